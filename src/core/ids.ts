@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/**
+ * Branded ids: an article's id can't be handed over where a chat's is wanted.
+ * They are plain numbers and strings at run time and in the database.
+ */
+export const ArticleId = z.number().int().positive().brand<"ArticleId">();
+export type ArticleId = z.infer<typeof ArticleId>;
+
+export const TagId = z.number().int().positive().brand<"TagId">();
+export type TagId = z.infer<typeof TagId>;
+
+/** A Telegram chat identifier: up to 52 significant bits, so a double holds it exactly (Bot API, `Chat.id`). */
+export const ChatId = z.number().int().brand<"ChatId">();
+export type ChatId = z.infer<typeof ChatId>;
+
+export const DispatchId = z.number().int().positive().brand<"DispatchId">();
+export type DispatchId = z.infer<typeof DispatchId>;
+
+/** SHA-256 of a picture's bytes, in hex; or of its address or file id where the bytes are elsewhere. */
+export const MediaId = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<"MediaId">();
+export type MediaId = z.infer<typeof MediaId>;

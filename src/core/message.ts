@@ -1,0 +1,53 @@
+/**
+ * A message as data: what the renderers make, what the ledger's sender and the handlers hand to Telegram.
+ * Always text with entities, never markup: no text from outside can become formatting (Bot API, "Formatting options").
+ */
+
+export type EntityStyle =
+  | "bold"
+  | "italic"
+  | "underline"
+  | "strikethrough"
+  | "spoiler"
+  | "code"
+  | "blockquote"
+  | "expandable_blockquote";
+
+/** Bot API `MessageEntity`, those that Kiosk writes; `offset` and `length` count UTF-16 code units. */
+export type Entity =
+  | { type: EntityStyle; offset: number; length: number }
+  | { type: "pre"; offset: number; length: number; language?: string }
+  | { type: "text_link"; offset: number; length: number; url: string };
+
+export interface StyledText {
+  text: string;
+  entities: Entity[];
+}
+
+/** Bot API `InlineKeyboardButton`, those that Kiosk uses. */
+export type Button =
+  | { text: string; callback_data: string }
+  | { text: string; url: string }
+  | { text: string; switch_inline_query: string };
+
+/** Rows of buttons, top to bottom. */
+export type Keyboard = Button[][];
+
+/** Where a picture's bytes come from: the store (`content/media-store.ts`) or an address that Telegram fetches itself. */
+export type PhotoSource = { kind: "media"; id: string } | { kind: "url"; url: string };
+
+export type OutgoingMessage =
+  | ({
+      kind: "text";
+      keyboard?: Keyboard;
+      /** The address whose preview is shown; absent: no preview. */
+      preview?: string;
+    } & StyledText)
+  | ({ kind: "photo"; photo: PhotoSource; keyboard?: Keyboard } & StyledText);
+
+/** Longest text of a message after entity parsing. Telegram counts characters; UTF-16 units are never fewer. */
+export const MAX_TEXT_LENGTH = 4096;
+/** Longest caption of a photo, counted likewise. */
+export const MAX_CAPTION_LENGTH = 1024;
+/** Longest `callback_data`, in bytes of UTF-8. */
+export const MAX_CALLBACK_DATA_BYTES = 64;

@@ -1,0 +1,24 @@
+import type { Kysely } from "kysely";
+import { AppError } from "../core/errors.ts";
+import type { Schema } from "./schema.ts";
+import { openSqlite } from "./sqlite.ts";
+
+/** An open database, or a transaction in it: stores take either, so that several stores can change in one transaction. */
+export type Database = Kysely<Schema>;
+
+/**
+ * Opens the database that `DATABASE_URL` names: "sqlite:<path>" or "sqlite::memory:".
+ * @throws AppError "configuration" for another scheme or a file that can't be used
+ */
+export function openDatabase(url: string): Database {
+  if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length));
+  throw new AppError(
+    "configuration",
+    `DATABASE_URL must look like sqlite:data/kiosk.db, but its scheme is not sqlite.`,
+  );
+}
+
+/** Runs `work` in one transaction: all of it happens, or nothing. Within a transaction it joins that one. */
+export function transaction<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  return database.isTransaction ? work(database) : database.transaction().execute(work);
+}

@@ -1,0 +1,106 @@
+/**
+ * The schema's history: append only, each entry run once, in order; what is missing is run in one transaction. What has been released is
+ * never edited; a change is a new entry.
+ */
+export const migrations: readonly { name: string; statements: readonly string[] }[] = [
+  {
+    name: "0001 newsstand",
+    statements: [
+      `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`,
+      `INSERT INTO setting (name, value) VALUES ('revision', '0')`,
+      `CREATE TABLE article (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        state TEXT NOT NULL CHECK (state IN ('draft', 'scheduled', 'published', 'recalled')),
+        revision INTEGER NOT NULL UNIQUE,
+        released_revision INTEGER,
+        released_at INTEGER,
+        title TEXT NOT NULL,
+        lead TEXT,
+        document TEXT NOT NULL,
+        author TEXT,
+        language TEXT NOT NULL,
+        url TEXT,
+        picture TEXT,
+        published_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE INDEX article_latest ON article (state, published_at DESC, id DESC)`,
+      `CREATE INDEX article_released ON article (released_revision) WHERE released_revision IS NOT NULL`,
+      `CREATE TABLE article_source (
+        source TEXT NOT NULL,
+        source_id TEXT NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        fingerprint TEXT NOT NULL,
+        PRIMARY KEY (source, source_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX article_source_article ON article_source (article_id)`,
+      `CREATE INDEX article_source_id ON article_source (source_id)`,
+      `CREATE TABLE tag (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        slug TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL
+      ) STRICT`,
+      `CREATE TABLE article_tag (
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (article_id, tag_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX article_tag_tag ON article_tag (tag_id, article_id)`,
+      `CREATE TABLE media (
+        id TEXT PRIMARY KEY,
+        mime_type TEXT NOT NULL,
+        bytes BLOB,
+        file_id TEXT
+      ) STRICT`,
+      `CREATE TABLE chat (
+        id INTEGER PRIMARY KEY,
+        type TEXT NOT NULL CHECK (type IN ('private', 'group', 'supergroup', 'channel')),
+        state TEXT NOT NULL CHECK (state IN ('active', 'blocked', 'left', 'migrated')),
+        may_post INTEGER NOT NULL DEFAULT 0,
+        language TEXT NOT NULL,
+        time_zone TEXT NOT NULL,
+        digest_time TEXT NOT NULL,
+        next_digest_at INTEGER,
+        last_digest_date TEXT,
+        digest_cursor INTEGER NOT NULL DEFAULT 0,
+        created_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE INDEX chat_digest_due ON chat (next_digest_at) WHERE next_digest_at IS NOT NULL`,
+      `CREATE TABLE subscription (
+        chat_id INTEGER NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
+        topic TEXT NOT NULL,
+        cadence TEXT NOT NULL CHECK (cadence IN ('instant', 'daily')),
+        PRIMARY KEY (chat_id, topic)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX subscription_topic ON subscription (topic, cadence)`,
+      `CREATE TABLE dispatch (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL CHECK (kind IN ('article', 'digest')),
+        key TEXT NOT NULL UNIQUE,
+        article_id INTEGER REFERENCES article (id) ON DELETE SET NULL,
+        created_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE delivery (
+        dispatch_id INTEGER NOT NULL REFERENCES dispatch (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('pending', 'claimed', 'sent', 'failed', 'skipped')),
+        priority INTEGER NOT NULL,
+        due_at INTEGER NOT NULL,
+        payload TEXT,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        doubts INTEGER NOT NULL DEFAULT 0,
+        claimed_by TEXT,
+        message_ids TEXT NOT NULL DEFAULT '[]',
+        error TEXT,
+        updated_at INTEGER NOT NULL,
+        PRIMARY KEY (dispatch_id, chat_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX delivery_pending ON delivery (priority, due_at, dispatch_id) WHERE state = 'pending'`,
+      `CREATE INDEX delivery_claimed ON delivery (claimed_by) WHERE state = 'claimed'`,
+      `CREATE INDEX delivery_chat ON delivery (chat_id, state)`,
+      `CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT`,
+      `CREATE TABLE keyv (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX keyv_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL`,
+    ],
+  },
+];

@@ -1,0 +1,159 @@
+import type { Generated, Insertable, Selectable } from "kysely";
+
+/**
+ * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
+ * trees are JSON text. Room by room: content (article, article_source, tag, article_tag, media), subscribers (chat,
+ * subscription), delivery (dispatch, delivery, lease), bot (keyv).
+ */
+export interface Schema {
+  article: ArticleTable;
+  article_source: ArticleSourceTable;
+  tag: TagTable;
+  article_tag: ArticleTagTable;
+  media: MediaTable;
+  chat: ChatTable;
+  subscription: SubscriptionTable;
+  dispatch: DispatchTable;
+  delivery: DeliveryTable;
+  lease: LeaseTable;
+  keyv: KeyvTable;
+  setting: SettingTable;
+}
+
+export interface ArticleTable {
+  id: Generated<number>;
+  state: "draft" | "scheduled" | "published" | "recalled";
+  /** Unique over the store; every change takes the next one. */
+  revision: number;
+  /**
+   * The revision with which the article was released to readers as news; null while it is not released, and for what was old
+   * already when it came in (an archive). Digests are "everything released after the revision of the last one".
+   */
+  released_revision: number | null;
+  /** When it was released (epoch ms), null likewise. */
+  released_at: number | null;
+  title: string;
+  lead: string | null;
+  /** JSON of `Document`. */
+  document: string;
+  author: string | null;
+  language: string;
+  url: string | null;
+  /** JSON of `Picture`. */
+  picture: string | null;
+  published_at: number;
+}
+
+/** Where an article came from: one article may have several sources. */
+export interface ArticleSourceTable {
+  source: string;
+  source_id: string;
+  article_id: number;
+  /** SHA-256 of the draft as it came: equal means unchanged. */
+  fingerprint: string;
+}
+
+export interface TagTable {
+  id: Generated<number>;
+  slug: string;
+  title: string;
+}
+
+export interface ArticleTagTable {
+  article_id: number;
+  tag_id: number;
+  /** Place among the article's tags, from 0. */
+  position: number;
+}
+
+export interface MediaTable {
+  /** A `MediaId`. */
+  id: string;
+  mime_type: string;
+  /** The file itself, where we have it; null when only Telegram does (`file_id`). */
+  bytes: Uint8Array | null;
+  /** Telegram's identifier for reusing an uploaded file; valid for this bot only (Bot API, "Sending files"). */
+  file_id: string | null;
+}
+
+export interface ChatTable {
+  /** Telegram's chat id. */
+  id: number;
+  type: "private" | "group" | "supergroup" | "channel";
+  state: "active" | "blocked" | "left" | "migrated";
+  /** 1: the bot may post here without being asked (a channel in which it is an administrator with that right). */
+  may_post: number;
+  language: string;
+  /** IANA name. */
+  time_zone: string;
+  /** Local time of day of the digest, "HH:MM". */
+  digest_time: string;
+  /** When the next digest is due (epoch ms); null without a daily subscription. */
+  next_digest_at: number | null;
+  /** The local date ("YYYY-MM-DD") of the last planned digest: at most one a day, whatever changes in between. */
+  last_digest_date: string | null;
+  /** Articles with a greater `released_revision` are new to this chat's digest. */
+  digest_cursor: number;
+  created_at: number;
+}
+
+export interface SubscriptionTable {
+  chat_id: number;
+  /** "all", or "tag:<tag id>". */
+  topic: string;
+  cadence: "instant" | "daily";
+}
+
+export interface DispatchTable {
+  id: Generated<number>;
+  kind: "article" | "digest";
+  /** What makes it one: "article:<id>", "digest:<instant>"; enqueueing it again is enqueueing it once. */
+  key: string;
+  article_id: number | null;
+  created_at: number;
+}
+
+export interface DeliveryTable {
+  dispatch_id: number;
+  chat_id: number;
+  state: "pending" | "claimed" | "sent" | "failed" | "skipped";
+  /** Lower goes first: see `delivery/dispatch.ts`. */
+  priority: number;
+  /** Not before this instant (epoch ms). */
+  due_at: number;
+  /** JSON; for a digest: what it covers. */
+  payload: string | null;
+  /** How often it was claimed. */
+  attempts: number;
+  /** How often it was in flight when a process died or an answer was lost. */
+  doubts: number;
+  claimed_by: string | null;
+  /** JSON array of the ids of the messages that were sent, in order. */
+  message_ids: string;
+  /** Telegram's words for the last failure. */
+  error: string | null;
+  updated_at: number;
+}
+
+/** A right that one process has at a time, such as sending with a bot's token. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  expires_at: number;
+}
+
+/** Session and conversation state, through Keyv. */
+export interface KeyvTable {
+  key: string;
+  value: string;
+  expires_at: number | null;
+}
+
+/** Facts about the store itself: the revision counter, the bot that it belongs to. */
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export type Row<T extends keyof Schema> = Selectable<Schema[T]>;
+export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>;
