@@ -49,7 +49,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE TABLE media (
         id TEXT PRIMARY KEY,
         mime_type TEXT NOT NULL,
-        bytes BLOB,
+        bytes BLOB NOT NULL,
         file_id TEXT
       ) STRICT`,
       `CREATE TABLE chat (

@@ -70,8 +70,7 @@ export interface MediaTable {
   /** A `MediaId`. */
   id: string;
   mime_type: string;
-  /** The file itself, where we have it; null when only Telegram does (`file_id`). */
-  bytes: Uint8Array | null;
+  bytes: Uint8Array;
   /** Telegram's identifier for reusing an uploaded file; valid for this bot only (Bot API, "Sending files"). */
   file_id: string | null;
 }

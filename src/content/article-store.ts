@@ -1,0 +1,380 @@
+import { createHash } from "node:crypto";
+import { type Selectable, sql } from "kysely";
+import type { Clock } from "../core/clock.ts";
+import { ArticleId, type TagId } from "../core/ids.ts";
+import { type Database, transaction } from "../database/database.ts";
+import type { ArticleTable } from "../database/schema.ts";
+import { Article, type ArticleDraft, type ArticleState, type ArticleSummary, MAX_TAGS } from "./article.ts";
+import { distinctTags, Tag } from "./tag.ts";
+
+/** What was published longer ago than this when it came in is archive: to be found and read, but no news for a digest. */
+export const NEWS_AGE_MS = 3 * 24 * 60 * 60 * 1000;
+/** Feeds' clocks run a little ahead; a date no further off than this is not a wish to be scheduled. */
+const CLOCK_SKEW_MS = 10 * 60 * 1000;
+
+/** `limit` and `offset` in articles. */
+export interface Page {
+  limit: number;
+  offset: number;
+}
+
+export interface ArticleList {
+  articles: ArticleSummary[];
+  /** How many there are on all pages. */
+  total: number;
+}
+
+export interface SaveResult {
+  outcome: "new" | "changed" | "unchanged";
+  id: ArticleId;
+}
+
+/** The half-open interval of publication dates `[from, until)`, epoch ms. */
+export interface Period {
+  from: number;
+  until: number;
+}
+
+export type ArticleStore = ReturnType<typeof articleStore>;
+
+/**
+ * The articles: the truth that search, digests and reading are made from. All times come from `clock`.
+ * Functions that name several tables work in one transaction, joined with the caller's where `database` is one.
+ */
+export function articleStore(database: Database, clock: Clock) {
+  /**
+   * Stores what a source says now, found again by (source, sourceId). A new article is published unless it says that it is
+   * a draft or lies in the future; a change keeps the state, but for a draft whose source publishes it. What an editor
+   * recalled stays recalled.
+   */
+  async function save(draft: ArticleDraft): Promise<SaveResult> {
+    return transaction(database, async (trx) => {
+      const fingerprint = fingerprintOf(draft);
+      const known = await trx
+        .selectFrom("article_source")
+        .innerJoin("article", "article.id", "article_source.article_id")
+        .select(["article.id", "article.state", "article.published_at", "article_source.fingerprint"])
+        .where("source", "=", draft.source)
+        .where("source_id", "=", draft.sourceId)
+        .executeTakeFirst();
+      if (known?.fingerprint === fingerprint) return { outcome: "unchanged", id: ArticleId.parse(known.id) };
+
+      const now = clock.now();
+      const publishedAt = draft.publishedAt ?? known?.published_at ?? now;
+      const state = nextState(known?.state, draft, publishedAt > now + CLOCK_SKEW_MS);
+      const revision = await takeRevision(trx);
+      const becomesNews = state === "published" && known?.state !== "published" && publishedAt >= now - NEWS_AGE_MS;
+      const row = {
+        state,
+        revision,
+        title: draft.title,
+        lead: draft.lead || null,
+        document: JSON.stringify(draft.document),
+        author: draft.author ?? null,
+        language: draft.language,
+        url: draft.url ?? null,
+        picture: draft.picture ? JSON.stringify(draft.picture) : null,
+        published_at: publishedAt,
+        ...(becomesNews && { released_revision: revision, released_at: now }),
+      };
+      const id = known
+        ? known.id
+        : (await trx.insertInto("article").values(row).returning("id").executeTakeFirstOrThrow()).id;
+      if (known) await trx.updateTable("article").set(row).where("id", "=", id).execute();
+      await trx
+        .insertInto("article_source")
+        .values({ source: draft.source, source_id: draft.sourceId, article_id: id, fingerprint })
+        .onConflict((conflict) => conflict.columns(["source", "source_id"]).doUpdateSet({ fingerprint }))
+        .execute();
+      await setTags(trx, id, draft.tags);
+      return { outcome: known ? "changed" : "new", id: ArticleId.parse(id) };
+    });
+  }
+
+  /** Makes a draft or scheduled article visible, as news. @returns false if it was published or recalled before */
+  async function publish(id: ArticleId): Promise<boolean> {
+    return transaction(database, async (trx) => {
+      const now = clock.now();
+      const revision = await takeRevision(trx);
+      const result = await trx
+        .updateTable("article")
+        .set((eb) => ({
+          state: "published",
+          revision,
+          released_revision: revision,
+          released_at: now,
+          // A draft gets the date on which readers see it; what was scheduled keeps the one it was scheduled for.
+          published_at: eb.case().when("state", "=", "scheduled").then(eb.ref("published_at")).else(now).end(),
+        }))
+        .where("id", "=", id)
+        .where("state", "in", ["draft", "scheduled"])
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    });
+  }
+
+  /** Scheduled articles whose time has come, earliest first. */
+  async function dueScheduled(now: number): Promise<ArticleId[]> {
+    const rows = await database
+      .selectFrom("article")
+      .select("id")
+      .where("state", "=", "scheduled")
+      .where("published_at", "<=", now)
+      .orderBy("published_at")
+      .execute();
+    return rows.map((row) => ArticleId.parse(row.id));
+  }
+
+  /** Takes back everything that came from these sources: the demonstration, when a newsroom's own bot takes over. */
+  async function recallSources(sources: readonly string[]): Promise<number> {
+    return transaction(database, async (trx) => {
+      const rows = await trx
+        .selectFrom("article")
+        .innerJoin("article_source", "article_source.article_id", "article.id")
+        .select("article.id")
+        .distinct()
+        .where("article_source.source", "in", sources)
+        .where("article.state", "!=", "recalled")
+        .execute();
+      for (const { id } of rows) {
+        const revision = await takeRevision(trx);
+        await trx.updateTable("article").set({ state: "recalled", revision }).where("id", "=", id).execute();
+      }
+      return rows.length;
+    });
+  }
+
+  /** The article in whatever state. */
+  async function get(id: ArticleId): Promise<Article | undefined> {
+    const row = await database.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirst();
+    return row && (await toArticles([row]))[0];
+  }
+
+  /** The article, if readers may see it. */
+  async function getPublished(id: ArticleId): Promise<Article | undefined> {
+    const article = await get(id);
+    return article?.state === "published" ? article : undefined;
+  }
+
+  /** The published article that a source calls `sourceId`, the oldest where several sources do. */
+  async function findPublishedBySourceId(sourceId: string): Promise<Article | undefined> {
+    const row = await database
+      .selectFrom("article")
+      .innerJoin("article_source", "article_source.article_id", "article.id")
+      .selectAll("article")
+      .where("article_source.source_id", "=", sourceId)
+      .where("article.state", "=", "published")
+      .orderBy("article.id")
+      .limit(1)
+      .executeTakeFirst();
+    return row && (await toArticles([row]))[0];
+  }
+
+  /** Published articles, newest first; of one tag, of a period, or of both. */
+  async function list(page: Page, filter: { tagId?: TagId; period?: Period } = {}): Promise<ArticleList> {
+    const { tagId, period } = filter;
+    let query = database.selectFrom("article").where("state", "=", "published");
+    if (tagId !== undefined) {
+      query = query.where("id", "in", (eb) =>
+        eb.selectFrom("article_tag").select("article_id").where("tag_id", "=", tagId),
+      );
+    }
+    if (period) query = query.where("published_at", ">=", period.from).where("published_at", "<", period.until);
+    const { total } = await query.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+    const rows = await query
+      .select(["id", "title", "lead", "language", "published_at"])
+      .orderBy("published_at", "desc")
+      .orderBy("id", "desc")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
+    return { articles: await toSummaries(rows), total };
+  }
+
+  /** The published ones among `ids`, in the order of `ids`: for lists whose order was made elsewhere (search). */
+  async function published(ids: readonly ArticleId[]): Promise<Article[]> {
+    if (ids.length === 0) return [];
+    const rows = await database
+      .selectFrom("article")
+      .selectAll()
+      .where("id", "in", ids)
+      .where("state", "=", "published")
+      .execute();
+    const byId = new Map((await toArticles(rows)).map((article) => [article.id, article]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /**
+   * Published articles that were released as news with a revision in `(after, upTo]`, oldest first, at most `limit`.
+   * @param tagIds only articles with one of these tags; undefined: all
+   */
+  async function releasedBetween(
+    after: number,
+    upTo: number,
+    options: { tagIds?: readonly TagId[]; limit: number },
+  ): Promise<Article[]> {
+    let query = database
+      .selectFrom("article")
+      .selectAll()
+      .where("state", "=", "published")
+      .where("released_revision", ">", after)
+      .where("released_revision", "<=", upTo);
+    const { tagIds } = options;
+    if (tagIds) {
+      query = query.where("id", "in", (eb) =>
+        eb.selectFrom("article_tag").select("article_id").where("tag_id", "in", tagIds),
+      );
+    }
+    return toArticles(await query.orderBy("released_revision").limit(options.limit).execute());
+  }
+
+  /** Articles of any state that changed after `revision`, in order of revision: what a projection follows. */
+  async function changedSince(revision: number, limit: number): Promise<Article[]> {
+    const rows = await database
+      .selectFrom("article")
+      .selectAll()
+      .where("revision", ">", revision)
+      .orderBy("revision")
+      .limit(limit)
+      .execute();
+    return toArticles(rows);
+  }
+
+  /** The newest revision; 0 for an empty store. */
+  async function revision(): Promise<number> {
+    const row = await database
+      .selectFrom("setting")
+      .select("value")
+      .where("name", "=", "revision")
+      .executeTakeFirstOrThrow();
+    return Number(row.value);
+  }
+
+  async function toSummaries(
+    rows: readonly Pick<Selectable<ArticleTable>, "id" | "title" | "lead" | "language" | "published_at">[],
+  ): Promise<ArticleSummary[]> {
+    const tags = await tagsOf(rows.map((row) => row.id));
+    return rows.map((row) => ({
+      id: ArticleId.parse(row.id),
+      title: row.title,
+      lead: row.lead ?? undefined,
+      language: row.language,
+      publishedAt: row.published_at,
+      tags: tags.get(row.id) ?? [],
+    }));
+  }
+
+  async function toArticles(rows: readonly Selectable<ArticleTable>[]): Promise<Article[]> {
+    const ids = rows.map((row) => row.id);
+    const tags = await tagsOf(ids);
+    const sources = await firstSources(ids);
+    return rows.map((row) => {
+      const origin = sources.get(row.id);
+      return Article.parse({
+        id: row.id,
+        state: row.state,
+        revision: row.revision,
+        source: origin?.source ?? "",
+        sourceId: origin?.source_id ?? "",
+        title: row.title,
+        lead: row.lead ?? undefined,
+        document: JSON.parse(row.document),
+        tags: tags.get(row.id) ?? [],
+        author: row.author ?? undefined,
+        language: row.language,
+        url: row.url ?? undefined,
+        picture: row.picture === null ? undefined : JSON.parse(row.picture),
+        publishedAt: row.published_at,
+      });
+    });
+  }
+
+  async function tagsOf(ids: readonly number[]): Promise<Map<number, Tag[]>> {
+    const byArticle = new Map<number, Tag[]>();
+    if (ids.length === 0) return byArticle;
+    const rows = await database
+      .selectFrom("article_tag")
+      .innerJoin("tag", "tag.id", "article_tag.tag_id")
+      .select(["article_tag.article_id", "tag.id", "tag.slug", "tag.title"])
+      .where("article_tag.article_id", "in", ids)
+      .orderBy("article_tag.position")
+      .execute();
+    for (const { article_id, ...tag } of rows) {
+      byArticle.set(article_id, [...(byArticle.get(article_id) ?? []), Tag.parse(tag)]);
+    }
+    return byArticle;
+  }
+
+  async function firstSources(ids: readonly number[]) {
+    if (ids.length === 0) return new Map<number, { source: string; source_id: string }>();
+    const rows = await database
+      .selectFrom("article_source")
+      .select(["article_id", "source", "source_id"])
+      .where("article_id", "in", ids)
+      .execute();
+    return new Map(rows.reverse().map((row) => [row.article_id, row]));
+  }
+
+  return {
+    save,
+    publish,
+    dueScheduled,
+    recallSources,
+    get,
+    getPublished,
+    findPublishedBySourceId,
+    list,
+    published,
+    releasedBetween,
+    changedSince,
+    revision,
+  };
+}
+
+function nextState(known: ArticleState | undefined, draft: ArticleDraft, future: boolean): ArticleState {
+  if (known === "published" || known === "recalled") return known;
+  if (draft.draft) return "draft";
+  return future ? "scheduled" : "published";
+}
+
+/** Takes the next revision; the row is the store's lock, so revisions become visible in order. */
+async function takeRevision(trx: Database): Promise<number> {
+  const row = await trx
+    .updateTable("setting")
+    .set({ value: sql<string>`CAST(CAST(value AS INTEGER) + 1 AS TEXT)` })
+    .where("name", "=", "revision")
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return Number(row.value);
+}
+
+async function setTags(trx: Database, articleId: number, titles: readonly string[]): Promise<void> {
+  const tags = distinctTags(titles).slice(0, MAX_TAGS);
+  await trx.deleteFrom("article_tag").where("article_id", "=", articleId).execute();
+  if (tags.length === 0) return;
+  // The first spelling of a tag stays; the no-op update makes `returning` give known ones as well.
+  const rows = await trx
+    .insertInto("tag")
+    .values(tags)
+    .onConflict((conflict) => conflict.column("slug").doUpdateSet((eb) => ({ slug: eb.ref("excluded.slug") })))
+    .returning(["id", "slug"])
+    .execute();
+  const ids = new Map(rows.map((row) => [row.slug, row.id]));
+  await trx
+    .insertInto("article_tag")
+    .values(tags.map((tag, position) => ({ article_id: articleId, tag_id: ids.get(tag.slug)!, position })))
+    .execute();
+}
+
+/** SHA-256 of everything that a source says about the article: the same draft, the same fingerprint. */
+function fingerprintOf(draft: ArticleDraft): string {
+  const { source: _, sourceId: __, ...said } = draft;
+  return createHash("sha256")
+    .update(JSON.stringify(said, (_key, value) => sortedKeys(value)))
+    .digest("hex");
+}
+
+function sortedKeys(value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import { type ArticleId, TagId } from "../core/ids.ts";
+import type { Database } from "../database/database.ts";
+import type { Page } from "./article-store.ts";
+import { Tag, type TagCount, tagSlug } from "./tag.ts";
+
+export type TagStore = ReturnType<typeof tagStore>;
+
+export function tagStore(database: Database) {
+  const counted = database
+    .selectFrom("tag")
+    .innerJoin("article_tag", "article_tag.tag_id", "tag.id")
+    .innerJoin("article", "article.id", "article_tag.article_id")
+    .where("article.state", "=", "published");
+
+  /** Tags of published articles with their counts, the most used first; `total` is how many tags there are. */
+  async function list(page: Page): Promise<{ tags: TagCount[]; total: number }> {
+    const { total } = await counted
+      .select((eb) => eb.fn.count<number>("tag.id").distinct().as("total"))
+      .executeTakeFirstOrThrow();
+    const rows = await counted
+      .select(["tag.id", "tag.slug", "tag.title", sql<number>`count(*)`.as("count")])
+      .groupBy("tag.id")
+      .orderBy("count", "desc")
+      .orderBy("tag.title")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
+    return { tags: rows.map(({ count, ...tag }) => ({ ...Tag.parse(tag), count })), total };
+  }
+
+  async function get(id: TagId): Promise<Tag | undefined> {
+    const row = await database.selectFrom("tag").selectAll().where("id", "=", id).executeTakeFirst();
+    return row && Tag.parse(row);
+  }
+
+  /** The tag that a person means by `name`, however it is spelt. */
+  async function find(name: string): Promise<Tag | undefined> {
+    const row = await database.selectFrom("tag").selectAll().where("slug", "=", tagSlug(name)).executeTakeFirst();
+    return row && Tag.parse(row);
+  }
+
+  /** The tags with these ids, by title; unknown ids are left out. */
+  async function getMany(ids: readonly TagId[]): Promise<Tag[]> {
+    if (ids.length === 0) return [];
+    const rows = await database.selectFrom("tag").selectAll().where("id", "in", ids).orderBy("title").execute();
+    return rows.map((row) => Tag.parse(row));
+  }
+
+  /** The ids of an article's tags, in its order. */
+  async function idsOf(articleId: ArticleId): Promise<TagId[]> {
+    const rows = await database
+      .selectFrom("article_tag")
+      .select("tag_id")
+      .where("article_id", "=", articleId)
+      .orderBy("position")
+      .execute();
+    return rows.map((row) => TagId.parse(row.tag_id));
+  }
+
+  return { list, get, find, getMany, idsOf };
+}
