@@ -1,0 +1,245 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { AppError } from "./core/errors.ts";
+
+/**
+ * Every setting, once: what it means, what is right, what it is without one. `.env.example` and the table in `docs/configuration.md`
+ * are made from this (`settingsReference`), and a test says when they part.
+ */
+
+interface Setting {
+  /** One or two sentences for an operator. */
+  description: string;
+  /** A right value, for the example file and for the message about a wrong one. */
+  example: string;
+  /** What holds when the variable is empty or absent, in words or as a value. */
+  fallback: string;
+}
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return Temporal.Now.zonedDateTimeISO(zone).timeZoneId !== "";
+  } catch {
+    return false;
+  }
+};
+
+const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter((part) => part !== ""),
+    )
+    .pipe(z.array(item));
+
+const userId = z
+  .string()
+  .regex(/^\d{1,15}$/, "every entry must be a Telegram user id, a whole number")
+  .transform(Number);
+
+const channelId = z
+  .string()
+  .regex(
+    /^(-100\d{5,13}|@[A-Za-z]\w{3,31})$/,
+    "every entry must be a channel id such as -1001234567890, or a public name such as @daily_kiosk",
+  )
+  .transform((text) => (text.startsWith("@") ? text : Number(text)));
+
+const Environment = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{3,}$/, "must be a bot token as @BotFather gives it: digits, a colon, letters and digits")
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
+    .default("sqlite:data/kiosk.db"),
+  OWNER_IDS: listOf(userId).optional(),
+  CHANNELS: listOf(channelId).optional(),
+  PUBLICATION_NAME: z.string().trim().min(1).max(64, "must have at most 64 characters").optional(),
+  DEFAULT_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, "must be a language code of two or three small letters")
+    .default("en"),
+  TIME_ZONE: z.string().refine(isTimeZone, "must be the IANA name of a time zone").default("UTC"),
+  DIGEST_TIME: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, HH:MM from 00:00 to 23:59")
+    .default("08:00"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port number from 0 to 65535")
+    .transform(Number)
+    .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
+    .default(8080),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
+});
+
+export const settingsReference: Record<keyof z.input<typeof Environment>, Setting> = {
+  BOT_TOKEN: {
+    description:
+      "The bot's token from @BotFather. Without one, Kiosk starts its simulator and a demonstration archive.",
+    example: "123456789:AAExampleExampleExampleExampleExample",
+    fallback: "the demonstration",
+  },
+  TELEGRAM_API_ROOT: {
+    description: "Where the Bot API is: Telegram's own server, a self-hosted one, or the simulator.",
+    example: "http://127.0.0.1:8081",
+    fallback: "https://api.telegram.org",
+  },
+  DATABASE_URL: {
+    description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
+    example: "sqlite:data/kiosk.db",
+    fallback: "sqlite:data/kiosk.db",
+  },
+  OWNER_IDS: {
+    description: "Telegram user ids of the editors, separated by commas. Nobody else can post.",
+    example: "123456789,987654321",
+    fallback: "nobody",
+  },
+  CHANNELS: {
+    description:
+      "Channels in which the bot is an administrator already. Others are learned when the bot is added to them.",
+    example: "-1001234567890",
+    fallback: "none",
+  },
+  PUBLICATION_NAME: {
+    description: "What readers call the publication.",
+    example: "The Daily Kiosk",
+    fallback: "Kiosk",
+  },
+  DEFAULT_LANGUAGE: {
+    description: "The interface's language for readers whose own language Kiosk does not speak, and for channels.",
+    example: "fa",
+    fallback: "en",
+  },
+  TIME_ZONE: {
+    description: "The IANA time zone of a new chat, until its reader chooses another.",
+    example: "Europe/Berlin",
+    fallback: "UTC",
+  },
+  DIGEST_TIME: {
+    description: "When the daily digest of a new chat comes, in its own zone.",
+    example: "07:30",
+    fallback: "08:00",
+  },
+  PORT: {
+    description: "The port of the simulator's chat page, on this machine only.",
+    example: "8080",
+    fallback: "8080",
+  },
+  LOG_LEVEL: {
+    description: "How much is logged: trace, debug, info, warn, error, fatal or silent.",
+    example: "info",
+    fallback: "info (warn in the demonstration)",
+  },
+};
+
+export interface Config {
+  /** Absent: the demonstration, on the simulator. Never to be printed. */
+  botToken: string | undefined;
+  telegramApiRoot: string;
+  databaseUrl: string;
+  ownerIds: number[];
+  /** Ids, or public names with "@". */
+  channels: (number | string)[];
+  publicationName: string;
+  defaultLanguage: string;
+  timeZone: string;
+  /** "HH:MM". */
+  digestTime: string;
+  port: number;
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+}
+
+/** A database's address may hold a password. */
+const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL"]);
+
+/**
+ * The configuration that an environment gives; empty variables count as absent.
+ * @throws AppError "configuration" with one line for each wrong setting: what is wrong, with which value (but for secrets), and
+ * an example of what is right
+ */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const names = Object.keys(settingsReference);
+  const given = Object.fromEntries(
+    names.map((name) => [name, environment[name]?.trim()]).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = Environment.safeParse(given);
+  const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, given));
+  if (given.TELEGRAM_API_ROOT && !given.BOT_TOKEN) {
+    wrong.push(
+      "BOT_TOKEN is missing, though TELEGRAM_API_ROOT is set: a bot can't talk to a server without its token.",
+    );
+  }
+  if (!parsed.success || wrong.length > 0) {
+    throw new AppError(
+      "configuration",
+      ["The configuration (environment or .env) has to be corrected:", ...wrong.map((line) => `  - ${line}`)].join(
+        "\n",
+      ),
+    );
+  }
+  const settings = parsed.data;
+  return {
+    botToken: settings.BOT_TOKEN,
+    telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+    databaseUrl: settings.DATABASE_URL,
+    ownerIds: settings.OWNER_IDS ?? [],
+    channels: settings.CHANNELS ?? [],
+    publicationName: settings.PUBLICATION_NAME ?? (settings.BOT_TOKEN ? "Kiosk" : "The Daily Kiosk"),
+    defaultLanguage: settings.DEFAULT_LANGUAGE,
+    timeZone: settings.TIME_ZONE,
+    digestTime: settings.DIGEST_TIME,
+    port: settings.PORT,
+    logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
+  };
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0]);
+  const value = SECRET_SETTINGS.has(name) ? "(not shown)" : JSON.stringify(given[name]);
+  const reason =
+    issue.code === "invalid_value" ? `must be one of ${issue.values.map(String).join(", ")}` : issue.message;
+  return `${name} = ${value}: ${reason}. For example: ${name}=${settingsReference[name as keyof typeof settingsReference].example}`;
+}
+
+/**
+ * The process's environment over what `.env` in the working directory says.
+ * @throws AppError "configuration" when there is a `.env` that can't be read
+ */
+export function readEnvironment(path = ".env"): Record<string, string | undefined> {
+  try {
+    return { ...parseEnv(readFileSync(path, "utf8")), ...process.env };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return process.env;
+    throw new AppError("configuration", `The file ${path} can't be read. Check its permissions, or remove it.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The text of `.env.example`: every setting, explained, commented out. */
+export function environmentExample(): string {
+  const parts = Object.entries(settingsReference).map(
+    ([name, { description, example, fallback }]) =>
+      `# ${description}\n# Without it: ${fallback}.\n# ${name}=${example}`,
+  );
+  return `# Kiosk's settings. Copy this file to .env, and take the # away before those that you set.\n\n${parts.join("\n\n")}\n`;
+}
+
+/** The settings as a Markdown table, for the documentation. */
+export function settingsTable(): string {
+  const rows = Object.entries(settingsReference).map(
+    ([name, { description, example, fallback }]) => `| \`${name}\` | ${description} | ${fallback} | \`${example}\` |`,
+  );
+  return ["| Setting | What it is | Without it | Example |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
