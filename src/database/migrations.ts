@@ -100,6 +100,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX delivery_chat ON delivery (chat_id, state)`,
       `CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT`,
       `CREATE TABLE keyv (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE handled_update (update_id INTEGER PRIMARY KEY, handled_at INTEGER NOT NULL) STRICT`,
       `CREATE INDEX keyv_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL`,
     ],
   },

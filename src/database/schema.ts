@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_source, tag, article_tag, media), subscribers (chat,
- * subscription), delivery (dispatch, delivery, lease), bot (keyv).
+ * subscription), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -17,6 +17,7 @@ export interface Schema {
   delivery: DeliveryTable;
   lease: LeaseTable;
   keyv: KeyvTable;
+  handled_update: HandledUpdateTable;
   setting: SettingTable;
 }
 
@@ -146,6 +147,12 @@ export interface KeyvTable {
   key: string;
   value: string;
   expires_at: number | null;
+}
+
+/** Updates that were handled to their end and that Telegram might deliver again. */
+export interface HandledUpdateTable {
+  update_id: number;
+  handled_at: number;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */

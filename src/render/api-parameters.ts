@@ -1,0 +1,33 @@
+import type { InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity } from "grammy/types";
+import type { Keyboard, OutgoingMessage } from "../core/message.ts";
+
+/** Parameters that `sendMessage` and `editMessageText` share (Bot API); the text itself is a parameter of its own. */
+export interface TextParameters {
+  entities: MessageEntity[];
+  link_preview_options: LinkPreviewOptions;
+  reply_markup?: InlineKeyboardMarkup;
+}
+
+/** Parameters that `sendPhoto` and `editMessageCaption` share. */
+export interface CaptionParameters {
+  caption: string;
+  caption_entities: MessageEntity[];
+  reply_markup?: InlineKeyboardMarkup;
+}
+
+export function textParameters(message: OutgoingMessage & { kind: "text" }): TextParameters {
+  return {
+    entities: message.entities,
+    link_preview_options:
+      message.preview === undefined ? { is_disabled: true } : { url: message.preview, prefer_large_media: true },
+    ...replyMarkup(message.keyboard),
+  };
+}
+
+export function captionParameters(message: OutgoingMessage & { kind: "photo" }): CaptionParameters {
+  return { caption: message.text, caption_entities: message.entities, ...replyMarkup(message.keyboard) };
+}
+
+function replyMarkup(keyboard: Keyboard | undefined): { reply_markup?: InlineKeyboardMarkup } {
+  return keyboard && keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
+}
