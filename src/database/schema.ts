@@ -82,7 +82,7 @@ export interface ChatTable {
   type: "private" | "group" | "supergroup" | "channel";
   state: "active" | "blocked" | "left" | "migrated";
   /** 1: the bot may post here without being asked (a channel in which it is an administrator with that right). */
-  may_post: number;
+  may_post: Generated<number>;
   language: string;
   /** IANA name. */
   time_zone: string;
@@ -93,7 +93,7 @@ export interface ChatTable {
   /** The local date ("YYYY-MM-DD") of the last planned digest: at most one a day, whatever changes in between. */
   last_digest_date: string | null;
   /** Articles with a greater `released_revision` are new to this chat's digest. */
-  digest_cursor: number;
+  digest_cursor: Generated<number>;
   created_at: number;
 }
 
@@ -124,12 +124,12 @@ export interface DeliveryTable {
   /** JSON; for a digest: what it covers. */
   payload: string | null;
   /** How often it was claimed. */
-  attempts: number;
+  attempts: Generated<number>;
   /** How often it was in flight when a process died or an answer was lost. */
-  doubts: number;
+  doubts: Generated<number>;
   claimed_by: string | null;
   /** JSON array of the ids of the messages that were sent, in order. */
-  message_ids: string;
+  message_ids: Generated<string>;
   /** Telegram's words for the last failure. */
   error: string | null;
   updated_at: number;

@@ -1,0 +1,26 @@
+import type { ChatId } from "../core/ids.ts";
+import type { OutgoingMessage } from "../core/message.ts";
+
+/**
+ * What became of one message. Whoever retries must know what a second try may cost, so the outcomes differ in that:
+ * - `sent`: Telegram has it.
+ * - `retry_after`: refused by flood control (429), certainly not sent; nothing may be sent with this token for `ms`.
+ * - `unavailable`: a server error, or no connection at all: taken as not sent.
+ * - `in_doubt`: the connection broke after the request went out; Telegram may or may not have it, and offers no key to find out.
+ * - `blocked`: this chat wants nothing more from us (403 in any of its kinds).
+ * - `migrated`: the group is a supergroup now, with another id.
+ * - `refused`: Telegram will not take this message however often it is tried.
+ */
+export type SendOutcome =
+  | { kind: "sent"; messageId: number }
+  | { kind: "retry_after"; ms: number }
+  | { kind: "unavailable"; reason: string }
+  | { kind: "in_doubt"; reason: string }
+  | { kind: "blocked"; reason: string }
+  | { kind: "migrated"; to: number }
+  | { kind: "refused"; reason: string };
+
+/** Sends one message once. Never throws for what Telegram or the network does; never retries. */
+export interface Messenger {
+  send(chatId: ChatId, message: OutgoingMessage, options: { silent?: boolean }): Promise<SendOutcome>;
+}

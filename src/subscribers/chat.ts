@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { ChatId } from "../core/ids.ts";
+
+/**
+ * A chat that we may send to, with its choices and nothing else: no name, no text, nothing about what was read (design, decision
+ * 10). A reader who only looks around has none of this.
+ */
+export const ChatType = z.enum(["private", "group", "supergroup", "channel"]);
+export type ChatType = z.infer<typeof ChatType>;
+
+export const TimeZone = z.string().refine((zone) => {
+  try {
+    return Temporal.Now.zonedDateTimeISO(zone).timeZoneId !== "";
+  } catch {
+    return false;
+  }
+}, "must be the IANA name of a time zone");
+
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, HH:MM");
+
+export const ChatPreferences = z.object({
+  language: z.string().regex(/^[a-z]{2,3}$/),
+  timeZone: TimeZone,
+  digestTime: TimeOfDay,
+});
+export type ChatPreferences = z.infer<typeof ChatPreferences>;
+
+export const Chat = ChatPreferences.extend({
+  id: ChatId,
+  type: ChatType,
+  /** `blocked`: its person stopped the bot; `left`: the bot is no longer in it; `migrated`: a group that became a supergroup. */
+  state: z.enum(["active", "blocked", "left", "migrated"]),
+  /** The bot may post here unasked: a channel in which it has that right. */
+  mayPost: z.boolean(),
+  /** Epoch ms; null without a daily subscription. */
+  nextDigestAt: z.number().int().nullable(),
+});
+export type Chat = z.infer<typeof Chat>;
