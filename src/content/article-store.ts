@@ -113,6 +113,21 @@ export function articleStore(database: Database, clock: Clock) {
     });
   }
 
+  /** Drops a draft that its editor gave up. Anything else that has this source stays. */
+  async function discardDraft({ source, sourceId }: Pick<ArticleDraft, "source" | "sourceId">): Promise<void> {
+    await database
+      .deleteFrom("article")
+      .where("state", "=", "draft")
+      .where("id", "in", (eb) =>
+        eb
+          .selectFrom("article_source")
+          .select("article_id")
+          .where("source", "=", source)
+          .where("source_id", "=", sourceId),
+      )
+      .execute();
+  }
+
   /** Scheduled articles whose time has come, earliest first. */
   async function dueScheduled(now: number): Promise<ArticleId[]> {
     const rows = await database
@@ -318,6 +333,7 @@ export function articleStore(database: Database, clock: Clock) {
   return {
     save,
     publish,
+    discardDraft,
     dueScheduled,
     recallSources,
     get,

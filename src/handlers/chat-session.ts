@@ -1,0 +1,33 @@
+import type Keyv from "keyv";
+import { z } from "zod";
+
+/** What the next plain message of a chat answers, when we asked something. */
+const Awaiting = z.enum(["words", "time", "zone"]);
+export type Awaiting = z.infer<typeof Awaiting>;
+
+/** Stored with a version, so that a later program can tell an earlier one's state. */
+const State = z.object({ version: z.literal(1), awaiting: Awaiting });
+
+/** A question that was left open for longer is forgotten. */
+const OPEN_MS = 60 * 60 * 1000;
+
+export type ChatSession = ReturnType<typeof chatSession>;
+
+/** The little that is remembered between two messages of a chat: which question is open. */
+export function chatSession(keyv: Keyv) {
+  return {
+    /** The question that is open in the chat; it is closed by asking. */
+    async take(chatId: number): Promise<Awaiting | undefined> {
+      const stored = await keyv.get(String(chatId));
+      if (stored === undefined) return undefined;
+      await keyv.delete(String(chatId));
+      return State.safeParse(stored).data?.awaiting;
+    },
+    async expect(chatId: number, awaiting: Awaiting): Promise<void> {
+      await keyv.set(String(chatId), { version: 1, awaiting } satisfies z.infer<typeof State>, OPEN_MS);
+    },
+    async clear(chatId: number): Promise<void> {
+      await keyv.delete(String(chatId));
+    },
+  };
+}

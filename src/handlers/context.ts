@@ -1,0 +1,51 @@
+import type { ConversationFlavor } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import type { Message } from "grammy/types";
+import type { ArticleDraft } from "../content/article.ts";
+import type { ArticleStore } from "../content/article-store.ts";
+import type { MediaStore } from "../content/media-store.ts";
+import type { SearchIndex } from "../content/search/search-index.ts";
+import type { TagStore } from "../content/tag-store.ts";
+import type { Clock } from "../core/clock.ts";
+import type { OutgoingMessage } from "../core/message.ts";
+import type { Publication } from "../delivery/publication.ts";
+import type { Setting } from "../render/article.ts";
+import type { Locales } from "../render/locale.ts";
+import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { ChatStore } from "../subscribers/chat-store.ts";
+import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
+import type { ChatSession } from "./chat-session.ts";
+
+/** Everything that handlers use; `app.ts` puts it together. */
+export interface Services {
+  articles: ArticleStore;
+  tags: TagStore;
+  media: MediaStore;
+  search: Pick<SearchIndex, "search">;
+  chats: ChatStore;
+  subscriptions: SubscriptionStore;
+  session: ChatSession;
+  locales: Locales;
+  clock: Clock;
+  publicationName: string;
+  editorIds: ReadonlySet<number>;
+  /** What a new chat begins with; its language is its reader's where we speak it. */
+  defaults: ChatPreferences;
+  /** Stores an editor's article and publishes it once, also when called again for the same draft. */
+  publishDraft(draft: ArticleDraft): Promise<Publication>;
+  /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
+  send(chatId: number, message: OutgoingMessage): Promise<Message>;
+  /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
+  download(fileId: string): Promise<Uint8Array>;
+}
+
+/** An update with what the middleware found out about its chat. */
+export type KioskContext = ConversationFlavor<
+  Context & {
+    services: Services;
+    /** How things are shown to this chat. */
+    setting: Setting;
+    /** The chat's choices, or what a new chat would begin with. */
+    preferences: ChatPreferences;
+  }
+>;

@@ -1,0 +1,34 @@
+import type { Article } from "../content/article.ts";
+import { ArticleId } from "../core/ids.ts";
+import { articleMessages, articlePage } from "../render/article.ts";
+import type { KioskContext } from "./context.ts";
+import { reply, sayWithWaysOn, show } from "./reply.ts";
+
+/** The article that a deep link names: by our own id, or else by its source's. */
+export async function openArticle(ctx: KioskContext, name: string): Promise<void> {
+  const { articles } = ctx.services;
+  const id = ArticleId.safeParse(Number(name));
+  const article =
+    (id.success && (await articles.getPublished(id.data))) || (await articles.findPublishedBySourceId(name));
+  await read(ctx, article || undefined);
+}
+
+/** A button that opens an article: below the list it was chosen from, which stays. */
+export async function readAction(ctx: KioskContext, id: ArticleId): Promise<void> {
+  await read(ctx, await ctx.services.articles.getPublished(id));
+}
+
+/** Another page of an article, in place of the one that is shown; of a draft too, in its editor's preview. */
+export async function articlePageAction(ctx: KioskContext, id: ArticleId, page: number): Promise<void> {
+  const { articles, editorIds } = ctx.services;
+  const editor = ctx.from !== undefined && editorIds.has(ctx.from.id);
+  const article = await articles.get(id);
+  const visible = article?.state === "published" || (article?.state === "draft" && editor);
+  if (!article || !visible) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
+  await show(ctx, articlePage(article, ctx.setting, page));
+}
+
+async function read(ctx: KioskContext, article: Article | undefined): Promise<void> {
+  if (!article) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
+  await reply(ctx, ...articleMessages(article, ctx.setting));
+}

@@ -1,0 +1,38 @@
+import { GrammyError } from "grammy";
+import type { OutgoingMessage } from "../core/message.ts";
+import { textParameters } from "../render/api-parameters.ts";
+import { waysOn } from "../render/list.ts";
+import type { KioskContext } from "./context.ts";
+
+/** Sends messages to the chat of the update, one after the other. */
+export async function reply(ctx: KioskContext, ...messages: OutgoingMessage[]): Promise<void> {
+  if (ctx.chat === undefined) return;
+  for (const message of messages) await ctx.services.send(ctx.chat.id, message);
+}
+
+/** A plain sentence. */
+export async function say(ctx: KioskContext, text: string): Promise<void> {
+  await reply(ctx, { kind: "text", text, entities: [] });
+}
+
+/** A sentence for where there is no way on, with buttons that are one. */
+export async function sayWithWaysOn(ctx: KioskContext, text: string): Promise<void> {
+  await reply(ctx, { kind: "text", text, entities: [], keyboard: waysOn(ctx.setting) });
+}
+
+/**
+ * Shows a message in place of the one whose button was pressed, or as a new one for a command. Pressing twice changes nothing;
+ * where the old message can't be edited any more (too old, deleted, a picture) a new one comes.
+ */
+export async function show(ctx: KioskContext, message: OutgoingMessage & { kind: "text" }): Promise<void> {
+  const pressed = ctx.callbackQuery?.message;
+  if (!pressed) return reply(ctx, message);
+  if (!("text" in pressed)) return reply(ctx, message);
+  try {
+    await ctx.api.editMessageText(pressed.chat.id, pressed.message_id, message.text, textParameters(message));
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    if (error.description.includes("message is not modified")) return;
+    await reply(ctx, message);
+  }
+}

@@ -1,0 +1,46 @@
+import { pageOf } from "../render/keyboard.ts";
+import { foldQuery, LIST_PAGE_SIZE, type ListEntry, listMessage, queryOf, searchHeader } from "../render/list.ts";
+import type { KioskContext } from "./context.ts";
+import { say, sayWithWaysOn, show } from "./reply.ts";
+
+/** `/search <words>`, or any plain text in a private chat; `/search` alone asks for words. */
+export async function search(ctx: KioskContext, words: string): Promise<void> {
+  const query = foldQuery(words);
+  if (query !== "") return showResults(ctx, query, 1);
+  if (ctx.chat?.type === "private") await ctx.services.session.expect(ctx.chat.id, "words");
+  await say(ctx, ctx.setting.locale.t("search-which"));
+}
+
+/** Another page of results. The query is read back from the message: it is kept nowhere else. */
+export async function searchAction(ctx: KioskContext, page: number): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  const query = queryOf(message?.text, message?.entities);
+  if (query === undefined) return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
+  await showResults(ctx, query, page);
+}
+
+async function showResults(ctx: KioskContext, query: string, wanted: number): Promise<void> {
+  const { services, setting } = ctx;
+  const { locale } = setting;
+  const asked = (wanted - 1) * LIST_PAGE_SIZE;
+  let results = await services.search.search(query, { limit: LIST_PAGE_SIZE, offset: asked });
+  const { page, pages, offset } = pageOf(wanted, results.total, LIST_PAGE_SIZE);
+  // A forged or outdated page number shows the last page there is.
+  if (offset !== asked) results = await services.search.search(query, { limit: LIST_PAGE_SIZE, offset });
+  if (results.total === 0) return sayWithWaysOn(ctx, locale.t("search-none", { query }));
+
+  // The index may be a moment behind: what the store doesn't show any more isn't shown here either.
+  const published = await services.articles.published(results.hits.map((hit) => hit.id));
+  const entries = results.hits.flatMap((hit): ListEntry[] => {
+    const article = published.find(({ id }) => id === hit.id);
+    return article ? [{ article, excerpt: hit.snippet }] : [];
+  });
+  const list = {
+    header: searchHeader(query, locale.t("search-count", { count: results.total })),
+    entries,
+    page,
+    pages,
+    turn: (to: number) => ({ kind: "search" as const, page: to }),
+  };
+  await show(ctx, listMessage(list, setting));
+}

@@ -1,0 +1,140 @@
+# Greeting and help
+welcome-title = Welcome to { $publication }
+welcome-search = 🔎 Write any words, and I find the articles.
+welcome-read = 📰 Read them here, from the first line to the last.
+welcome-subscribe = ⏰ Subscribe, and get a digest each day at your hour.
+help-title = What { $publication } can do for you
+help-search = Anything else that you write is searched for in the archive.
+
+# Buttons on many messages
+button-latest = Latest
+button-tags = Tags
+button-subscribe = Subscribe
+button-unfollow = Stop everything
+button-back = ‹ Back
+source = Read at the source ↗
+read-on = Read on
+
+# Commands, as the menu shows them
+command-start = Begin here
+command-help = What I can do
+command-latest = The latest articles
+command-tags = All tags
+command-tag = Articles with a tag
+command-digest = A summary of today, the week or the month
+command-search = Search the archive
+command-subscribe = Get a daily digest, or each article at once
+command-unsubscribe = Stop everything
+command-settings = Digest hour, time zone, language
+command-post = Write and publish an article
+command-cancel = Leave what you are doing
+
+# Lists
+latest-title = Latest articles
+latest-empty = Nothing has been published yet. Come back soon.
+tags-title =
+    { $count ->
+        [0] There are no tags yet.
+        [one] One tag
+       *[other] { $count } tags
+    }
+tag-title = Articles about { $tag }
+tag-count =
+    { $count ->
+        [one] One article
+       *[other] { $count } articles
+    }
+tag-which = Which tag? Write it after the command, for example /tag { $example }, or choose one here:
+tag-unknown = There is no tag “{ $tag }”. These are all of them:
+
+# Search
+search-which = What are you looking for? Write a word or two.
+search-count =
+    { $count ->
+        [one] One article found
+       *[other] { $count } articles found
+    }
+search-none = Nothing found for “{ $query }”. Try fewer or other words, or look around:
+
+# Reading
+article-unknown = This article is not here any more, or never was. Look around:
+stale-button = This button is from an older message and doesn't work any more. Go on from here:
+stale-short = This button doesn't work any more.
+
+# Digests
+digest-title = { $publication }: your digest
+digest-today = { $publication }: today
+digest-week = { $publication }: the last 7 days
+digest-month = { $publication }: the last 30 days
+digest-about = about { $tag }
+digest-empty = Nothing was published in this time. Try a longer one:
+digest-untagged = More
+digest-more =
+    { $count ->
+        [one] … and one more. See /latest.
+       *[other] … and { $count } more. See /latest.
+    }
+digest-footer = Change the hour: /settings · Stop: /unsubscribe
+digest-usage = I understand /digest, /digest week, /digest month, and a tag before it: /digest { $example } week.
+period-today = Today
+period-week = 7 days
+period-month = 30 days
+
+# Subscribing
+subscribe-title = Your subscription
+subscribe-none = You don't follow anything yet. Choose everything, or the tags that you like.
+subscribe-daily = You get { $what } as a digest each day at { $time } ({ $zone }). Change the hour with /settings.
+subscribe-instant = You get { $what } at once, each article as it is published.
+follow-everything = Everything
+cadence-daily = Daily digest
+cadence-instant = At once
+unsubscribed = Done: you get nothing more from me. You can still search and read, and /subscribe again whenever you like.
+not-subscribed = You had not subscribed to anything, so nothing comes. /subscribe changes that.
+admins-only = Only the administrators of this chat can change that.
+
+# Settings
+settings-title = Settings
+settings-time = Digest hour
+settings-zone = Time zone
+settings-language = Language
+choose-time = When shall the digest come? Choose, or write a time such as 7:30.
+choose-zone = Where are you? Choose a city, or write the name of another.
+choose-language = Which language shall I speak?
+time-wrong = I need a time such as 7:30 or 19:00.
+zone-unknown = I don't know the city “{ $zone }”. Write a large city in your time zone, for example Tehran, or a zone such as Europe/Paris.
+saved = Saved.
+
+# Writing an article (editors)
+editors-only = Only editors can publish here. If you have news for us, write to the newsroom.
+post-private = Write articles in a private chat with me, please.
+post-title-question = A new article. What is its title? (/cancel leaves at any point.)
+post-title-wrong = I need the title as one line of text, at most { $max } characters.
+post-text-question = Now the text. Formatting and links are kept.
+post-text-wrong = I need the article's text as a message.
+post-tags-question = Tags, separated by commas? For example: Town, Food.
+post-tags-wrong = I need tags as text, separated by commas, or skip them.
+post-picture-question = A picture? Send it as a photo.
+post-picture-wrong = I need a photo, or skip it.
+post-picture-large = I could not fetch this picture from Telegram. Try a smaller one, or skip it.
+post-preview = This is how readers will see it:
+post-confirm = Publish it?
+post-confirm-wrong = Choose one of the buttons: publish, begin again, or leave it.
+post-cancelled = Left. Nothing was published.
+post-published =
+    { $count ->
+        [0] Published. It is in the archive and can be searched for now; no channel or instant subscriber gets it.
+        [one] Published. It is in the archive, and goes to one chat.
+       *[other] Published. It is in the archive, and goes to { $count } chats.
+    }
+post-busy = You are writing an article. Finish it, or leave it with /cancel.
+button-skip = Skip
+button-publish = Publish
+button-restart = Begin again
+button-cancel = Leave it
+button-read = Read it
+nothing-to-cancel = There is nothing to leave. I'm listening.
+
+# When something is wrong
+something-wrong = Something went wrong here, and nobody but us is to blame. Please try again in a moment.
+text-only = I understand words and commands. Write what you are looking for, or begin here:
+command-unknown = I don't know this command. This is what I can do:

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { PERIODS, type PeriodName } from "../content/publication-period.ts";
+import { ArticleId, TagId } from "../core/ids.ts";
+import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
+
+/**
+ * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
+ * nowhere else. Data that is forged, stale or from another version parses to undefined. An action names what to show or to
+ * choose; whether the person may is the handler's business, every time.
+ */
+export type Action =
+  | { kind: "read"; articleId: ArticleId }
+  | { kind: "article_page"; articleId: ArticleId; page: number }
+  | { kind: "latest"; page: number }
+  | { kind: "tags"; page: number }
+  | { kind: "tag"; tagId: TagId; page: number }
+  | { kind: "search"; page: number }
+  | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
+  | { kind: "follow"; page: number }
+  | { kind: "follow_all"; page: number }
+  | { kind: "follow_tag"; tagId: TagId; page: number }
+  | { kind: "cadence"; cadence: "instant" | "daily"; page: number }
+  | { kind: "unfollow" }
+  | { kind: "settings"; section: (typeof SETTINGS_SECTIONS)[number] }
+  | { kind: "set_time"; time: string }
+  | { kind: "set_zone"; timeZone: string }
+  | { kind: "set_language"; language: string }
+  | { kind: "post"; step: (typeof POST_STEPS)[number] }
+  /** A button that only shows something, such as "2/5". */
+  | { kind: "nothing" };
+
+export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language"] as const;
+export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
+
+/** Changed when codes change their meaning: older buttons are stale then. */
+const VERSION = "1";
+const MAX_PAGE = 1_000_000;
+
+const whole = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .pipe(z.number().int().max(max));
+const page = whole(MAX_PAGE).pipe(z.number().min(1));
+const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
+const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
+
+const CODES = {
+  r: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "read", articleId })),
+  p: z.tuple([articleId, page]).transform(([articleId, page]): Action => ({ kind: "article_page", articleId, page })),
+  l: z.tuple([page]).transform(([page]): Action => ({ kind: "latest", page })),
+  t: z.tuple([page]).transform(([page]): Action => ({ kind: "tags", page })),
+  g: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "tag", tagId, page })),
+  s: z.tuple([page]).transform(([page]): Action => ({ kind: "search", page })),
+  d: z
+    .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
+    .transform(([tagId, period]): Action => ({ kind: "digest", tagId, period })),
+  f: z.tuple([page]).transform(([page]): Action => ({ kind: "follow", page })),
+  fa: z.tuple([page]).transform(([page]): Action => ({ kind: "follow_all", page })),
+  ft: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "follow_tag", tagId, page })),
+  fc: z
+    .tuple([z.enum(["instant", "daily"]), page])
+    .transform(([cadence, page]): Action => ({ kind: "cadence", cadence, page })),
+  fu: z.tuple([]).transform((): Action => ({ kind: "unfollow" })),
+  m: z.tuple([z.enum(SETTINGS_SECTIONS)]).transform(([section]): Action => ({ kind: "settings", section })),
+  mt: z
+    .tuple([z.string().regex(/^([01]\d|2[0-3])[0-5]\d$/)])
+    .transform(([digits]): Action => ({ kind: "set_time", time: `${digits.slice(0, 2)}:${digits.slice(2)}` })),
+  mz: z
+    .tuple([z.string().regex(/^[A-Za-z0-9_+/-]{1,50}$/)])
+    .transform(([timeZone]): Action => ({ kind: "set_zone", timeZone })),
+  ml: z
+    .tuple([z.string().regex(/^[a-z]{2,3}$/)])
+    .transform(([language]): Action => ({ kind: "set_language", language })),
+  x: z.tuple([z.enum(POST_STEPS)]).transform(([step]): Action => ({ kind: "post", step })),
+  n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
+};
+
+/** At most 64 bytes of ASCII. */
+export function packAction(action: Action): string {
+  const [code, ...values] = codeOf(action);
+  const data = [VERSION + code, ...values].join(":");
+  if (Buffer.byteLength(data) > MAX_CALLBACK_DATA_BYTES)
+    throw new Error(`The button "${data}" is too long for Telegram`);
+  return data;
+}
+
+function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
+  switch (action.kind) {
+    case "read":
+      return ["r", action.articleId];
+    case "article_page":
+      return ["p", action.articleId, action.page];
+    case "latest":
+      return ["l", action.page];
+    case "tags":
+      return ["t", action.page];
+    case "tag":
+      return ["g", action.tagId, action.page];
+    case "search":
+      return ["s", action.page];
+    case "digest":
+      return ["d", action.tagId ?? "", action.period];
+    case "follow":
+      return ["f", action.page];
+    case "follow_all":
+      return ["fa", action.page];
+    case "follow_tag":
+      return ["ft", action.tagId, action.page];
+    case "cadence":
+      return ["fc", action.cadence, action.page];
+    case "unfollow":
+      return ["fu"];
+    case "settings":
+      return ["m", action.section];
+    case "set_time":
+      return ["mt", action.time.replace(":", "")];
+    case "set_zone":
+      return ["mz", action.timeZone];
+    case "set_language":
+      return ["ml", action.language];
+    case "post":
+      return ["x", action.step];
+    case "nothing":
+      return ["n"];
+    default:
+      return action satisfies never;
+  }
+}
+
+/** What a pressed button means; undefined for what this version never packed. */
+export function parseAction(data: string): Action | undefined {
+  const [head = "", ...values] = data.split(":");
+  const code = head.slice(VERSION.length);
+  if (!head.startsWith(VERSION) || !Object.hasOwn(CODES, code)) return undefined;
+  return CODES[code as keyof typeof CODES].safeParse(values).data;
+}

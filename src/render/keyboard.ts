@@ -1,0 +1,31 @@
+import type { Button } from "../core/message.ts";
+import { type Action, packAction } from "./callback-data.ts";
+import type { Locale } from "./locale.ts";
+
+/** A button that brings an action back to us. */
+export function button(text: string, action: Action): Button {
+  return { text, callback_data: packAction(action) };
+}
+
+/** `‹ 2/5 ›`: no row at all for a single page; at the ends the arrow is missing. */
+export function pager(locale: Locale, page: number, pages: number, action: (page: number) => Action): Button[][] {
+  if (pages <= 1) return [];
+  const place = button(`${locale.number(page)}/${locale.number(pages)}`, { kind: "nothing" });
+  const previous = page > 1 ? [button("‹", action(page - 1))] : [];
+  const next = page < pages ? [button("›", action(page + 1))] : [];
+  return [[...previous, place, ...next]];
+}
+
+/** The items in rows of at most `width`. */
+export function inRows<T>(items: readonly T[], width: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / width) }, (_, row) =>
+    items.slice(row * width, (row + 1) * width),
+  );
+}
+
+/** How many pages `total` items fill, at least one; and `page` within them. */
+export function pageOf(page: number, total: number, size: number): { page: number; pages: number; offset: number } {
+  const pages = Math.max(1, Math.ceil(total / size));
+  const within = Math.min(Math.max(1, page), pages);
+  return { page: within, pages, offset: (within - 1) * size };
+}

@@ -1,0 +1,114 @@
+import type { ArticleSummary } from "../content/article.ts";
+import type { OutgoingMessage, StyledText } from "../core/message.ts";
+import { readButton, type Setting } from "./article.ts";
+import { type Action, packAction } from "./callback-data.ts";
+import { pager } from "./keyboard.ts";
+import { bold, concat, italic, join, plain, slice } from "./styled-text.ts";
+
+/** Articles on a page of a list. */
+export const LIST_PAGE_SIZE = 5;
+/** Queries longer than this are cut before they are searched for and shown. UTF-16 units. */
+export const MAX_QUERY_LENGTH = 200;
+const LEAD_LENGTH = 180;
+
+/** A piece of an article's text around what was searched for; `marks` are the hits, in UTF-16 units. */
+export interface Excerpt {
+  text: string;
+  marks: readonly { offset: number; length: number }[];
+}
+
+export interface ListEntry {
+  article: ArticleSummary;
+  excerpt?: Excerpt;
+}
+
+export interface ListPage {
+  header: StyledText;
+  entries: readonly ListEntry[];
+  /** From 1. */
+  page: number;
+  pages: number;
+  /** What turns to another page. */
+  turn: (page: number) => Action;
+}
+
+/** A page of a list: numbered entries, and a button for each number that opens the article. */
+export function listMessage(list: ListPage, setting: Setting): OutgoingMessage & { kind: "text" } {
+  const { locale } = setting;
+  const first = (list.page - 1) * LIST_PAGE_SIZE + 1;
+  const body = list.entries.map((entry, index) => entryText(entry, first + index, setting));
+  const numbers = list.entries.map(({ article }, index) => readButton(locale.number(first + index), article));
+  return {
+    kind: "text",
+    ...join([list.header, ...body], "\n\n"),
+    keyboard: [...(numbers.length > 0 ? [numbers] : []), ...pager(locale, list.page, list.pages, list.turn)],
+  };
+}
+
+function entryText({ article, excerpt }: ListEntry, number: number, { locale, timeZone }: Setting): StyledText {
+  const tags = article.tags.slice(0, 3).map((tag) => tag.title);
+  const facts = [locale.date(article.publishedAt, timeZone), ...tags].join(" · ");
+  return join(
+    [
+      concat(`${locale.number(number)}. `, bold(article.title)),
+      italic(facts),
+      excerpt ? excerptText(excerpt) : plain(shortened(article.lead ?? "")),
+    ],
+    "\n",
+  );
+}
+
+function excerptText({ text, marks }: Excerpt): StyledText {
+  const parts: StyledText[] = [];
+  let done = 0;
+  for (const { offset, length } of marks) {
+    parts.push(slice(plain(text), done, offset), bold(text.slice(offset, offset + length)));
+    done = offset + length;
+  }
+  return concat(...parts, slice(plain(text), done));
+}
+
+function shortened(text: string): string {
+  if (text.length <= LEAD_LENGTH) return text;
+  const head = text.slice(0, LEAD_LENGTH);
+  return `${head.slice(0, Math.max(head.lastIndexOf(" "), LEAD_LENGTH / 2)).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+const QUERY_MARK = "🔎 ";
+
+/**
+ * The header of search results. The query is kept nowhere but here, in the message itself: turning the page reads it back.
+ */
+export function searchHeader(query: string, count: string): StyledText {
+  return concat(QUERY_MARK, bold(foldQuery(query)), "\n", count);
+}
+
+/** The query as it is searched for and shown: one line, without white space at the ends, not too long. */
+export function foldQuery(query: string): string {
+  const folded = query.replace(/[\s\u2066-\u2069]+/g, " ").trim();
+  return folded
+    .slice(0, MAX_QUERY_LENGTH)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trim();
+}
+
+/** The query that a message of search results was made for; undefined for any other message. */
+export function queryOf(
+  text: string | undefined,
+  entities: readonly { type: string; offset: number; length: number }[] | undefined,
+): string | undefined {
+  if (!text?.startsWith(QUERY_MARK)) return undefined;
+  const entity = entities?.find((one) => one.type === "bold" && one.offset === QUERY_MARK.length);
+  return entity && text.slice(entity.offset, entity.offset + entity.length);
+}
+
+/** Ways on from where nothing was found, and from any dead end. */
+export function waysOn(setting: Setting): { text: string; callback_data: string }[][] {
+  const { locale } = setting;
+  return [
+    [
+      { text: locale.t("button-latest"), callback_data: packAction({ kind: "latest", page: 1 }) },
+      { text: locale.t("button-tags"), callback_data: packAction({ kind: "tags", page: 1 }) },
+    ],
+  ];
+}

@@ -1,0 +1,124 @@
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import type { StyledText } from "../core/message.ts";
+import { concat, type Part, plain } from "./styled-text.ts";
+
+/**
+ * The interface in one language: words by Fluent (projectfluent.org), numbers and dates by Intl in the reader's digits and calendar
+ * (Persian: Solar Hijri). Values that are put into a sentence are isolated (Unicode FSI … PDI), so that a Latin title
+ * in a Persian sentence, or the reverse, doesn't turn it around.
+ */
+export interface Locale {
+  /** Primary language subtag, "en". */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** The language's own name for itself. */
+  readonly name: string;
+  /** @throws Error for an unknown id: a test keeps every used id in every language */
+  t(id: string, args?: Record<string, FluentVariable>): string;
+  /** The same with formatted values. */
+  styled(id: string, args: Record<string, FluentVariable | StyledText>): StyledText;
+  number(value: number): string;
+  /** @param instant epoch ms; @param timeZone IANA name */
+  date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day"): string;
+  /** A time of day "HH:MM" in the reader's digits. */
+  time(digestTime: string): string;
+}
+
+export interface Locales {
+  /** The locale of a language code such as "fa" or "de-AT"; the default one for a language that isn't spoken here. */
+  get(languageCode: string | undefined): Locale;
+  /** Whether the interface speaks the language. */
+  has(languageCode: string): boolean;
+  readonly all: readonly Locale[];
+}
+
+const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"]);
+
+const DATE_STYLES: Record<"date" | "dateTime" | "day", Intl.DateTimeFormatOptions> = {
+  date: { day: "numeric", month: "long", year: "numeric" },
+  dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
+  day: { weekday: "long", day: "numeric", month: "long" },
+};
+
+export function isRightToLeft(language: string): boolean {
+  return RTL.has(language);
+}
+
+/**
+ * @param sources Fluent source by language code
+ * @param defaultLanguage must be among them
+ * @throws Error for a source with a syntax error, or when the default language is missing
+ */
+export function createLocales(sources: Record<string, string>, defaultLanguage: string): Locales {
+  const locales = new Map(
+    Object.entries(sources).map(([language, source]) => [language, createLocale(language, source)]),
+  );
+  const fallback = locales.get(defaultLanguage);
+  if (!fallback)
+    throw new Error(`There is no interface in "${defaultLanguage}"; there is ${[...locales.keys()].join(", ")}`);
+  const primary = (code: string) => code.toLowerCase().split(/[-_]/)[0] ?? "";
+  return {
+    get: (code) => (code === undefined ? fallback : (locales.get(primary(code)) ?? fallback)),
+    has: (code) => locales.has(primary(code)),
+    all: [...locales.values()],
+  };
+}
+
+function createLocale(language: string, source: string): Locale {
+  const bundle = new FluentBundle(language);
+  const problems = bundle.addResource(new FluentResource(source));
+  if (problems.length > 0) throw new Error(`The ${language} interface: ${problems.join("; ")}`);
+  const numbers = new Intl.NumberFormat(language);
+  const twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
+  const dates = new Map<string, Intl.DateTimeFormat>();
+
+  function t(id: string, args: Record<string, FluentVariable> = {}): string {
+    const message = bundle.getMessage(id);
+    if (!message?.value) throw new Error(`The ${language} interface has no "${id}"`);
+    const errors: Error[] = [];
+    const text = bundle.formatPattern(message.value, args, errors);
+    if (errors[0]) throw new Error(`The ${language} interface, "${id}": ${errors[0].message}`);
+    return text;
+  }
+
+  return {
+    language,
+    direction: isRightToLeft(language) ? "rtl" : "ltr",
+    name: new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language,
+    t,
+    styled(id, args) {
+      // A formatted value is put in as a character of private use, and takes that one's place afterwards.
+      const values: Record<string, FluentVariable> = {};
+      const parts: StyledText[] = [];
+      for (const [name, value] of Object.entries(args)) {
+        if (isStyled(value)) {
+          values[name] = String.fromCharCode(0xe000 + parts.length);
+          parts.push(value);
+        } else {
+          values[name] = typeof value === "string" ? value.replace(/[\ue000-\ue0ff]/g, "") : value;
+        }
+      }
+      const pieces = t(id, values).split(/([\ue000-\ue0ff])/);
+      return concat(...pieces.map((piece): Part => parts[piece.charCodeAt(0) - 0xe000] ?? plain(piece)));
+    },
+    number: (value) => numbers.format(value),
+    date(instant, timeZone, style = "date") {
+      const key = `${timeZone} ${style}`;
+      let format = dates.get(key);
+      if (!format) {
+        format = new Intl.DateTimeFormat(language, { ...DATE_STYLES[style], timeZone });
+        dates.set(key, format);
+      }
+      return format.format(instant);
+    },
+    time: (digestTime) =>
+      digestTime
+        .split(":")
+        .map((part) => twoDigits.format(Number(part)))
+        .join(":"),
+  };
+}
+
+function isStyled(value: FluentVariable | StyledText): value is StyledText {
+  return typeof value === "object" && "entities" in value;
+}

@@ -1,0 +1,145 @@
+import type { TagCount } from "../content/tag.ts";
+import type { Button, Keyboard, OutgoingMessage } from "../core/message.ts";
+import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { Cadence, Subscription } from "../subscribers/subscription.ts";
+import { button, inRows, pager } from "./keyboard.ts";
+import type { Locale, Locales } from "./locale.ts";
+import { bold, concat, join } from "./styled-text.ts";
+
+/** Tags to choose from on a page. */
+export const FOLLOW_PAGE_SIZE = 12;
+
+type TextMessage = OutgoingMessage & { kind: "text" };
+
+export interface SubscriptionsView {
+  subscriptions: readonly Subscription[];
+  /** The tags of this page, and the titles of all that the chat follows. */
+  tags: readonly TagCount[];
+  followedTitles: readonly string[];
+  page: number;
+  pages: number;
+  preferences: ChatPreferences;
+}
+
+/** What the chat follows and how often, with buttons to change it. */
+export function subscriptionsMessage(view: SubscriptionsView, locale: Locale): TextMessage {
+  const { subscriptions, page } = view;
+  const none = subscriptions.length === 0;
+  const all = subscriptions.some(({ topic }) => topic.kind === "all");
+  const followed = new Set(subscriptions.flatMap(({ topic }) => (topic.kind === "tag" ? [topic.tagId] : [])));
+  const cadence = subscriptions[0]?.cadence ?? "daily";
+  const tags = view.tags.map((tag) =>
+    button(ticked(followed.has(tag.id), tag.title), { kind: "follow_tag", tagId: tag.id, page }),
+  );
+  const cadences = (["daily", "instant"] as const).map((one) =>
+    button(ticked(!none && one === cadence, locale.t(`cadence-${one}`)), { kind: "cadence", cadence: one, page }),
+  );
+  const keyboard: Keyboard = [
+    [button(ticked(all, locale.t("follow-everything")), { kind: "follow_all", page })],
+    ...inRows(tags, 2),
+    ...pager(locale, page, view.pages, (to) => ({ kind: "follow", page: to })),
+    ...(none ? [] : [cadences, [button(locale.t("button-unfollow"), { kind: "unfollow" })]]),
+  ];
+  return {
+    kind: "text",
+    ...join([bold(locale.t("subscribe-title")), stateText(view, all, none, cadence, locale)], "\n\n"),
+    keyboard,
+  };
+}
+
+function stateText(view: SubscriptionsView, all: boolean, none: boolean, cadence: Cadence, locale: Locale): string {
+  if (none) return locale.t("subscribe-none");
+  const what = all ? locale.t("follow-everything") : view.followedTitles.join(" · ");
+  const { digestTime, timeZone } = view.preferences;
+  return cadence === "instant"
+    ? locale.t("subscribe-instant", { what })
+    : locale.t("subscribe-daily", { what, time: locale.time(digestTime), zone: timeZone });
+}
+
+function ticked(chosen: boolean, label: string): string {
+  return chosen ? `✓ ${label}` : label;
+}
+
+const TIMES = [
+  "06:00",
+  "07:00",
+  "08:00",
+  "09:00",
+  "12:00",
+  "15:00",
+  "18:00",
+  "19:00",
+  "20:00",
+  "21:00",
+  "22:00",
+  "23:00",
+];
+
+/** A short list from west to east; any other is typed. */
+const ZONES = [
+  "America/Los_Angeles",
+  "America/Chicago",
+  "America/New_York",
+  "America/Sao_Paulo",
+  "Europe/London",
+  "Europe/Berlin",
+  "Africa/Cairo",
+  "Europe/Istanbul",
+  "Europe/Moscow",
+  "Africa/Nairobi",
+  "Asia/Tehran",
+  "Asia/Dubai",
+  "Asia/Kabul",
+  "Asia/Karachi",
+  "Asia/Kolkata",
+  "Asia/Shanghai",
+  "Asia/Tokyo",
+  "Australia/Sydney",
+];
+
+/** A zone as people say it: its city, without underscores. */
+export function cityOf(timeZone: string): string {
+  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+}
+
+export function settingsMessage(preferences: ChatPreferences, now: number, locale: Locale): TextMessage {
+  const { digestTime, timeZone } = preferences;
+  const lines = [
+    concat(locale.t("settings-time"), ": ", bold(locale.time(digestTime))),
+    concat(locale.t("settings-zone"), ": ", bold(timeZone), ` (${locale.date(now, timeZone, "dateTime")})`),
+    concat(locale.t("settings-language"), ": ", bold(locale.name)),
+  ];
+  return {
+    kind: "text",
+    ...join([bold(locale.t("settings-title")), join(lines, "\n")], "\n\n"),
+    keyboard: [
+      [button(locale.t("settings-time"), { kind: "settings", section: "time" })],
+      [button(locale.t("settings-zone"), { kind: "settings", section: "zone" })],
+      [button(locale.t("settings-language"), { kind: "settings", section: "language" })],
+    ],
+  };
+}
+
+export function timeChooser(digestTime: string, locale: Locale): TextMessage {
+  const times = TIMES.map((time) => button(ticked(time === digestTime, locale.time(time)), { kind: "set_time", time }));
+  return chooser(locale, locale.t("choose-time"), inRows(times, 4));
+}
+
+export function zoneChooser(timeZone: string, locale: Locale): TextMessage {
+  const zones = ZONES.map((zone) =>
+    button(ticked(zone === timeZone, cityOf(zone)), { kind: "set_zone", timeZone: zone }),
+  );
+  return chooser(locale, locale.t("choose-zone"), inRows(zones, 3));
+}
+
+export function languageChooser(current: Locale, locales: Locales): TextMessage {
+  const languages = locales.all.map((one) =>
+    button(ticked(one.language === current.language, one.name), { kind: "set_language", language: one.language }),
+  );
+  return chooser(current, current.t("choose-language"), inRows(languages, 2));
+}
+
+function chooser(locale: Locale, text: string, rows: Button[][]): TextMessage {
+  const back = [button(locale.t("button-back"), { kind: "settings", section: "menu" })];
+  return { kind: "text", text, entities: [], keyboard: [...rows, back] };
+}
