@@ -1,0 +1,288 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import { Keyv } from "keyv";
+import { setCommandMenus } from "./bot/command-menu.ts";
+import { createBot } from "./bot/create-bot.ts";
+import { downloadFile } from "./bot/download-file.ts";
+import { forgetOldHandled } from "./bot/handled-updates.ts";
+import { type Polling, startPolling } from "./bot/polling.ts";
+import { sendMessage, telegramMessenger } from "./bot/telegram-messenger.ts";
+import type { Config } from "./config.ts";
+import { articleStore } from "./content/article-store.ts";
+import { mediaStore } from "./content/media-store.ts";
+import { openSearchIndex } from "./content/search/search-index.ts";
+import { tagStore } from "./content/tag-store.ts";
+import { type Clock, systemClock } from "./core/clock.ts";
+import { AppError, messageOf } from "./core/errors.ts";
+import { ChatId } from "./core/ids.ts";
+import { type Log, silentLog } from "./core/log.ts";
+import { openDatabase } from "./database/database.ts";
+import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
+import { ownBot } from "./database/own-bot.ts";
+import type { Pace } from "./delivery/pacing.ts";
+import { publishDraft } from "./delivery/publication.ts";
+import { createSender, type SenderCounts } from "./delivery/sender.ts";
+import { chatSession } from "./handlers/chat-session.ts";
+import type { Services } from "./handlers/context.ts";
+import { composeDelivery } from "./jobs/compose.ts";
+import { type MinuteReport, runMinute } from "./jobs/minute.ts";
+import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
+import { createLocales, type Locales } from "./render/locale.ts";
+import { chatStore } from "./subscribers/chat-store.ts";
+import { subscriptionStore } from "./subscribers/subscription-store.ts";
+
+/**
+ * The whole program, put together: the only file that knows every room. `main.ts` starts it, `cli.ts` uses parts of it, and tests
+ * start it on the simulator with a clock of their own.
+ */
+
+/** What needs no bot token: the stores and the index over them. */
+export interface Newsroom {
+  database: ReturnType<typeof openDatabase>;
+  articles: ReturnType<typeof articleStore>;
+  tags: ReturnType<typeof tagStore>;
+  media: ReturnType<typeof mediaStore>;
+  search: ReturnType<typeof openSearchIndex>;
+  close(): Promise<void>;
+}
+
+export interface Overrides {
+  clock?: Clock;
+  log?: Log;
+  /** How fast the sender may go; Telegram's limits by default. */
+  pace?: Pace;
+}
+
+/** Opens the stores that a configuration names. The search index of a database lies beside it. */
+export function openNewsroom(config: Pick<Config, "databaseUrl">, clock: Clock = systemClock): Newsroom {
+  const database = openDatabase(config.databaseUrl);
+  const path = config.databaseUrl.replace(/^sqlite:/, "");
+  const search = openSearchIndex(path === ":memory:" ? path : `${path.replace(/\.db$/, "")}.search.db`);
+  return {
+    database,
+    articles: articleStore(database, clock),
+    tags: tagStore(database),
+    media: mediaStore(database),
+    search,
+    async close() {
+      search.close();
+      await database.destroy();
+    },
+  };
+}
+
+/** The interface's languages: every Fluent file in `locales/`. */
+export function loadLocales(defaultLanguage: string): Locales {
+  const folder = join(import.meta.dirname, "locales");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ftl"));
+  const sources = Object.fromEntries(
+    files.map((name) => [name.replace(/\.ftl$/, ""), readFileSync(join(folder, name), "utf8")]),
+  );
+  if (!sources[defaultLanguage]) {
+    const known = Object.keys(sources).join(", ");
+    throw new AppError("configuration", `DEFAULT_LANGUAGE = "${defaultLanguage}": the interface speaks ${known}.`);
+  }
+  return createLocales(sources, defaultLanguage);
+}
+
+export interface App {
+  /** Rejects when the program can't go on, such as when Telegram no longer knows the token. */
+  readonly done: Promise<void>;
+  readonly newsroom: Newsroom;
+  readonly botInfo: UserFromGetMe;
+  /** Runs what the clock's minute runs; the sender delivers what it planned. */
+  minute(): Promise<MinuteReport>;
+  /** Takes no more updates, finishes what was begun, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the bot: long polling, the sender and the jobs.
+ * @throws AppError "configuration" when the token is wrong or belongs to another bot than the database
+ */
+export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
+  const parts = await assemble(config, overrides);
+  const { newsroom, api, bot, sender, clock, log, locales } = parts;
+
+  await learnChannels(parts, config);
+  await newsroom.search.catchUp(newsroom.articles);
+  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds);
+  await api.deleteWebhook();
+
+  const minute = async () => {
+    const report = await runMinute(newsroom.database, clock);
+    if (report.published > 0) await newsroom.search.catchUp(newsroom.articles);
+    if (report.published + report.digests > 0) log.info(report, "the minute's work");
+    sender.wake();
+    return report;
+  };
+  const jobs: ScheduledJob[] = [
+    schedule("minute", "* * * * *", async () => void (await minute()), log),
+    schedule(
+      "search index",
+      "*/10 * * * * *",
+      async () => void (await newsroom.search.catchUp(newsroom.articles)),
+      log,
+    ),
+    schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
+  ];
+  sender.start();
+  const polling: Polling = startPolling({
+    api,
+    handle: async (update) => {
+      try {
+        await bot.handleUpdate(update);
+      } catch (error) {
+        log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
+      }
+    },
+    allowedUpdates: ["message", "callback_query", "my_chat_member"],
+    clock,
+    log,
+  });
+  log.info({ bot: parts.botInfo.username }, "started");
+
+  return {
+    done: polling.done,
+    newsroom,
+    botInfo: parts.botInfo,
+    minute,
+    async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
+      await polling.stop();
+      await sender.stop();
+      await newsroom.close();
+      log.info({}, "stopped");
+    },
+  };
+}
+
+/**
+ * Runs one minute and delivers what is due, then ends: for `kiosk digest --at`.
+ * @returns what was planned and sent; `sent` is undefined when a running program holds the right to send, and does
+ */
+export async function runOnce(
+  config: Config & { botToken: string },
+  overrides: Overrides = {},
+): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
+  const { newsroom, sender, clock } = await assemble(config, overrides);
+  try {
+    const report = await runMinute(newsroom.database, clock);
+    return { ...report, sent: await sender.drain() };
+  } finally {
+    await newsroom.close();
+  }
+}
+
+/** Everything, made but not started. */
+async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
+  const { clock = systemClock, log = silentLog } = overrides;
+  const locales = loadLocales(config.defaultLanguage);
+  const api = new Api(config.botToken, { apiRoot: config.telegramApiRoot, timeoutSeconds: 60 });
+  const botInfo = await introduce(api, config);
+  const newsroom = openNewsroom(config, clock);
+  const { database, articles, tags, media, search } = newsroom;
+  const chats = chatStore(database, clock);
+  const subscriptions = subscriptionStore(database, clock);
+  await takeOver(newsroom, clock, botInfo.id);
+
+  const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
+  const state = new DatabaseKeyvAdapter(database, clock);
+  const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
+  const publicationName = config.publicationName;
+  const composing = { articles, chats, subscriptions, locales, publicationName, deepLink };
+  const sender = createSender({
+    database,
+    clock,
+    messenger: telegramMessenger(api, media),
+    compose: (delivery) => composeDelivery(delivery, composing),
+    botId: botInfo.id,
+    pace: overrides.pace,
+    log,
+  });
+  const services: Services = {
+    articles,
+    tags,
+    media,
+    search,
+    chats,
+    subscriptions,
+    session: chatSession(keyv("session")),
+    locales,
+    clock,
+    publicationName,
+    editorIds: new Set(config.ownerIds),
+    defaults: { language: config.defaultLanguage, timeZone: config.timeZone, digestTime: config.digestTime },
+    async publishDraft(draft) {
+      const publication = await publishDraft(database, clock, draft);
+      await search.catchUp(articles);
+      sender.wake();
+      return publication;
+    },
+    send: (chatId, message) => sendMessage(api, media, chatId, message),
+    download: (fileId) => downloadFile(api, config, fileId),
+  };
+  const bot = createBot({
+    token: config.botToken,
+    apiRoot: config.telegramApiRoot,
+    botInfo,
+    database,
+    conversationState: keyv("conversation"),
+    services,
+    deepLink,
+    clock,
+    log,
+  });
+  const cleanUp = async () => {
+    await state.deleteExpired();
+    await forgetOldHandled(database, clock);
+  };
+  return { newsroom, api, bot, botInfo, sender, chats, services, locales, cleanUp, clock, log };
+}
+
+async function introduce(api: Api, config: Config): Promise<UserFromGetMe> {
+  try {
+    return await api.getMe();
+  } catch (error) {
+    throw new AppError(
+      "configuration",
+      `The Bot API at ${config.telegramApiRoot} doesn't accept this bot: ${messageOf(error)}. Check BOT_TOKEN, TELEGRAM_API_ROOT and the connection.`,
+    );
+  }
+}
+
+/**
+ * A database belongs to a bot: its chats and uploaded files mean nothing to another. The demonstration's are forgotten when a
+ * newsroom's own bot comes; a newsroom's own are never dropped, only its files are uploaded anew.
+ */
+async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promise<void> {
+  const previous = await ownBot(newsroom.database, botId);
+  if (previous === undefined || previous === botId) return;
+  await newsroom.media.forgetFileIds();
+  if (previous !== DEMONSTRATION_BOT_ID) return;
+  await newsroom.articles.recallSources(["demonstration", "post"]);
+  await chatStore(newsroom.database, clock).forgetAll();
+}
+
+/** The simulator's bot; Telegram's own ids are no concern of it. */
+export const DEMONSTRATION_BOT_ID = 7_000_000_001;
+
+/** Channels that the configuration names are asked about; others come by `my_chat_member`. */
+async function learnChannels(
+  { api, botInfo, chats, services, log }: Awaited<ReturnType<typeof assemble>>,
+  config: Config,
+): Promise<void> {
+  for (const channel of config.channels) {
+    try {
+      const chat = await api.getChat(channel);
+      const member = await api.getChatMember(chat.id, botInfo.id);
+      const mayPost = member.status === "administrator" && member.can_post_messages === true;
+      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaults);
+      if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
+    } catch (error) {
+      log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Api } from "grammy";
+import { menuFor } from "../handlers/commands.ts";
+import type { Locales } from "../render/locale.ts";
+
+/**
+ * Shows the commands in Telegram's menu (Bot API, `setMyCommands`): in every language of the interface, and with the editors' own
+ * in an editor's chat. An editor who has never written to the bot has no chat yet, and gets them at a later start.
+ */
+export async function setCommandMenus(
+  api: Api,
+  locales: Locales,
+  defaultLanguage: string,
+  editorIds: Iterable<number>,
+): Promise<void> {
+  await api.setMyCommands(menuFor(locales.get(defaultLanguage), false));
+  for (const locale of locales.all) {
+    await api.setMyCommands(menuFor(locale, false), { language_code: twoLetters(locale.language) });
+  }
+  for (const chat_id of editorIds) {
+    await api
+      .setMyCommands(menuFor(locales.get(defaultLanguage), true), { scope: { type: "chat", chat_id } })
+      .catch(() => {});
+  }
+}
+
+/** Telegram takes ISO 639-1 codes here; its type names each. */
+function twoLetters(language: string): NonNullable<Parameters<Api["setMyCommands"]>[1]>["language_code"] {
+  return language.slice(0, 2) as NonNullable<Parameters<Api["setMyCommands"]>[1]>["language_code"];
+}

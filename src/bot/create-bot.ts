@@ -1,0 +1,102 @@
+import { conversations, createConversation } from "@grammyjs/conversations";
+import { sequentialize } from "@grammyjs/runner";
+import { Bot, type Context, GrammyError } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type Keyv from "keyv";
+import type { Clock } from "../core/clock.ts";
+import { ChatId } from "../core/ids.ts";
+import type { Log } from "../core/log.ts";
+import type { Database } from "../database/database.ts";
+import type { KioskContext, Services } from "../handlers/context.ts";
+import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
+import { sayWithWaysOn } from "../handlers/reply.ts";
+import { router } from "../handlers/router.ts";
+import { passOverHandled } from "./handled-updates.ts";
+
+export interface BotOptions {
+  token: string;
+  apiRoot: string;
+  /** Asked from Telegram before; saves a request. */
+  botInfo: UserFromGetMe;
+  database: Database;
+  /** Conversations' state. */
+  conversationState: Keyv;
+  services: Services;
+  deepLink: (payload: string) => string;
+  clock: Clock;
+  log: Log;
+}
+
+/** Interactive requests are given up after this long: somebody is waiting. Long polling itself takes 30 of these seconds. */
+const TIMEOUT_SECONDS = 60;
+
+/** The way of an update, from top to bottom; what answers it is in `handlers/router.ts`. */
+export function createBot(options: BotOptions): Bot<KioskContext> {
+  const { services, log, clock } = options;
+  const bot = new Bot<KioskContext>(options.token, {
+    botInfo: options.botInfo,
+    client: { apiRoot: options.apiRoot, timeoutSeconds: TIMEOUT_SECONDS },
+  });
+
+  bot.use(async (ctx, next) => {
+    const started = clock.now();
+    await next();
+    // One line an update; no texts, no names.
+    const kind = Object.keys(ctx.update).find((key) => key !== "update_id");
+    log.debug({ update_id: ctx.update.update_id, kind, ms: clock.now() - started }, "update");
+  });
+  // Updates of one chat are handled in their order; others don't wait for them.
+  bot.use(sequentialize((ctx) => (ctx.chat ? [String(ctx.chat.id)] : ctx.from ? [String(ctx.from.id)] : [])));
+  bot.use(passOverHandled(options.database, clock));
+
+  // Whatever is thrown below ends here: the person gets a calm sentence, the operator everything.
+  const handled = bot.errorBoundary(async ({ error, ctx }) => {
+    log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
+    if (ctx.chat?.type === "private" && !isBlocked(error)) {
+      await sayWithWaysOn(ctx, ctx.setting.locale.t("something-wrong")).catch(() => {});
+    }
+  });
+
+  handled.use(async (ctx, next) => {
+    await chooseSetting(ctx, options);
+    await next();
+  });
+
+  const desk = handled.chatType("private").filter((ctx) => services.editorIds.has(ctx.from?.id ?? 0));
+  desk.use(
+    conversations<KioskContext, Context>({
+      storage: {
+        type: "key",
+        version: POST_VERSION,
+        adapter: {
+          read: (key) => options.conversationState.get(key),
+          write: async (key, state) => void (await options.conversationState.set(key, state)),
+          delete: async (key) => void (await options.conversationState.delete(key)),
+        },
+      },
+    }),
+  );
+  desk.use(createConversation(postConversation(services, options.deepLink), POST));
+
+  handled.use(router());
+  return bot;
+}
+
+/** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
+async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptions): Promise<void> {
+  const { defaults, locales } = services;
+  const chat = ctx.chat && (await services.chats.get(ChatId.parse(ctx.chat.id)));
+  const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
+  const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
+  ctx.services = services;
+  ctx.preferences = {
+    language: locale.language,
+    timeZone: chat?.timeZone ?? defaults.timeZone,
+    digestTime: chat?.digestTime ?? defaults.digestTime,
+  };
+  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink };
+}
+
+function isBlocked(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403;
+}
