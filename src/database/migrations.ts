@@ -95,6 +95,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
         updated_at INTEGER NOT NULL,
         PRIMARY KEY (dispatch_id, chat_id)
       ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX dispatch_digest ON dispatch (created_at) WHERE kind = 'digest'`,
       `CREATE INDEX delivery_pending ON delivery (priority, due_at, dispatch_id) WHERE state = 'pending'`,
       `CREATE INDEX delivery_claimed ON delivery (claimed_by) WHERE state = 'claimed'`,
       `CREATE INDEX delivery_chat ON delivery (chat_id, state)`,

@@ -14,23 +14,45 @@ import {
 /**
  * The ledger of deliveries.
  *
- *   pending ──claim──▶ claimed ──sent──▶ sent
- *      ▲  │                │ ├──failed─▶ failed
- *      │  └──skipped       │ └──skipped▶ skipped
- *      └────postpone───────┘
+ *   pending ──claim──▶ claimed ──▶ sent | failed | skipped
+ *    │   ▲                │
+ *    │   └────────────────┘ postpone, give back, doubt, redirect
+ *    └──▶ skipped           declined while it waited (`subscribers/due.ts`)
  *
  * Invariants, which the model and kill tests check:
  * 1. A dispatch and its whole audience are written in one transaction, once for each key.
- * 2. Every transition is one statement that names the state it leaves; of two that compete, one happens.
- * 3. `sent`, `failed` and `skipped` are final: what was recorded as sent is never claimed again.
+ * 2. Every transition is one statement that names the state it leaves; of two that compete, one happens. What leaves `claimed`
+ *    names the claim too, by its `attempts`, which every claim counts up: a sender that was overtaken changes nothing.
+ * 3. `sent`, `failed` and `skipped` are final: what was recorded as sent is never claimed again. (What was declined while its
+ *    request was on its way, and arrived, is recorded as the `sent` that it is.)
  * 4. A delivery is `claimed` only while a sender has it in flight. After a kill these, at most the sender's window, are in doubt:
  *    each is tried again once, counted in `doubts`, and fails the second time.
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
+ * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
  */
 
 /** How often a delivery may be in doubt and still be tried again. */
 export const MAX_DOUBTS = 1;
+/** Due whatever the clock says: a clock that is set back holds nothing up. */
+const AT_ONCE = 0;
 const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+const FORGOTTEN_AT_ONCE = 5000;
+
+/** What names a claim: `attempts` tells it from every other claim of the same delivery. */
+export type Claim = Pick<ClaimedDelivery, "dispatchId" | "chatId" | "attempts">;
+
+interface ClaimedRow {
+  dispatch_id: number;
+  chat_id: number;
+  priority: number;
+  due_at: number;
+  payload: string | null;
+  attempts: number;
+  doubts: number;
+  message_ids: string;
+  article_id: number | null;
+}
 
 export type Ledger = ReturnType<typeof ledger>;
 
@@ -62,7 +84,7 @@ export function ledger(database: Database, clock: Clock) {
         .returning("id")
         .executeTakeFirstOrThrow();
       let added = 0;
-      // SQLite takes 32,766 parameters a statement; 6 a row.
+      // SQLite takes 32,766 parameters a statement (https://sqlite.org/limits.html); 7 a row.
       for (let from = 0; from < recipients.length; from += 4000) {
         const result = await trx
           .insertInto("delivery")
@@ -72,7 +94,7 @@ export function ledger(database: Database, clock: Clock) {
               chat_id: chatId,
               state: "pending" as const,
               priority: PRIORITY[content.kind],
-              due_at: now,
+              due_at: AT_ONCE,
               payload: payload ? JSON.stringify(payload) : null,
               updated_at: now,
             })),
@@ -85,48 +107,69 @@ export function ledger(database: Database, clock: Clock) {
     });
   }
 
-  /** Takes up to `limit` deliveries that are due, the most urgent and oldest first, for `holder` to send. */
-  async function claim(holder: string, limit: number): Promise<ClaimedDelivery[]> {
+  /**
+   * Takes up to `limit` deliveries that are due, the most urgent and oldest first, for `holder` to send; of each chat the first,
+   * and none while one of the chat's is claimed.
+   * @param except chats that must wait for their own reasons, such as pacing
+   */
+  async function claim(holder: string, limit: number, except: readonly number[] = []): Promise<ClaimedDelivery[]> {
     const now = clock.now();
     const due = sql<{ dispatch_id: number; chat_id: number }>`
-      SELECT dispatch_id, chat_id FROM delivery
+      SELECT dispatch_id, chat_id FROM delivery AS it
       WHERE state = 'pending' AND due_at <= ${now}
+        AND chat_id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
+        AND NOT EXISTS (
+          SELECT 1 FROM delivery AS other
+          WHERE other.chat_id = it.chat_id AND other.state IN ('claimed', 'pending')
+            AND (other.state = 'claimed' OR (other.due_at <= ${now}
+              AND (other.priority, other.due_at, other.dispatch_id) < (it.priority, it.due_at, it.dispatch_id))))
       ORDER BY priority, due_at, dispatch_id LIMIT ${limit}`;
-    const rows = await sql<{
-      dispatch_id: number;
-      chat_id: number;
-      payload: string | null;
-      attempts: number;
-      doubts: number;
-      message_ids: string;
-      article_id: number | null;
-    }>`
+    const { rows } = await sql<ClaimedRow>`
       UPDATE delivery
       SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
       WHERE state = 'pending' AND (dispatch_id, chat_id) IN (${due})
-      RETURNING dispatch_id, chat_id, payload, attempts, doubts, message_ids,
+      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, message_ids,
         (SELECT article_id FROM dispatch WHERE dispatch.id = delivery.dispatch_id) AS article_id`.execute(database);
-    return rows.rows.map((row) => ({
-      dispatchId: DispatchId.parse(row.dispatch_id),
-      chatId: ChatId.parse(row.chat_id),
-      content:
-        row.payload === null
-          ? { kind: "article", articleId: ArticleId.parse(row.article_id) }
-          : { kind: "digest", period: DigestPayloadSchema.parse(JSON.parse(row.payload)) },
-      attempts: row.attempts,
-      doubts: row.doubts,
-      messageIds: JSON.parse(row.message_ids),
-    }));
+    rows.sort((a, b) => a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id);
+    const claimed: ClaimedDelivery[] = [];
+    for (const row of rows) {
+      const key = { dispatchId: DispatchId.parse(row.dispatch_id), chatId: ChatId.parse(row.chat_id) };
+      const content = contentOf(row);
+      if (content) {
+        const { attempts, doubts } = row;
+        claimed.push({ ...key, content, attempts, doubts, messageIds: JSON.parse(row.message_ids) });
+      } else {
+        await leave(
+          { ...key, attempts: row.attempts },
+          { state: "failed", error: "what it announced is no longer in the store" },
+        );
+      }
+    }
+    return claimed;
+  }
+
+  /** Whether anything waits that may go now, be it for its chat's gap. */
+  async function anyDue(): Promise<boolean> {
+    const row = await database
+      .selectFrom("delivery")
+      .select("chat_id")
+      .where("state", "=", sql.lit("pending"))
+      .where("due_at", "<=", clock.now())
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** One statement for every way out of `claimed`. @returns whether it happened: false, and it had been left already */
   async function leave(
-    delivery: Pick<ClaimedDelivery, "dispatchId" | "chatId">,
+    delivery: Claim,
     change: {
       state: "pending" | "sent" | "failed" | "skipped";
       error?: string;
       dueAt?: number;
       doubts?: number;
+      attempts?: number;
+      chatId?: ChatId;
     },
   ): Promise<boolean> {
     const result = await database
@@ -138,20 +181,32 @@ export function ledger(database: Database, clock: Clock) {
         ...(change.error !== undefined && { error: change.error }),
         ...(change.dueAt !== undefined && { due_at: change.dueAt }),
         ...(change.doubts !== undefined && { doubts: change.doubts }),
+        ...(change.attempts !== undefined && { attempts: change.attempts }),
+        ...(change.chatId !== undefined && { chat_id: change.chatId }),
       })
       .where("dispatch_id", "=", delivery.dispatchId)
       .where("chat_id", "=", delivery.chatId)
       .where("state", "=", "claimed")
+      .where("attempts", "=", delivery.attempts)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
 
+  /** Whether the claim still stands: nobody declined it, and no other sender took over. To be asked before every message. */
+  async function stands(delivery: Claim): Promise<boolean> {
+    const row = await database
+      .selectFrom("delivery")
+      .select("chat_id")
+      .where("dispatch_id", "=", delivery.dispatchId)
+      .where("chat_id", "=", delivery.chatId)
+      .where("state", "=", "claimed")
+      .where("attempts", "=", delivery.attempts)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** Records a message of the delivery as sent; with `last`, the whole delivery in the same statement. */
-  async function recordMessage(
-    delivery: Pick<ClaimedDelivery, "dispatchId" | "chatId">,
-    messageId: number,
-    last: boolean,
-  ): Promise<boolean> {
+  async function recordMessage(delivery: Claim, messageId: number, last: boolean): Promise<boolean> {
     const result = await database
       .updateTable("delivery")
       .set({
@@ -161,26 +216,44 @@ export function ledger(database: Database, clock: Clock) {
       })
       .where("dispatch_id", "=", delivery.dispatchId)
       .where("chat_id", "=", delivery.chatId)
-      .where("state", "=", "claimed")
+      .where("state", "in", ["claimed", "skipped"])
+      .where("attempts", "=", delivery.attempts)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
 
+  /** All its messages have been sent, the last of them before this claim. */
+  const finish = (delivery: Claim) => leave(delivery, { state: "sent" });
+
   /** Gives up for good, with Telegram's words. */
-  const fail = (delivery: ClaimedDelivery, error: string) => leave(delivery, { state: "failed", error });
+  const fail = (delivery: Claim, error: string) => leave(delivery, { state: "failed", error });
 
   /** There is nothing to send any more: recalled, unsubscribed, blocked. */
-  const skip = (delivery: ClaimedDelivery, error?: string) => leave(delivery, { state: "skipped", error });
+  const skip = (delivery: Claim) => leave(delivery, { state: "skipped" });
 
   /** To be tried again at `dueAt` (epoch ms). */
-  const postpone = (delivery: ClaimedDelivery, dueAt: number, error: string) =>
+  const postpone = (delivery: Claim, dueAt: number, error: string) =>
     leave(delivery, { state: "pending", dueAt, error });
 
-  /** Its message may or may not have arrived: tried again once, then given up. */
-  const doubt = (delivery: ClaimedDelivery, error: string) =>
+  /** Claimed, but not tried: it is as if it had not been claimed. */
+  const giveBack = (delivery: Claim) => leave(delivery, { state: "pending", attempts: delivery.attempts - 1 });
+
+  /** The group has another id: tried again there, unless it gets this dispatch under that id already. */
+  async function redirect(delivery: Claim, chatId: ChatId): Promise<boolean> {
+    const there = await database
+      .selectFrom("delivery")
+      .select("state")
+      .where("dispatch_id", "=", delivery.dispatchId)
+      .where("chat_id", "=", chatId)
+      .executeTakeFirst();
+    return there ? skip(delivery) : leave(delivery, { state: "pending", chatId });
+  }
+
+  /** Its message may or may not have arrived: tried again once, at `dueAt` (epoch ms), then given up. */
+  const doubt = (delivery: Pick<ClaimedDelivery, keyof Claim | "doubts">, dueAt: number, error: string) =>
     delivery.doubts >= MAX_DOUBTS
       ? leave(delivery, { state: "failed", error: `in doubt: ${error}` })
-      : leave(delivery, { state: "pending", dueAt: clock.now(), doubts: delivery.doubts + 1, error });
+      : leave(delivery, { state: "pending", dueAt, doubts: delivery.doubts + 1, error });
 
   /**
    * What a sender that is no more had in flight. Called by whoever holds the sender's lease, before it claims anything.
@@ -201,7 +274,6 @@ export function ledger(database: Database, clock: Clock) {
           claimed_by: null,
           error,
           doubts: eb("doubts", "+", 1),
-          due_at: now,
           updated_at: now,
         }))
         .executeTakeFirst();
@@ -220,25 +292,48 @@ export function ledger(database: Database, clock: Clock) {
     return row.count;
   }
 
-  /** Digests of long ago say nothing any more; articles' deliveries are kept for correction and recall. */
+  /**
+   * Digests of more than 30 days ago say nothing any more; articles' deliveries are kept for correction and recall. Forgets a
+   * bounded number, so that it can be called every minute. What isn't settled is kept.
+   */
   async function forgetOldDigests(): Promise<void> {
-    await database
-      .deleteFrom("dispatch")
-      .where("kind", "=", "digest")
-      .where("created_at", "<", clock.now() - DIGESTS_KEPT_MS)
-      .execute();
+    const before = clock.now() - DIGESTS_KEPT_MS;
+    await sql`
+      DELETE FROM delivery WHERE (dispatch_id, chat_id) IN (
+        SELECT delivery.dispatch_id, delivery.chat_id FROM dispatch
+        JOIN delivery ON delivery.dispatch_id = dispatch.id
+        WHERE dispatch.kind = 'digest' AND dispatch.created_at < ${before}
+          AND delivery.state IN ('sent', 'failed', 'skipped')
+        LIMIT ${FORGOTTEN_AT_ONCE})`.execute(database);
+    await sql`
+      DELETE FROM dispatch WHERE kind = 'digest' AND created_at < ${before}
+        AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.dispatch_id = dispatch.id)`.execute(database);
   }
 
   return {
     enqueue,
     claim,
+    anyDue,
+    stands,
     recordMessage,
+    finish,
     fail,
     skip,
     postpone,
+    giveBack,
+    redirect,
     doubt,
     recover,
     countRecipients,
     forgetOldDigests,
   };
+}
+
+/** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
+function contentOf(row: ClaimedRow): ClaimedDelivery["content"] | undefined {
+  if (row.payload === null) {
+    return row.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(row.article_id) };
+  }
+  const { data } = DigestPayloadSchema.safeParse(JSON.parse(row.payload));
+  return data && { kind: "digest", period: data };
 }

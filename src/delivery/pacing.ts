@@ -1,10 +1,11 @@
-import type { Clock } from "../core/clock.ts";
+import { type Clock, systemClock } from "../core/clock.ts";
 
 /**
  * How fast a bot token may send to who isn't waiting (Bot API FAQ, "My bot is hitting limits"): about 30 messages a second over
  * all, one a second to a chat, 20 a minute to a group or channel. Telegram's 429 decides in the end: it closes one gate for all.
  */
 export interface Pace {
+  /** Infinity: no limit, for benchmarks and tests. */
   perSecond: number;
   /** Least time between two messages to a private chat, ms. */
   chatGapMs: number;
@@ -14,9 +15,14 @@ export interface Pace {
 
 export const TELEGRAM_PACE: Pace = { perSecond: 30, chatGapMs: 1000, groupGapMs: 3000 };
 
+/** Intervals are measured with a clock that nobody sets: time of day that jumps back an hour must not hold sending up for one. */
+export const monotonicClock: Clock = { now: () => performance.now(), sleep: systemClock.sleep };
+
 export interface Pacing {
   /** Resolves when a message may go to the chat; its place is taken then. Resolves at once, place or not, when aborted. */
   turn(chatId: number, signal: AbortSignal): Promise<void>;
+  /** The chats whose own gap isn't over, and in how many ms the first of them is free. What they get next had better wait unclaimed. */
+  resting(): { chats: number[]; firstFreeInMs: number };
   /** Nobody has a turn for `ms` (a 429's `retry_after`). */
   close(ms: number): void;
 }
@@ -25,11 +31,11 @@ export interface Pacing {
  * Turns are given as times, in the order of asking: the next free slot of the token, not before the chat's own gap is over, nor
  * before the gate opens. Slots are 1/perSecond apart, so a second never holds more than its share, without a burst to pay back.
  */
-export function createPacing(clock: Clock, pace: Pace = TELEGRAM_PACE): Pacing {
+export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotonicClock): Pacing {
   const slotMs = 1000 / pace.perSecond;
   let nextSlot = 0;
   let gateOpensAt = 0;
-  /** When each chat's gap is over; swept when it has grown. */
+  /** When each chat's gap is over; `resting` sweeps what is. */
   const chatFreeAt = new Map<number, number>();
 
   function take(chatId: number, now: number): number {
@@ -37,8 +43,7 @@ export function createPacing(clock: Clock, pace: Pace = TELEGRAM_PACE): Pacing {
     const at = Math.max(now, nextSlot, gateOpensAt, chatFreeAt.get(chatId) ?? 0);
     // A chat that must wait doesn't hold up the token's slots: they go on from where they were.
     nextSlot = Math.max(nextSlot, now, gateOpensAt) + slotMs;
-    chatFreeAt.set(chatId, at + gap);
-    if (chatFreeAt.size > 10_000) for (const [id, free] of chatFreeAt) if (free <= now) chatFreeAt.delete(id);
+    if (gap > 0) chatFreeAt.set(chatId, at + gap);
     return at;
   }
 
@@ -46,10 +51,20 @@ export function createPacing(clock: Clock, pace: Pace = TELEGRAM_PACE): Pacing {
     async turn(chatId, signal) {
       for (;;) {
         const at = take(chatId, clock.now());
-        if (at > clock.now()) await clock.sleep(at - clock.now(), signal);
-        // Whoever was waiting when the gate closed takes a new slot, so that its opening is no burst.
+        while (at > clock.now() && !signal.aborted) await clock.sleep(at - clock.now(), signal);
         if (signal.aborted || gateOpensAt <= clock.now()) return;
+        // Whoever was waiting when the gate closed takes a new slot, so that its opening is no burst.
+        chatFreeAt.delete(chatId);
       }
+    },
+    resting() {
+      const now = clock.now();
+      let firstFreeAt = Number.POSITIVE_INFINITY;
+      for (const [chatId, freeAt] of chatFreeAt) {
+        if (freeAt <= now) chatFreeAt.delete(chatId);
+        else firstFreeAt = Math.min(firstFreeAt, freeAt);
+      }
+      return { chats: [...chatFreeAt.keys()], firstFreeInMs: firstFreeAt - now };
     },
     close(ms) {
       gateOpensAt = Math.max(gateOpensAt, clock.now() + ms);

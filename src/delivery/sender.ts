@@ -5,19 +5,27 @@ import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
+import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
 import type { ClaimedDelivery } from "./dispatch.ts";
 import { lease } from "./lease.ts";
-import { ledger } from "./ledger.ts";
-import type { Messenger } from "./messenger.ts";
+import { ledger, MAX_DOUBTS } from "./ledger.ts";
+import type { Messenger, SendOutcome } from "./messenger.ts";
 import { createPacing, type Pace } from "./pacing.ts";
 
 /**
- * The sender: claim → pace → compose → send → record, a window of deliveries at a time, while it holds the lease of the bot's
+ * The sender: claim → compose → pace → send → record, a window of deliveries at a time, while it holds the lease of the bot's
  * token. Everything that matters is in the ledger; this can be killed anywhere.
+ *
+ * Invariants:
+ * 1. Nothing is sent without the lease, nor under a claim that was declined or overtaken: both are asked before each message.
+ * 2. What Telegram has taken is recorded before anything else happens to its chat: a database that is locked or full is waited out.
+ * 3. Nothing is tried without a bound: a server's error `MAX_ATTEMPTS` times, a lost answer once more. Only a 429 counts for nothing:
+ *    it says that nothing was sent, and when it may be.
  */
 export interface SenderOptions {
   database: Database;
+  /** Real time: the lease is shared with other processes by it. */
   clock: Clock;
   messenger: Messenger;
   /** The messages of a delivery, made when it is sent; "skip" when there is nothing to send any more. */
@@ -34,7 +42,7 @@ export interface SenderCounts {
   sent: number;
   failed: number;
   skipped: number;
-  /** Sent, or tried, a second time because nobody knows whether the first arrived. */
+  /** Nobody knows whether they arrived: each is tried a second time, and then given up. */
   inDoubt: number;
 }
 
@@ -45,7 +53,7 @@ export interface Sender {
   /** Something was enqueued. */
   wake(): void;
   /**
-   * Sends until nothing is due, then stops: for the command line and tests.
+   * Sends until nothing is due, then stops: for the command line and tests. What has to be tried later stays pending.
    * @returns what became of it; undefined when another process holds the lease, and sends
    */
   drain(): Promise<SenderCounts | undefined>;
@@ -53,16 +61,18 @@ export interface Sender {
 
 const LEASE_MS = 15_000;
 const IDLE_POLL_MS = 1000;
-/** "unavailable" is tried so often, 1, 2, 4, … s apart. */
+/** What can't be sent for now is tried so often, 1, 2, 4, … s apart. */
 const MAX_ATTEMPTS = 8;
 const LONGEST_BACK_OFF_MS = 120_000;
+/** A connection that broke gets this long to heal before the one second try. */
+const DOUBT_PAUSE_MS = 3000;
 
 export function createSender(options: SenderOptions): Sender {
   const { database, clock, messenger, compose, log, window = 20 } = options;
   const holder = randomUUID();
   const book = ledger(database, clock);
   const chats = chatStore(database, clock);
-  const pacing = createPacing(clock, options.pace);
+  const pacing = createPacing(options.pace);
   const right = lease(database, clock, `sender:${options.botId}`, holder, LEASE_MS);
   const stopping = new AbortController();
   const inFlight = new Set<Promise<void>>();
@@ -71,13 +81,13 @@ export function createSender(options: SenderOptions): Sender {
   let wakeUp = new AbortController();
   let running: Promise<void> | undefined;
 
-  /** Holds the lease, or not; the first time it has it, what a dead sender left is taken up. */
+  /** Holds the lease, or not; whenever it is newly held, what a dead sender left is taken up. */
   async function hold(): Promise<boolean> {
-    const first = heldUntil <= clock.now();
     if (heldUntil - clock.now() > LEASE_MS / 2) return true;
+    const anew = heldUntil <= clock.now();
     heldUntil = (await right.acquire()) ?? 0;
     if (heldUntil === 0) return false;
-    if (first) {
+    if (anew) {
       const { retried, failed } = await book.recover(holder);
       counts.inDoubt += retried + failed;
       counts.failed += failed;
@@ -87,88 +97,120 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function fill(): Promise<number> {
-    const claimed = await book.claim(holder, window - inFlight.size);
+    const claimed = await book.claim(holder, window - inFlight.size, pacing.resting().chats);
     for (const delivery of claimed) {
-      const work = deliver(delivery).finally(() => inFlight.delete(work));
+      const work = deliver(delivery)
+        .catch(async (error: unknown) => {
+          log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery failed for a fault of the program");
+          counts.failed++;
+          await insist(() => book.fail(delivery, messageOf(error)));
+        })
+        .catch((error: unknown) => log.error({ err: error }, "a failed delivery could not be recorded"))
+        .finally(() => inFlight.delete(work));
       inFlight.add(work);
     }
     return claimed.length;
   }
 
   async function deliver(delivery: ClaimedDelivery): Promise<void> {
-    let messages: OutgoingMessage[] | "skip";
-    try {
-      messages = await compose(delivery);
-    } catch (error) {
-      log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery could not be composed");
-      counts.failed++;
-      await insist(() => book.fail(delivery, `could not be composed: ${messageOf(error)}`));
-      return;
-    }
-    if (messages === "skip" || messages.length <= delivery.messageIds.length) {
-      counts.skipped++;
-      await insist(() => book.skip(delivery));
-      return;
-    }
+    const messages = await composed(delivery);
+    if (!messages) return;
     for (let index = delivery.messageIds.length; index < messages.length; index++) {
       const message = messages[index];
       if (!message || !(await sendOne(delivery, message, index === messages.length - 1))) return;
     }
   }
 
+  /** The delivery's messages, some of which still have to be sent; undefined when it came to its end without. */
+  async function composed(delivery: ClaimedDelivery): Promise<OutgoingMessage[] | undefined> {
+    let messages: OutgoingMessage[] | "skip";
+    try {
+      messages = await compose(delivery);
+    } catch (error) {
+      log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery could not be composed");
+      const reason = `could not be composed: ${messageOf(error)}`;
+      await (isOutage(error) ? tryLater(delivery, reason) : giveUp(delivery, reason));
+      return undefined;
+    }
+    const begun = delivery.messageIds.length;
+    if (messages !== "skip" && messages.length > begun) return messages;
+    // An article that was shortened meanwhile has no more messages than were sent.
+    if (begun > 0 && messages !== "skip") {
+      counts.sent++;
+      await insist(() => book.finish(delivery));
+    } else {
+      counts.skipped++;
+      await insist(() => book.skip(delivery));
+    }
+    return undefined;
+  }
+
   /** @returns whether the delivery goes on with its next message */
   async function sendOne(delivery: ClaimedDelivery, message: OutgoingMessage, last: boolean): Promise<boolean> {
     for (;;) {
       await pacing.turn(delivery.chatId, stopping.signal);
-      if (stopping.signal.aborted || !(await stillHeld())) {
-        await insist(() => book.postpone(delivery, clock.now(), "the sender stopped"));
+      if (stopping.signal.aborted || !(await insist(stillHeld))) {
+        await insist(() => book.giveBack(delivery));
         return false;
       }
-      const outcome = await messenger.send(delivery.chatId, message, {});
-      switch (outcome.kind) {
-        case "sent":
-          await insist(() => book.recordMessage(delivery, outcome.messageId, last));
-          if (last) counts.sent++;
-          return true;
-        case "retry_after":
-          log.warn({ ms: outcome.ms }, "Telegram asks to wait");
-          pacing.close(outcome.ms);
-          continue;
-        case "unavailable":
-          await tryLater(delivery, outcome.reason);
-          return false;
-        case "in_doubt":
-          counts.inDoubt++;
-          await insist(() => book.doubt(delivery, outcome.reason));
-          return false;
-        case "blocked":
-          counts.failed++;
-          await insist(() => book.fail(delivery, outcome.reason));
-          await insist(() => chats.deactivate(delivery.chatId, delivery.chatId > 0 ? "blocked" : "left"));
-          return false;
-        case "migrated": {
-          const to = ChatId.parse(outcome.to);
-          await insist(() => chats.migrate(delivery.chatId, to));
-          await insist(() => book.postpone({ ...delivery, chatId: to }, clock.now(), "the group became a supergroup"));
-          return false;
-        }
-        case "refused":
-          counts.failed++;
-          log.warn({ dispatch: delivery.dispatchId, reason: outcome.reason }, "Telegram refused a delivery");
-          await insist(() => book.fail(delivery, outcome.reason));
-          return false;
-        default:
-          outcome satisfies never;
+      if (!(await insist(() => book.stands(delivery)))) {
+        counts.skipped++;
+        return false;
       }
+      const outcome = await messenger.send(delivery.chatId, message, {}).catch(inDoubtOf);
+      if (outcome.kind === "sent") {
+        await insist(() => book.recordMessage(delivery, outcome.messageId, last));
+        if (last) counts.sent++;
+        return true;
+      }
+      if (outcome.kind !== "retry_after") {
+        await settle(delivery, outcome);
+        return false;
+      }
+      log.warn({ ms: outcome.ms }, "Telegram asks to wait");
+      pacing.close(outcome.ms);
     }
   }
 
-  async function tryLater(delivery: ClaimedDelivery, reason: string): Promise<void> {
-    if (delivery.attempts >= MAX_ATTEMPTS) {
-      counts.failed++;
-      await insist(() => book.fail(delivery, reason));
-      return;
+  /** Records that a message was not, or not certainly, sent. */
+  async function settle(
+    delivery: ClaimedDelivery,
+    outcome: Exclude<SendOutcome, { kind: "sent" | "retry_after" }>,
+  ): Promise<void> {
+    switch (outcome.kind) {
+      case "unavailable":
+        return tryLater(delivery, outcome.reason);
+      case "in_doubt":
+        counts.inDoubt++;
+        if (delivery.doubts >= MAX_DOUBTS) counts.failed++;
+        await insist(() => book.doubt(delivery, clock.now() + DOUBT_PAUSE_MS, outcome.reason));
+        return;
+      case "blocked":
+        await giveUp(delivery, outcome.reason);
+        await insist(() => chats.deactivate(delivery.chatId, delivery.chatId > 0 ? "blocked" : "left"));
+        return;
+      case "migrated": {
+        if (delivery.attempts >= MAX_ATTEMPTS) return giveUp(delivery, "the group's id changes with every try");
+        const to = ChatId.parse(outcome.to);
+        await insist(() => chats.migrate(delivery.chatId, to));
+        await insist(() => book.redirect(delivery, to));
+        return;
+      }
+      case "refused":
+        log.warn({ dispatch: delivery.dispatchId, reason: outcome.reason }, "Telegram refused a delivery");
+        return giveUp(delivery, outcome.reason);
+      default:
+        outcome satisfies never;
     }
+  }
+
+  async function giveUp(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    counts.failed++;
+    await insist(() => book.fail(delivery, reason));
+  }
+
+  async function tryLater(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    if (delivery.attempts >= MAX_ATTEMPTS) return giveUp(delivery, reason);
     const backOff = Math.min(LONGEST_BACK_OFF_MS, 1000 * 2 ** (delivery.attempts - 1));
     await insist(() => book.postpone(delivery, clock.now() + backOff, reason));
   }
@@ -183,15 +225,20 @@ export function createSender(options: SenderOptions): Sender {
       try {
         return await write();
       } catch (error) {
-        log.error({ err: error }, "the ledger could not be written; trying again");
+        if (!isOutage(error)) throw error;
+        log.error({ err: error }, "the ledger can't be written for now; trying again");
         await clock.sleep(IDLE_POLL_MS);
       }
     }
   }
 
+  /** Until a delivery ends, a chat's gap is over, something is enqueued, or a second has passed. */
   async function rest(): Promise<void> {
-    const awake = AbortSignal.any([wakeUp.signal, stopping.signal]);
-    await Promise.race([...inFlight, clock.sleep(IDLE_POLL_MS, awake)]);
+    const over = new AbortController();
+    const awake = AbortSignal.any([wakeUp.signal, stopping.signal, over.signal]);
+    const ms = Math.min(IDLE_POLL_MS, pacing.resting().firstFreeInMs);
+    await Promise.race([...inFlight, clock.sleep(ms, awake)]);
+    over.abort();
     if (wakeUp.signal.aborted) wakeUp = new AbortController();
   }
 
@@ -199,14 +246,20 @@ export function createSender(options: SenderOptions): Sender {
     while (!stopping.signal.aborted) {
       try {
         const claimed = (await hold()) && inFlight.size < window ? await fill() : 0;
-        if (claimed === 0) await rest();
+        if (claimed === 0 || inFlight.size >= window) await rest();
       } catch (error) {
         log.error({ err: error }, "the sender could not read the ledger; trying again");
         await clock.sleep(IDLE_POLL_MS, stopping.signal);
       }
     }
     await Promise.all(inFlight);
-    await insist(() => right.release());
+    await release();
+  }
+
+  /** At the end; when it can't be given back, it ends by itself. */
+  async function release(): Promise<void> {
+    heldUntil = 0;
+    await right.release().catch((error: unknown) => log.warn({ err: error }, "the right to send was not given back"));
   }
 
   return {
@@ -223,12 +276,17 @@ export function createSender(options: SenderOptions): Sender {
     async drain() {
       if (!(await hold())) return undefined;
       for (;;) {
-        const claimed = (await hold()) ? await fill() : 0;
-        if (claimed === 0 && inFlight.size === 0) break;
-        if (inFlight.size > 0) await Promise.race(inFlight);
+        const claimed = (await hold()) && inFlight.size < window ? await fill() : 0;
+        if (claimed > 0) continue;
+        if (inFlight.size === 0 && !(await book.anyDue())) break;
+        await rest();
       }
-      await right.release();
+      await release();
       return counts;
     },
   };
+}
+
+function inDoubtOf(error: unknown): SendOutcome {
+  return { kind: "in_doubt", reason: messageOf(error) };
 }

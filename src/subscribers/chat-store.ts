@@ -3,7 +3,7 @@ import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
 import { Chat, ChatPreferences, type ChatType } from "./chat.ts";
-import { scheduleDigest, skipPending } from "./due.ts";
+import { scheduleDigest, skipUnfollowed, skipWaiting } from "./due.ts";
 
 export type ChatStore = ReturnType<typeof chatStore>;
 
@@ -13,7 +13,7 @@ export function chatStore(database: Database, clock: Clock) {
     return row && toChat(row);
   }
 
-  /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again. */
+  /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
   async function ensure(id: ChatId, type: ChatType, preferences: ChatPreferences): Promise<Chat> {
     return transaction(database, async (trx) => {
       await trx
@@ -29,6 +29,7 @@ export function chatStore(database: Database, clock: Clock) {
         })
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ state: "active", type }))
         .execute();
+      await scheduleDigest(trx, clock, id);
       const row = await trx.selectFrom("chat").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
       return toChat(row);
     });
@@ -55,12 +56,17 @@ export function chatStore(database: Database, clock: Clock) {
   /** Nothing more is sent from this moment on; what was waiting for the chat is skipped. Its choices stay. */
   async function deactivate(id: ChatId, state: "blocked" | "left"): Promise<void> {
     await transaction(database, async (trx) => {
-      await trx.updateTable("chat").set({ state }).where("id", "=", id).where("state", "!=", "migrated").execute();
-      await skipPending(trx, clock, id);
+      await trx
+        .updateTable("chat")
+        .set({ state, next_digest_at: null })
+        .where("id", "=", id)
+        .where("state", "!=", "migrated")
+        .execute();
+      await skipWaiting(trx, clock, id);
     });
   }
 
-  /** The chat is back, with its choices as they were; its next digest is the next one from now. */
+  /** The chat is back, with its choices as they were; its next digest is the next one from now, with the last 24 hours. */
   async function reactivate(id: ChatId): Promise<void> {
     await transaction(database, async (trx) => {
       const result = await trx
@@ -74,8 +80,9 @@ export function chatStore(database: Database, clock: Clock) {
   }
 
   /**
-   * A group became a supergroup: everything moves to the new id (Bot API, `migrate_to_chat_id`). Learned twice, from the service
-   * message and from a refused request, it happens once.
+   * A group became a supergroup: everything that the old id had moves to the new one (Bot API, `migrate_to_chat_id`), also when
+   * the new one was heard of before. Learned twice, from the service message and from a refused request, it happens once.
+   * What is in flight to the old id at this moment stays there: its sender learns of the migration from Telegram's answer.
    */
   async function migrate(from: ChatId, to: ChatId): Promise<void> {
     await transaction(database, async (trx) => {
@@ -86,10 +93,17 @@ export function chatStore(database: Database, clock: Clock) {
         .where("state", "!=", "migrated")
         .executeTakeFirst();
       if (!old) return;
+      const { state, created_at, ...choices } = old;
+      const knownThere = await trx.selectFrom("subscription").select("topic").where("chat_id", "=", to).execute();
       await trx
         .insertInto("chat")
-        .values({ ...old, id: to, type: "supergroup" })
-        .onConflict((conflict) => conflict.column("id").doNothing())
+        .values({ ...choices, state, created_at, id: to, type: "supergroup" })
+        .onConflict((conflict) =>
+          // Heard of before without having subscribed, it has no choices of its own yet.
+          knownThere.length > 0
+            ? conflict.column("id").doNothing()
+            : conflict.column("id").doUpdateSet({ ...choices, id: to, type: "supergroup" }),
+        )
         .execute();
       const known = await trx.selectFrom("subscription").selectAll().where("chat_id", "=", from).execute();
       if (known.length > 0) {
@@ -105,11 +119,17 @@ export function chatStore(database: Database, clock: Clock) {
         .updateTable("delivery")
         .set({ chat_id: to })
         .where("chat_id", "=", from)
-        .where("state", "in", ["pending", "claimed"])
+        .where("state", "=", "pending")
         .where("dispatch_id", "not in", there)
         .execute();
-      await skipPending(trx, clock, from);
+      await trx
+        .updateTable("delivery")
+        .set({ state: "skipped", updated_at: clock.now() })
+        .where("chat_id", "=", from)
+        .where("state", "=", "pending")
+        .execute();
       await trx.updateTable("chat").set({ state: "migrated", next_digest_at: null }).where("id", "=", from).execute();
+      await scheduleDigest(trx, clock, to);
     });
   }
 
@@ -123,7 +143,7 @@ export function chatStore(database: Database, clock: Clock) {
         .set({ may_post: mayPost ? 1 : 0 })
         .where("id", "=", id)
         .execute();
-      if (!mayPost) await skipPending(trx, clock, id);
+      if (!mayPost) await skipUnfollowed(trx, clock, id);
     });
   }
 

@@ -9,6 +9,8 @@ export const ChatType = z.enum(["private", "group", "supergroup", "channel"]);
 export type ChatType = z.infer<typeof ChatType>;
 
 export const TimeZone = z.string().refine((zone) => {
+  // Temporal takes offsets and whole timestamps for a zone as well; those know no summer time.
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     return Temporal.Now.zonedDateTimeISO(zone).timeZoneId !== "";
   } catch {

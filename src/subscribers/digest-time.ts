@@ -4,7 +4,7 @@
  * A digest belongs to a local date. There is at most one for each local date, at the chat's time of day in the chat's zone:
  * - a time that doesn't exist that day (clocks go forward) comes at the shifted time, one that happens twice comes the first time
  *   (Temporal's "compatible" disambiguation, RFC 5545);
- * - changing the time or the zone never makes a second digest on a date that had one;
+ * - changing the time or the zone, clocks that jump back and new rules for a zone never make a second digest on a date that had one;
  * - what was missed while the program was down is sent as soon as it is up if today's hour has passed, and with today's digest
  *   otherwise. Articles are counted by revision, so nothing is lost by a late or merged digest.
  */
@@ -44,19 +44,21 @@ export function nextDigestAt(settings: DigestSettings, after: number): number {
 
 /**
  * What to do at `now` (epoch ms) with a chat whose `next_digest_at` has come: its digest is sent now, for the local date `date`;
- * or, when the program slept over that date and today's hour is still to come, it waits for that.
+ * or, when the program slept over that date and today's hour is still to come, it waits for that. A `dueAt` that was reckoned by
+ * other rules or settings never brings a date a second digest.
  */
 export function atDue(
   settings: DigestSettings,
   dueAt: number,
   now: number,
 ): { kind: "send"; date: string; next: number } | { kind: "wait"; next: number } {
-  const { timeZone, digestTime } = settings;
+  const { timeZone, digestTime, lastDigestDate } = settings;
   const today = zoned(now, timeZone).toPlainDate();
   const todayDue = today.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(digestTime) });
   const missed = localDate(dueAt, timeZone) < today.toString();
   if (missed && todayDue.epochMilliseconds > now) return { kind: "wait", next: todayDue.epochMilliseconds };
   const date = today.toString();
+  if (lastDigestDate !== null && date <= lastDigestDate) return { kind: "wait", next: nextDigestAt(settings, now) };
   return { kind: "send", date, next: nextDigestAt({ ...settings, lastDigestDate: date }, now) };
 }
 

@@ -1,10 +1,8 @@
 import type { Clock } from "../core/clock.ts";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { scheduleDigest, skipPending } from "./due.ts";
+import { newestRevision, scheduleDigest, skipUnfollowed } from "./due.ts";
 import { type Cadence, type Subscription, type Topic, topicKey, topicOf } from "./subscription.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type SubscriptionStore = ReturnType<typeof subscriptionStore>;
 
@@ -22,15 +20,10 @@ export function subscriptionStore(database: Database, clock: Clock) {
 
   /**
    * Follows a topic, or changes how often. Everything and single tags exclude each other: the last choice holds. A first
-   * subscription begins with the articles of the last 24 hours, so that the first digest isn't empty.
+   * daily subscription begins with the articles of the last 24 hours, so that the first digest isn't empty.
    */
   async function subscribe(chatId: ChatId, topic: Topic, cadence: Cadence): Promise<void> {
     await transaction(database, async (trx) => {
-      const first = (await subscriptionStore(trx, clock).list(chatId)).length === 0;
-      if (first) {
-        const cursor = await revisionBefore(trx, clock.now() - DAY_MS);
-        await trx.updateTable("chat").set({ digest_cursor: cursor }).where("id", "=", chatId).execute();
-      }
       await trx
         .deleteFrom("subscription")
         .where("chat_id", "=", chatId)
@@ -45,40 +38,33 @@ export function subscriptionStore(database: Database, clock: Clock) {
     });
   }
 
-  /** Follows a topic no longer; without a topic, nothing at all. What waits for the chat is not sent any more. */
+  /** Follows a topic no longer; without a topic, nothing at all. What waits for the chat under it alone is not sent any more. */
   async function unsubscribe(chatId: ChatId, topic?: Topic): Promise<void> {
     await transaction(database, async (trx) => {
       let gone = trx.deleteFrom("subscription").where("chat_id", "=", chatId);
       if (topic) gone = gone.where("topic", "=", topicKey(topic));
       await gone.execute();
-      const left = await trx
-        .selectFrom("subscription")
-        .select("topic")
-        .where("chat_id", "=", chatId)
-        .limit(1)
-        .executeTakeFirst();
-      if (!left) await skipPending(trx, clock, chatId);
+      await skipUnfollowed(trx, clock, chatId);
       await scheduleDigest(trx, clock, chatId);
     });
   }
 
-  /** All of the chat's subscriptions come instantly, or all in the digest. */
+  /**
+   * All of the chat's subscriptions come instantly, or all in the digest. A chat that had everything at once begins its digests
+   * with what is new from now on.
+   */
   async function setCadence(chatId: ChatId, cadence: Cadence): Promise<void> {
     await transaction(database, async (trx) => {
+      const { list } = subscriptionStore(trx, clock);
+      const hadAllAtOnce = (await list(chatId)).every((one) => one.cadence === "instant");
+      if (cadence === "daily" && hadAllAtOnce) {
+        const cursor = await newestRevision(trx, clock.now());
+        await trx.updateTable("chat").set({ digest_cursor: cursor }).where("id", "=", chatId).execute();
+      }
       await trx.updateTable("subscription").set({ cadence }).where("chat_id", "=", chatId).execute();
       await scheduleDigest(trx, clock, chatId);
     });
   }
 
   return { list, subscribe, unsubscribe, setCadence };
-}
-
-/** The newest revision that had been released at `instant` (epoch ms); 0 when none had. */
-async function revisionBefore(trx: Database, instant: number): Promise<number> {
-  const row = await trx
-    .selectFrom("article")
-    .select((eb) => eb.fn.max("released_revision").as("revision"))
-    .where("released_at", "<=", instant)
-    .executeTakeFirst();
-  return row?.revision ?? 0;
 }
