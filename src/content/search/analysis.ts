@@ -1,0 +1,115 @@
+import { fold } from "./fold.ts";
+import { PERSIAN_AFFIXES, stemArabicScript, stemLatin } from "./stemming.ts";
+
+/**
+ * A word as the index knows it. Terms are made of letters, marks and digits only, so that no term can be query syntax.
+ */
+export interface Word {
+  /** One term for most words; several where a zero-width non-joiner or a compatibility form (ﷺ) holds a phrase together. */
+  parts: readonly string[];
+  /** For a Persian compound with a non-joiner inside ("کتاب‌خانه"): the same written as one word. */
+  joined?: string;
+}
+
+/** Longest term, in code points; what is longer is no word (a key, a hash) and is found by its beginning. */
+const MAX_TERM_LENGTH = 64;
+
+/** A run of letters, marks, digits and invisible characters between them; an English genitive belongs to it. */
+const RUN = /[\p{L}\p{M}\p{N}\u00ad\u200c-\u200f\u2060\ufeff]+(?:['’][sS](?![\p{L}\p{M}\p{N}]))?/gu;
+const PLAIN = /^[A-Za-z0-9]+$/;
+const GENITIVE = /['’][sS]$/;
+const TERM = /[\p{L}\p{M}\p{N}]+/gu;
+const HAS_LETTER = /[\p{L}\p{N}]/u;
+const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
+const NON_JOINER = "\u200c";
+
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** ICU chooses its dictionary by script, so one segmenter serves all of them. */
+const segmenter = new Intl.Segmenter("und", { granularity: "word" });
+
+/** Words by their raw spelling: texts repeat themselves, and folding costs more than looking up. */
+const known = new Map<string, Word>();
+const MAX_KNOWN = 100_000;
+
+/**
+ * Calls `visit` for every word of `text` in order; `start` and `end` are UTF-16 offsets of its raw spelling in `text`.
+ */
+export function eachWord(text: string, visit: (word: Word, start: number, end: number) => void): void {
+  const runs = new RegExp(RUN);
+  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
+    const [run] = match;
+    const start = match.index;
+    if (run.charCodeAt(0) >= 0x0e00 && UNSPACED.test(run)) {
+      for (const { segment, index } of segmenter.segment(run)) {
+        const word = wordOf(segment);
+        if (word.parts.length > 0) visit(word, start + index, start + index + segment.length);
+      }
+    } else {
+      const word = wordOf(run);
+      if (word.parts.length > 0) visit(word, start, start + run.length);
+    }
+  }
+}
+
+/** The terms of a text in order, as the index takes them: each with a space behind it. */
+export function indexTerms(text: string): string {
+  let terms = "";
+  eachWord(text, ({ parts, joined }) => {
+    for (const part of parts) terms += `${part} `;
+    if (joined !== undefined) terms += `${joined} `;
+  });
+  return terms;
+}
+
+/**
+ * A text's words run together, Persian affixes left out: the same however the writer uses spaces and non-joiners. Two titles with
+ * the same are the same title.
+ */
+export function spelling(text: string): string {
+  let spelt = "";
+  eachWord(text, ({ parts }) => {
+    for (const part of parts) if (!PERSIAN_AFFIXES.has(part)) spelt += part;
+  });
+  return spelt;
+}
+
+function wordOf(raw: string): Word {
+  // Quicker than looking it up.
+  if (PLAIN.test(raw)) return { parts: [bounded(stemLatin(raw.toLowerCase()))] };
+  const cached = known.get(raw);
+  if (cached) return cached;
+  const word = analyseWord(raw);
+  if (known.size >= MAX_KNOWN) known.clear();
+  // A copy: a piece of a text as the key would keep the whole text in memory.
+  known.set(` ${raw}`.slice(1), word);
+  return word;
+}
+
+function analyseWord(raw: string): Word {
+  const folded = fold(raw.replace(GENITIVE, ""));
+  return ARABIC_SCRIPT.test(folded)
+    ? arabicScriptWord(folded)
+    : { parts: termsIn(folded.replaceAll(NON_JOINER, "")).map(stemLatin) };
+}
+
+/**
+ * Persian separates affixes and the parts of compounds by a non-joiner, by a space or not at all, as the writer likes.
+ * Affixes are dropped here; where they stand behind a space, they are left out of queries (`stop-words.ts`).
+ */
+function arabicScriptWord(folded: string): Word {
+  const pieces = termsIn(folded);
+  const roots = folded.includes(NON_JOINER) ? pieces.filter((piece) => !PERSIAN_AFFIXES.has(piece)) : pieces;
+  const parts = (roots.length > 0 ? roots : pieces).map(stemArabicScript);
+  if (parts.length < 2 || !folded.includes(NON_JOINER)) return { parts };
+  return { parts, joined: bounded(parts.join("")) };
+}
+
+function termsIn(folded: string): string[] {
+  return (folded.match(TERM) ?? []).filter((term) => HAS_LETTER.test(term)).map(bounded);
+}
+
+function bounded(term: string): string {
+  return term.length <= MAX_TERM_LENGTH ? term : [...term].slice(0, MAX_TERM_LENGTH).join("");
+}
