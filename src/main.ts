@@ -1,0 +1,63 @@
+import { startApp } from "./app.ts";
+import { type Config, parseConfig, readEnvironment } from "./config.ts";
+import { systemClock } from "./core/clock.ts";
+import { AppError } from "./core/errors.ts";
+import { importDemonstration, startDemonstration } from "./demonstration.ts";
+import { createLog } from "./log.ts";
+
+/** Reads the environment, starts, stops on a signal; everything else is in `app.ts`. */
+
+interface Running {
+  stop(): Promise<void>;
+  done: Promise<void>;
+}
+
+async function startBot(config: Config & { botToken: string }): Promise<Running> {
+  const app = await startApp(config, { log: createLog(config) });
+  console.log(`${config.publicationName} is open at https://t.me/${app.botInfo.username}`);
+  return app;
+}
+
+async function startWithSimulator(given: Config): Promise<Running> {
+  await importDemonstration(given, systemClock);
+  const { simulator, config } = await startDemonstration(given);
+  try {
+    const app = await startApp(config, { log: createLog(config) });
+    console.log(
+      `No BOT_TOKEN is set, so this is the demonstration. Open ${simulator.url}/ and chat with ${config.publicationName}.`,
+    );
+    return {
+      done: app.done,
+      async stop() {
+        await app.stop();
+        await simulator.close();
+      },
+    };
+  } catch (error) {
+    await simulator.close();
+    throw error;
+  }
+}
+
+try {
+  const config = parseConfig(readEnvironment());
+  const { botToken } = config;
+  const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= running.stop();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  try {
+    await running.done;
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    await stopping;
+  }
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

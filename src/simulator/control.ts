@@ -1,0 +1,173 @@
+import type { InlineQueryResult } from "grammy/types";
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import { commandsFor } from "./command-methods.ts";
+import { type Misbehaviour, MisbehaviourRule, Rates } from "./misbehaviour.ts";
+import { type People, PersonError } from "./people.ts";
+import type { World } from "./world.ts";
+
+/** The last calls of the Bot API, without their contents. */
+export interface CallLog {
+  next: number;
+  calls: { n: number; at: number; method: string; chat_id?: string; ok: boolean; error_code?: number }[];
+}
+
+const ChatId = z.coerce.number().int();
+const SendMessage = z.object({
+  chat_id: ChatId,
+  text: z.string(),
+  entities: z.unknown().optional(),
+  reply_to_message_id: z.number().int().optional(),
+});
+const EditMessage = z.object({ chat_id: ChatId, message_id: z.number().int(), text: z.string() });
+const Press = z.union([
+  z.object({ chat_id: ChatId, message_id: z.number().int(), callback_data: z.string() }),
+  z.object({ chat_id: ChatId, message_id: z.number().int(), row: z.number().int(), column: z.number().int() }),
+]);
+const BotPlace = z.object({
+  status: z.enum(["administrator", "member", "left", "kicked"]),
+  can_post_messages: z.boolean().default(true),
+});
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * What people do and see, as JSON over HTTP: the chat page's and any test's door. Errors are `{ "error": "words" }` with 400.
+ */
+export function controlRoutes(world: World, people: People, misbehaviour: Misbehaviour, calls: CallLog): Hono {
+  const app = new Hono();
+
+  app.onError((error, c) => {
+    const words = error instanceof z.ZodError ? z.prettifyError(error) : error.message;
+    const known = error instanceof PersonError || error instanceof z.ZodError || error instanceof SyntaxError;
+    return c.json({ error: words }, known ? 400 : 500);
+  });
+
+  app.get("/state", (c) =>
+    c.json({
+      bot: world.bot,
+      persons: [...world.people.values()].slice(0, 20),
+      chats: [...world.chats.values()].slice(0, 20).map(({ key, chat, members, botStatus, mayPost }) => ({
+        key,
+        id: chat.id,
+        type: chat.type,
+        title: "title" in chat ? chat.title : chat.first_name,
+        username: chat.username,
+        member_ids: members,
+        bot_status: botStatus,
+        bot_may_post: mayPost,
+      })),
+    }),
+  );
+
+  app.get("/chats/:id/messages", (c) => {
+    const limit = z.coerce.number().int().min(1).max(2000).default(200).parse(c.req.query("limit"));
+    return Response.json({ messages: [...people.place(Number(c.req.param("id"))).messages.values()].slice(-limit) });
+  });
+
+  app.get("/commands", (c) => {
+    const person = people.person(Number(c.req.query("person_id")));
+    return c.json({ commands: commandsFor(world, Number(c.req.query("chat_id")), person.language_code) });
+  });
+
+  app.get("/files/:id", (c) => {
+    const file = world.files.get(c.req.param("id"));
+    if (!file) return c.json({ error: "there is no such file" }, 404);
+    return new Response(file.bytes as Uint8Array<ArrayBuffer>, { headers: { "content-type": file.mimeType } });
+  });
+
+  app.get("/events", (c) =>
+    streamSSE(c, async (stream) => {
+      const stop = world.listen((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      stream.onAbort(stop);
+      while (!stream.aborted) {
+        await stream.writeSSE({ event: "heartbeat", data: "" });
+        await stream.sleep(HEARTBEAT_MS);
+      }
+    }),
+  );
+
+  app.post("/persons/:id/messages", async (c) => {
+    const personId = Number(c.req.param("id"));
+    if (!c.req.header("content-type")?.startsWith("multipart/form-data")) {
+      const { chat_id, text, entities, reply_to_message_id } = SendMessage.parse(await c.req.json());
+      return Response.json({ message: people.send(personId, chat_id, text, entities, reply_to_message_id) });
+    }
+    const form = await c.req.formData();
+    const photo = form.get("photo");
+    if (!(photo instanceof File)) throw new PersonError("a photo is missing");
+    const bytes = new Uint8Array(await photo.arrayBuffer());
+    const caption = String(form.get("caption") ?? "");
+    return Response.json({
+      message: people.sendPhoto(personId, Number(form.get("chat_id")), bytes, caption, photo.name),
+    });
+  });
+
+  app.patch("/persons/:id/messages", async (c) => {
+    const { chat_id, message_id, text } = EditMessage.parse(await c.req.json());
+    return Response.json({ message: people.edit(Number(c.req.param("id")), chat_id, message_id, text) });
+  });
+
+  app.post("/persons/:id/press", async (c) => {
+    const { chat_id, message_id, ...button } = Press.parse(await c.req.json());
+    const { callback_query_id, answered } = people.press(Number(c.req.param("id")), chat_id, message_id, button);
+    return c.json({ callback_query_id, answer: await answered });
+  });
+
+  app.post("/persons/:id/start", async (c) => {
+    const personId = Number(c.req.param("id"));
+    const { payload } = z.object({ payload: z.string().optional() }).parse(await c.req.json());
+    return Response.json({
+      message: people.send(personId, personId, payload ? `/start ${payload}` : "/start", undefined),
+    });
+  });
+
+  app.post("/persons/:id/block", async (c) => {
+    people.block(Number(c.req.param("id")), z.object({ blocked: z.boolean() }).parse(await c.req.json()).blocked);
+    return c.json({});
+  });
+
+  app.post("/persons/:id/inline", async (c) => {
+    const { query, offset } = z.object({ query: z.string(), offset: z.string().default("") }).parse(await c.req.json());
+    const { inline_query_id, answered } = people.inline(Number(c.req.param("id")), query, offset);
+    return Response.json({ inline_query_id, answer: await answered });
+  });
+
+  app.post("/persons/:id/inline/choose", async (c) => {
+    const body = z.object({ chat_id: ChatId, result: z.looseObject({ id: z.string(), type: z.string() }) });
+    const { chat_id, result } = body.parse(await c.req.json());
+    return Response.json({
+      message: people.postInline(Number(c.req.param("id")), chat_id, result as unknown as InlineQueryResult),
+    });
+  });
+
+  app.post("/chats/:id/bot", async (c) => {
+    const { status, can_post_messages } = BotPlace.parse(await c.req.json());
+    people.setBot(Number(c.req.param("id")), status, can_post_messages);
+    return c.json({});
+  });
+
+  app.post("/crowd", async (c) => {
+    const body = z.object({ first_id: z.number().int().min(1_000_000), count: z.number().int().min(1).max(2_000_000) });
+    const { first_id, count } = body.parse(await c.req.json());
+    world.addCrowd(first_id, count);
+    return c.json({});
+  });
+
+  app.post("/misbehave", async (c) => {
+    misbehaviour.rules = z.object({ rules: z.array(MisbehaviourRule) }).parse(await c.req.json()).rules;
+    return c.json({});
+  });
+
+  app.post("/rates", async (c) => {
+    misbehaviour.rates = Rates.parse(await c.req.json());
+    return c.json({});
+  });
+
+  app.get("/calls", (c) => {
+    const after = Number(c.req.query("after") ?? 0);
+    return c.json({ next: calls.next, calls: calls.calls.filter(({ n }) => n >= after) });
+  });
+
+  return app;
+}

@@ -1,0 +1,138 @@
+import type { Message } from "grammy/types";
+import type { People } from "./people.ts";
+import type { CallbackAnswer, Person, World, WorldEvent } from "./world.ts";
+
+const WAIT_MS = 5000;
+
+/**
+ * A person's hands and eyes for tests: what a reader or an editor does at the page, in the same process. Waiting is by events,
+ * counted from the last thing that the person did, so nothing that came meanwhile is missed.
+ */
+export class Hands {
+  readonly person: Person;
+  readonly #world: World;
+  readonly #people: People;
+  /** What the bot has sent or edited since this person last did something. */
+  #fresh: Message[] = [];
+  #waiting: (() => void)[] = [];
+
+  constructor(world: World, people: People, person: Person) {
+    this.#world = world;
+    this.#people = people;
+    this.person = person;
+    world.listen((event) => this.#see(event));
+  }
+
+  #see(event: WorldEvent): void {
+    if (event.type !== "message" && event.type !== "message_edited") return;
+    const place = this.#world.chats.get(event.chat_id);
+    if (!place?.own.has(event.message.message_id) && event.type === "message" && event.message.from?.is_bot !== true) {
+      // A message of the bot is marked as its own before it is told of.
+      return;
+    }
+    this.#fresh.push(event.message);
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  #act<T>(deed: () => T): T {
+    this.#fresh = [];
+    return deed();
+  }
+
+  send(text: string, options: { chat?: number; entities?: object[]; replyTo?: number } = {}): Message {
+    const chat = options.chat ?? this.person.id;
+    return this.#act(() => this.#people.send(this.person.id, chat, text, options.entities, options.replyTo));
+  }
+
+  sendPhoto(bytes: Uint8Array, options: { chat?: number; caption?: string } = {}): Message {
+    const chat = options.chat ?? this.person.id;
+    return this.#act(() => this.#people.sendPhoto(this.person.id, chat, bytes, options.caption ?? ""));
+  }
+
+  start(payload?: string): Message {
+    return this.send(payload ? `/start ${payload}` : "/start");
+  }
+
+  /** Presses the button that has this label (or begins or ends with it), and waits for the answer to the press. */
+  async press(message: Message, label: string): Promise<CallbackAnswer | null> {
+    const keyboard = this.#current(message).reply_markup?.inline_keyboard ?? [];
+    const places = keyboard.flatMap((buttons, row) =>
+      buttons.map((button, column) => ({ row, column, text: button.text })),
+    );
+    const button =
+      places.find(({ text }) => text === label) ??
+      places.find(({ text }) => text.startsWith(label) || text.endsWith(label)) ??
+      places.find(({ text }) => text.includes(label));
+    if (!button) throw new Error(`No button "${label}"; there are: ${places.map(({ text }) => text).join(" | ")}`);
+    return this.#act(() => this.#people.press(this.person.id, message.chat.id, message.message_id, button)).answered;
+  }
+
+  /** Presses a button that isn't there. */
+  forge(message: Message, callback_data: string): Promise<CallbackAnswer | null> {
+    return this.#act(() => this.#people.press(this.person.id, message.chat.id, message.message_id, { callback_data }))
+      .answered;
+  }
+
+  block(): void {
+    this.#act(() => this.#people.block(this.person.id, true));
+  }
+
+  unblock(): void {
+    this.#act(() => this.#people.block(this.person.id, false));
+  }
+
+  /** Everything in a chat, oldest first; the private one by default. */
+  messages(chat = this.person.id): Message[] {
+    return [...this.#people.place(chat).messages.values()];
+  }
+
+  /**
+   * The first message that the bot sent or edited since this person last did something, and that fits; waits for it.
+   * @throws Error with what the chat shows when none has come in time
+   */
+  async sees(
+    fits: string | RegExp | ((message: Message) => boolean) = () => true,
+    options: { chat?: number; timeoutMs?: number } = {},
+  ): Promise<Message> {
+    const { chat = this.person.id, timeoutMs = WAIT_MS } = options;
+    const matches = (message: Message) => message.chat.id === chat && isLike(message, fits);
+    const deadline = Date.now() + timeoutMs;
+    for (;;) {
+      const found = this.#fresh.find(matches);
+      if (found) {
+        this.#fresh.splice(this.#fresh.indexOf(found), 1);
+        return found;
+      }
+      const left = deadline - Date.now();
+      if (left <= 0) {
+        const shown = this.messages(chat)
+          .slice(-6)
+          .map((message) => `  ${message.message_id}: ${textOf(message)}`);
+        throw new Error(`No message like ${String(fits)} has come. The chat ends with:\n${shown.join("\n")}`);
+      }
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.#waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  #current(message: Message): Message {
+    return this.#people.place(message.chat.id).messages.get(message.message_id) ?? message;
+  }
+}
+
+/** What a message says: its text or caption. */
+export function textOf(message: Message): string {
+  return message.text ?? message.caption ?? "";
+}
+
+function isLike(message: Message, fits: string | RegExp | ((message: Message) => boolean)): boolean {
+  // Isolates around inserted values are invisible; tests are written as one reads.
+  const text = textOf(message).replace(/[\u2066-\u2069]/g, "");
+  if (typeof fits === "string") return text.includes(fits);
+  return fits instanceof RegExp ? fits.test(text) : fits(message);
+}

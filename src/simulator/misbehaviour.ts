@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/**
+ * What a real server does on a bad day: floods are answered with 429, servers err, connections break before or after the
+ * effect. Rules are used up call by call.
+ */
+export const MisbehaviourRule = z.strictObject({
+  /** Which method; absent: any but getUpdates. */
+  method: z.string().optional(),
+  kind: z.enum(["flood", "server_error", "drop", "lose_answer"]),
+  /** Seconds, for a flood. */
+  retry_after: z.number().int().min(1).max(3600).default(1),
+  /** How many calls it meets. */
+  count: z.number().int().min(1).max(1_000_000).default(1),
+  /** How likely it meets one. */
+  probability: z.number().min(0).max(1).default(1),
+});
+export type MisbehaviourRule = z.infer<typeof MisbehaviourRule>;
+
+/** Limits that the server enforces with 429; 0: none. */
+export const Rates = z.strictObject({
+  per_second: z.number().min(0).default(0),
+  per_chat_per_second: z.number().min(0).default(0),
+  per_group_per_minute: z.number().min(0).default(0),
+});
+export type Rates = z.infer<typeof Rates>;
+
+export type Fate = { kind: "behave" | "server_error" | "drop" | "lose_answer" } | { kind: "flood"; retryAfter: number };
+
+const SENDING = /^(send|copy|forward|edit)/;
+
+export class Misbehaviour {
+  rules: MisbehaviourRule[] = [];
+  rates: Rates = { per_second: 0, per_chat_per_second: 0, per_group_per_minute: 0 };
+  #floodUntil = 0;
+  readonly #now: () => number;
+  readonly #random: () => number;
+  /** When calls were made: over all, and by chat. */
+  readonly #recent = new Map<string, number[]>();
+
+  /** @param now epoch ms; @param random in [0, 1) */
+  constructor(now: () => number, random: () => number) {
+    this.#now = now;
+    this.#random = random;
+  }
+
+  /** What happens to a call. */
+  fate(method: string, chatId: string | undefined): Fate {
+    if (method === "getUpdates" && !this.rules.some((rule) => rule.method === method)) return { kind: "behave" };
+    const now = this.#now();
+    if (now < this.#floodUntil) return { kind: "flood", retryAfter: Math.ceil((this.#floodUntil - now) / 1000) };
+    const rule = this.rules.find((one) => (one.method ?? method) === method && this.#random() < one.probability);
+    if (rule) {
+      rule.count--;
+      if (rule.count <= 0) this.rules = this.rules.filter((one) => one !== rule);
+      if (rule.kind !== "flood") return { kind: rule.kind };
+      this.#floodUntil = now + rule.retry_after * 1000;
+      return { kind: "flood", retryAfter: rule.retry_after };
+    }
+    const retryAfter = SENDING.test(method) ? this.#overRate(chatId, now) : 0;
+    return retryAfter > 0 ? { kind: "flood", retryAfter } : { kind: "behave" };
+  }
+
+  /** Counts the call. @returns seconds to wait when it is one too many, else 0 */
+  #overRate(chatId: string | undefined, now: number): number {
+    const group = chatId?.startsWith("-") || chatId?.startsWith("@");
+    const limits: [string, number, number][] = [["", this.rates.per_second, 1000]];
+    if (chatId && !group) limits.push([chatId, this.rates.per_chat_per_second, 1000]);
+    if (chatId && group) limits.push([chatId, this.rates.per_group_per_minute, 60_000]);
+    for (const [key, limit, windowMs] of limits) {
+      if (limit <= 0) continue;
+      const times = (this.#recent.get(key) ?? []).filter((time) => time > now - windowMs);
+      this.#recent.set(key, times);
+      if (times.length >= limit) return Math.max(1, Math.ceil(((times[0] ?? now) + windowMs - now) / 1000));
+    }
+    for (const [key, limit] of limits) if (limit > 0) this.#recent.get(key)?.push(now);
+    if (this.#recent.size > 10_000) this.#recent.clear();
+    return 0;
+  }
+}

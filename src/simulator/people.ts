@@ -1,0 +1,233 @@
+import type { ChatMember, InlineQueryResult, Message, MessageEntity } from "grammy/types";
+import { botMember } from "./chat-methods.ts";
+import { formatText } from "./message-text.ts";
+import { pictureSize } from "./picture-size.ts";
+import { photoSizes } from "./send-methods.ts";
+import type { BotStatus, CallbackAnswer, InlineAnswer, Person, SimulatedChat, World } from "./world.ts";
+
+/** Something that a person can't do; the words are for whoever sits at the page or reads the test. */
+export class PersonError extends Error {}
+
+/** How long a pressed button waits for its answer. */
+const ANSWER_MS = 5000;
+const MAX_OPEN = 10_000;
+
+/** What people do: the other side of the chat. */
+export class People {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  person(id: number): Person {
+    const person = this.#world.people.get(id);
+    if (!person) throw new PersonError(`there is no person ${id}`);
+    return person;
+  }
+
+  place(chatId: number): SimulatedChat {
+    const place = this.#world.chats.get(chatId);
+    if (!place) throw new PersonError(`there is no chat ${chatId}`);
+    return place;
+  }
+
+  send(personId: number, chatId: number, text: string, entities: unknown, replyTo?: number): Message {
+    const formatted = formatText(text, entities);
+    if (formatted.text === "") throw new PersonError("a message needs text");
+    // A client divides what is longer.
+    if ([...formatted.text].length > 4096) throw new PersonError("a message has at most 4,096 characters");
+    return this.#post(
+      personId,
+      chatId,
+      { ...formatted, ...(formatted.entities.length === 0 && { entities: undefined }) },
+      replyTo,
+    );
+  }
+
+  sendPhoto(personId: number, chatId: number, bytes: Uint8Array, caption: string, name = "photo"): Message {
+    const size = pictureSize(bytes);
+    if (!size) throw new PersonError("this is no picture: send a PNG, JPEG, GIF or WebP");
+    const photo = photoSizes(this.#world.keepFile({ bytes, name, ...size }));
+    const formatted = formatText(caption, undefined);
+    const content = formatted.text === "" ? {} : { caption: formatted.text, caption_entities: formatted.entities };
+    return this.#post(personId, chatId, { photo, ...content });
+  }
+
+  #post(personId: number, chatId: number, content: Record<string, unknown>, replyTo?: number): Message {
+    const person = this.person(personId);
+    const place = this.place(chatId);
+    const { type } = place.chat;
+    if (!place.members.includes(personId)) throw new PersonError(`${person.first_name} is not in this chat`);
+    if (type === "private" && person.blocked) throw new PersonError(`${person.first_name} has blocked the bot`);
+    if (type === "channel" && place.members[0] !== personId)
+      throw new PersonError("only its creator posts in the channel");
+    if (type === "private" && !person.started) {
+      person.started = true;
+      this.#world.tell({ type: "state" });
+    }
+    const replied = replyTo === undefined ? undefined : place.messages.get(replyTo);
+    const sender = type === "channel" ? { sender_chat: place.chat } : { from: this.#world.userOf(person) };
+    const message = this.#world.add(
+      place,
+      (message_id) =>
+        ({
+          message_id,
+          ...sender,
+          chat: place.chat,
+          date: Math.floor(this.#world.now() / 1000),
+          ...content,
+          ...(replied && { reply_to_message: replied }),
+        }) as unknown as Message,
+    );
+    if (this.#hears(place, message)) {
+      this.#world.push(type === "channel" ? { channel_post: message as never } : { message: message as never });
+    }
+    return message;
+  }
+
+  /** In a group a bot with privacy on, as bots are, gets commands, replies to itself and what names it (Bot API FAQ, "privacy mode"). */
+  #hears(place: SimulatedChat, message: Message): boolean {
+    if (place.botStatus === "left" || place.botStatus === "kicked") return false;
+    if (place.chat.type === "private" || place.botStatus === "administrator") return true;
+    const text = message.text ?? message.caption ?? "";
+    const { username } = this.#world.bot;
+    const command = /^\/\w+(?:@(\w+))?/.exec(text);
+    if (command) return command[1] === undefined || command[1].toLowerCase() === username.toLowerCase();
+    const toBot = message.reply_to_message?.from?.id === this.#world.bot.id;
+    return toBot || text.toLowerCase().includes(`@${username.toLowerCase()}`);
+  }
+
+  edit(personId: number, chatId: number, messageId: number, text: string): Message {
+    const place = this.place(chatId);
+    const message = place.messages.get(messageId);
+    if (!message || message.from?.id !== personId) throw new PersonError("people edit only what they wrote");
+    const formatted = formatText(text, undefined);
+    const edited = { ...message, ...formatted, edit_date: Math.floor(this.#world.now() / 1000) } as unknown as Message;
+    this.#world.replace(place, edited);
+    this.#world.push({ edited_message: edited as never });
+    return edited;
+  }
+
+  /**
+   * Presses a button, by its place or with data that no button has (forged). Resolves with the bot's answer, or with
+   * null when none came in time.
+   */
+  press(
+    personId: number,
+    chatId: number,
+    messageId: number,
+    button: { row: number; column: number } | { callback_data: string },
+  ): { callback_query_id: string; answered: Promise<CallbackAnswer | null> } {
+    const place = this.place(chatId);
+    const message = place.messages.get(messageId);
+    if (!message) throw new PersonError(`there is no message ${messageId} in this chat`);
+    const data = "callback_data" in button ? button.callback_data : dataOf(message, button.row, button.column);
+    const id = this.#world.newId();
+    const answered = new Promise<CallbackAnswer | null>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#world.callbacks.delete(id);
+        resolve(null);
+      }, ANSWER_MS);
+      const answer = (given: CallbackAnswer) => {
+        clearTimeout(timer);
+        resolve(given);
+      };
+      this.#world.callbacks.set(id, { personId, answered: answer });
+      if (this.#world.callbacks.size > MAX_OPEN)
+        this.#world.callbacks.delete(this.#world.callbacks.keys().next().value ?? "");
+    });
+    this.#world.push({
+      callback_query: {
+        id,
+        from: this.#world.userOf(this.person(personId)),
+        message: message as never,
+        chat_instance: String(chatId),
+        data,
+      },
+    });
+    return { callback_query_id: id, answered };
+  }
+
+  block(personId: number, blocked: boolean): void {
+    const person = this.person(personId);
+    if (person.blocked === blocked) return;
+    const place = this.place(personId);
+    const old = privateMember(this.#world, person.blocked);
+    person.blocked = blocked;
+    this.#memberUpdate(personId, place, old, privateMember(this.#world, blocked));
+  }
+
+  /** The creator of a group or channel gives the bot another place in it. */
+  setBot(chatId: number, status: BotStatus, mayPost: boolean): void {
+    const place = this.place(chatId);
+    const creator = place.members[0];
+    if (place.chat.type === "private" || creator === undefined)
+      throw new PersonError("people are not asked in a private chat");
+    const old = botMember({ world: this.#world }, place);
+    place.botStatus = status;
+    place.mayPost = status === "administrator" && mayPost;
+    this.#memberUpdate(creator, place, old, botMember({ world: this.#world }, place));
+  }
+
+  #memberUpdate(personId: number, place: SimulatedChat, old: ChatMember, now: ChatMember): void {
+    this.#world.push({
+      my_chat_member: {
+        chat: place.chat as never,
+        from: this.#world.userOf(this.person(personId)),
+        date: Math.floor(this.#world.now() / 1000),
+        old_chat_member: old,
+        new_chat_member: now,
+      },
+    });
+    this.#world.tell({ type: "state" });
+  }
+
+  /** Types "@bot words" somewhere. */
+  inline(
+    personId: number,
+    query: string,
+    offset: string,
+  ): { inline_query_id: string; answered: Promise<InlineAnswer | null> } {
+    const id = this.#world.newId();
+    const answered = new Promise<InlineAnswer | null>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#world.inlineQueries.delete(id);
+        resolve(null);
+      }, ANSWER_MS);
+      this.#world.inlineQueries.set(id, (answer) => {
+        clearTimeout(timer);
+        this.#world.inlineQueries.delete(id);
+        resolve(answer);
+      });
+    });
+    this.#world.push({ inline_query: { id, from: this.#world.userOf(this.person(personId)), query, offset } });
+    return { inline_query_id: id, answered };
+  }
+
+  /** Posts an inline result in the person's name, via the bot. */
+  postInline(personId: number, chatId: number, result: InlineQueryResult): Message {
+    const content = (result as { input_message_content?: { message_text?: string; entities?: MessageEntity[] } })
+      .input_message_content;
+    const title = "title" in result ? String(result.title) : result.id;
+    const formatted = formatText(content?.message_text ?? title, content?.entities);
+    const { reply_markup } = result as { reply_markup?: unknown };
+    return this.#post(personId, chatId, {
+      ...formatted,
+      via_bot: this.#world.bot,
+      ...(reply_markup !== undefined && { reply_markup }),
+    });
+  }
+}
+
+function privateMember(world: World, blocked: boolean): ChatMember {
+  return blocked ? { status: "kicked", user: world.bot, until_date: 0 } : { status: "member", user: world.bot };
+}
+
+function dataOf(message: Message, row: number, column: number): string {
+  const keyboard = message.reply_markup?.inline_keyboard;
+  const button = keyboard?.[row]?.[column];
+  if (!button) throw new PersonError("there is no such button");
+  if (!("callback_data" in button)) throw new PersonError(`the button "${button.text}" does not call back`);
+  return button.callback_data;
+}

@@ -1,0 +1,80 @@
+import type { Http2Bindings, HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { ApiError } from "./api-error.ts";
+import { BotApi } from "./bot-api.ts";
+import { type CallLog, controlRoutes } from "./control.ts";
+import { Misbehaviour } from "./misbehaviour.ts";
+import { pageRoutes } from "./page-routes.ts";
+import { readParameters } from "./parameters.ts";
+import { People } from "./people.ts";
+import type { World } from "./world.ts";
+
+export type SimulatorBindings = { Bindings: HttpBindings | Http2Bindings };
+
+/** The simulator's web server: `/bot<token>/<method>` and `/file/…` as Telegram has them, `/control/…` for people, `/` the chat page. */
+export function createServer(world: World, token: string, random: () => number) {
+  const api = new BotApi(world);
+  const people = new People(world);
+  const misbehaviour = new Misbehaviour(world.now, random);
+  const calls: CallLog = { next: 0, calls: [] };
+  const app = new Hono<SimulatorBindings>();
+
+  app.all("/:bot{bot[^/]+}/:method", async (c) => {
+    if (c.req.param("bot") !== `bot${token}`) return refuse(new ApiError(401, "Unauthorized"));
+    const method = c.req.param("method");
+    let chatId: string | undefined;
+    let refused: ApiError | undefined;
+    try {
+      const parameters = await readParameters(c.req.raw);
+      chatId = parameters.values.chat_id === undefined ? undefined : String(parameters.values.chat_id);
+      const fate = misbehaviour.fate(method, chatId);
+      if (fate.kind === "drop") return cut(c.env);
+      if (fate.kind === "server_error") throw new ApiError(502, "Bad Gateway");
+      if (fate.kind === "flood") {
+        const retry_after = fate.retryAfter;
+        throw new ApiError(429, `Too Many Requests: retry after ${retry_after}`, { retry_after });
+      }
+      const result = await api.call(method, parameters, c.req.raw.signal);
+      if (fate.kind === "lose_answer") return cut(c.env);
+      return Response.json({ ok: true, result });
+    } catch (error) {
+      refused = error instanceof ApiError ? error : new ApiError(500, "Internal Server Error");
+      if (!(error instanceof ApiError)) console.error(error);
+      return refuse(refused);
+    } finally {
+      note(calls, { at: world.now(), method, chat_id: chatId, ok: !refused, error_code: refused?.code });
+    }
+  });
+
+  app.get("/file/:bot{bot[^/]+}/files/:id", (c) => {
+    const file = world.files.get(c.req.param("id"));
+    if (c.req.param("bot") !== `bot${token}`) return refuse(new ApiError(401, "Unauthorized"));
+    if (!file) return refuse(new ApiError(404, "Not Found"));
+    return new Response(file.bytes as Uint8Array<ArrayBuffer>, { headers: { "content-type": file.mimeType } });
+  });
+
+  app.route("/control", controlRoutes(world, people, misbehaviour, calls));
+  app.route("/", pageRoutes());
+  return { app, api, people, misbehaviour, calls };
+}
+
+function refuse({ code, message, parameters }: ApiError): Response {
+  return Response.json(
+    { ok: false, error_code: code, description: message, ...(parameters && { parameters }) },
+    { status: code },
+  );
+}
+
+/** Ends the connection without an answer. */
+function cut(env: HttpBindings | Http2Bindings): Response {
+  env.incoming.socket.destroy();
+  return new Response(null, { status: 500 });
+}
+
+const KEPT_CALLS = 10_000;
+
+function note(log: CallLog, call: Omit<CallLog["calls"][number], "n">): void {
+  log.calls.push({ n: log.next++, ...call });
+  // Cut in large pieces: taking the first of a long array each time would cost more than the call.
+  if (log.calls.length > 2 * KEPT_CALLS) log.calls.splice(0, KEPT_CALLS);
+}

@@ -1,0 +1,212 @@
+import type { BotCommand, BotCommandScope, Chat, InlineQueryResult, Message, Update, User } from "grammy/types";
+
+/**
+ * What the simulator knows: people, chats with their messages, files, updates that wait for the bot. All in memory, and all
+ * bounded, so that a day of use doesn't grow it without end.
+ */
+
+export interface Person {
+  /** How tests and the page call it. */
+  key: string;
+  id: number;
+  first_name: string;
+  username: string;
+  language_code: string;
+  /** Has written to the bot: before that it may not be written to. */
+  started: boolean;
+  /** Has blocked the bot. */
+  blocked: boolean;
+}
+
+export type BotStatus = "creator" | "administrator" | "member" | "left" | "kicked";
+
+export interface SimulatedChat {
+  key: string;
+  chat: Chat;
+  /** Ids of people; whoever made it is first. */
+  members: number[];
+  botStatus: BotStatus;
+  mayPost: boolean;
+  /** By id, oldest first. */
+  messages: Map<number, Message>;
+  /** Ids of the messages that the bot sent, in a channel's name too. */
+  own: Set<number>;
+  nextMessageId: number;
+}
+
+export interface StoredFile {
+  file_id: string;
+  file_unique_id: string;
+  bytes: Uint8Array;
+  mimeType: string;
+  name: string;
+  width: number;
+  height: number;
+}
+
+export interface CommandList {
+  scope: BotCommandScope;
+  language: string;
+  commands: BotCommand[];
+}
+
+export interface OpenCallback {
+  personId: number;
+  answered: (answer: CallbackAnswer) => void;
+}
+
+export interface CallbackAnswer {
+  text?: string;
+  show_alert: boolean;
+  url?: string;
+}
+
+export interface InlineAnswer {
+  results: InlineQueryResult[];
+  next_offset: string;
+  cache_time: number;
+}
+
+/** What the chat page and tests are told of as it happens. */
+export type WorldEvent =
+  | { type: "message" | "message_edited"; chat_id: number; message: Message }
+  | { type: "message_deleted"; chat_id: number; message_id: number }
+  | ({ type: "callback_answer"; person_id: number; callback_query_id: string } & CallbackAnswer)
+  | { type: "chat_action"; chat_id: number; action: string }
+  | { type: "state" };
+
+/** An update before it gets its number. */
+export type NewUpdate = Omit<Update, "update_id">;
+
+const MAX_MESSAGES = 2000;
+const MAX_FILE_BYTES = 200 * 1024 * 1024;
+const MAX_UPDATES = 100_000;
+
+export const CHANNEL_ID = -1_001_000_000_001;
+export const GROUP_ID = -1_001_000_000_002;
+
+export class World {
+  readonly bot: User & { is_bot: true; username: string };
+  readonly people = new Map<number, Person>();
+  readonly chats = new Map<number, SimulatedChat>();
+  readonly files = new Map<string, StoredFile>();
+  readonly callbacks = new Map<string, OpenCallback>();
+  readonly inlineQueries = new Map<string, (answer: InlineAnswer) => void>();
+  commands: CommandList[] = [];
+  updates: Update[] = [];
+  readonly now: () => number;
+  #fileBytes = 0;
+  #nextId = 1;
+  #nextUpdateId = 1000;
+  readonly #listeners = new Set<(event: WorldEvent) => void>();
+  readonly #updateListeners = new Set<() => void>();
+
+  /** @param now epoch ms */
+  constructor(botId: number, now: () => number) {
+    this.now = now;
+    this.bot = { id: botId, is_bot: true, first_name: "Kiosk", username: "kiosk_simulator_bot" };
+    this.#person("reader", 1001, "Rita", "rita_reads", "en");
+    this.#person("second_reader", 1002, "رضا", "reza_reads", "fa");
+    this.#person("editor", 1003, "Edda", "edda_edits", "en");
+    this.#chat(
+      "channel",
+      { id: CHANNEL_ID, type: "channel", title: "The Daily Kiosk", username: "daily_kiosk" },
+      [1003, 1001, 1002],
+    );
+    this.#chat("group", { id: GROUP_ID, type: "supergroup", title: "Kiosk readers" }, [1003, 1001, 1002]);
+    const channel = this.chats.get(CHANNEL_ID);
+    if (channel) Object.assign(channel, { botStatus: "administrator", mayPost: true });
+  }
+
+  #person(key: string, id: number, first_name: string, username: string, language_code: string): void {
+    this.people.set(id, { key, id, first_name, username, language_code, started: false, blocked: false });
+    this.#chat(key, { id, type: "private", first_name, username }, [id]);
+  }
+
+  #chat(key: string, chat: Chat, members: number[]): void {
+    this.chats.set(chat.id, {
+      key,
+      chat,
+      members,
+      botStatus: "member",
+      mayPost: false,
+      messages: new Map(),
+      own: new Set(),
+      nextMessageId: 1,
+    });
+  }
+
+  /** Adds `count` people who have started the bot, for load tests; their ids follow one another from `firstId`. */
+  addCrowd(firstId: number, count: number): void {
+    for (let id = firstId; id < firstId + count; id++) {
+      this.#person(`crowd-${id}`, id, `Reader ${id}`, `reader_${id}`, "en");
+      const person = this.people.get(id);
+      if (person) person.started = true;
+    }
+  }
+
+  /** A fresh id, as a string of digits. */
+  newId(): string {
+    return String(this.#nextId++);
+  }
+
+  listen(listener: (event: WorldEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(event: WorldEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** Calls back when an update has come for the bot. */
+  onUpdate(listener: () => void): () => void {
+    this.#updateListeners.add(listener);
+    return () => this.#updateListeners.delete(listener);
+  }
+
+  /** Hands an update to the bot: it waits until it is fetched and confirmed. */
+  push(update: NewUpdate): number {
+    const update_id = this.#nextUpdateId++;
+    this.updates.push({ update_id, ...update });
+    if (this.updates.length > MAX_UPDATES) this.updates.shift();
+    for (const listener of this.#updateListeners) listener();
+    return update_id;
+  }
+
+  /** Keeps a message as the newest of its chat, and tells of it. */
+  add(place: SimulatedChat, make: (message_id: number) => Message): Message {
+    const message = make(place.nextMessageId++);
+    place.messages.set(message.message_id, message);
+    if (place.messages.size > MAX_MESSAGES) {
+      const oldest = place.messages.keys().next().value ?? 0;
+      place.messages.delete(oldest);
+      place.own.delete(oldest);
+    }
+    this.tell({ type: "message", chat_id: place.chat.id, message });
+    return message;
+  }
+
+  replace(place: SimulatedChat, message: Message): void {
+    place.messages.set(message.message_id, message);
+    this.tell({ type: "message_edited", chat_id: place.chat.id, message });
+  }
+
+  keepFile(file: Omit<StoredFile, "file_id" | "file_unique_id">): StoredFile {
+    const id = this.newId();
+    const stored = { ...file, file_id: `file-${id}`, file_unique_id: `unique-${id}` };
+    this.files.set(stored.file_id, stored);
+    this.#fileBytes += stored.bytes.length;
+    for (const [oldest, { bytes }] of this.files) {
+      if (this.#fileBytes <= MAX_FILE_BYTES) break;
+      this.files.delete(oldest);
+      this.#fileBytes -= bytes.length;
+    }
+    return stored;
+  }
+
+  userOf(person: Person): User {
+    const { id, first_name, username, language_code } = person;
+    return { id, is_bot: false, first_name, username, language_code };
+  }
+}

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { textOf } from "../../src/simulator/hands.ts";
+import { GROUP_ID } from "../../src/simulator/world.ts";
+import { answerOnly } from "../answer-only.ts";
+import { type Newsstand, openNewsstand } from "../newsstand.ts";
+
+const DAY = 86_400_000;
+
+describe("subscribing", () => {
+  let stand: Newsstand;
+
+  beforeEach(async () => {
+    stand = await openNewsstand();
+    await stand.publish({ title: "Fresh bread", lead: "The ovens are lit at three.", tags: ["Food"] });
+    await stand.publish({ title: "Chess night", lead: "Twelve boards in the library.", tags: ["Chess"] });
+  });
+  afterEach(() => stand.close());
+
+  /** Moves to the next 08:00 UTC, and runs the minute. */
+  async function morning() {
+    const next = Math.ceil((stand.now() - 8 * 3_600_000) / DAY) * DAY + 8 * 3_600_000;
+    stand.pass(next - stand.now() + 1000);
+    return stand.app.minute();
+  }
+
+  it("brings a digest of what is new, by tag, with summaries and links, exactly once a day", async () => {
+    const { reader } = stand;
+    reader.send("/subscribe");
+    await reader.press(await reader.sees("You don't follow anything yet"), "Everything");
+    await reader.sees("You get");
+    assert.equal((await morning()).digests, 1);
+    const digest = await reader.sees("The Test Kiosk: your digest");
+    const text = textOf(digest);
+    assert.match(text, /Food\n• Fresh bread\nThe ovens are lit at three\./);
+    assert.match(text, /Chess\n• Chess night/);
+    assert.equal(digest.entities?.filter((entity) => entity.type === "text_link").length, 2);
+
+    assert.equal((await stand.app.minute()).digests, 0, "the same minute again");
+    await stand.restart();
+    assert.equal((await stand.app.minute()).digests, 0, "after a restart");
+    assert.equal((await morning()).digests, 0, "nothing new, nothing sent");
+    await stand.publish({ title: "A third", tags: ["Food"] });
+    assert.equal((await morning()).digests, 1);
+    const next = await reader.sees("your digest");
+    assert.doesNotMatch(textOf(next), /Fresh bread/);
+    assert.match(textOf(next), /A third/);
+  });
+
+  it("brings only the tags that were chosen", async () => {
+    const { reader } = stand;
+    reader.send("/subscribe");
+    const choice = await reader.sees("You don't follow anything yet");
+    await reader.press(choice, "Chess");
+    await reader.sees("Chess as a digest");
+    await morning();
+    const digest = await reader.sees("your digest");
+    assert.match(textOf(digest), /Chess night/);
+    assert.doesNotMatch(textOf(digest), /Fresh bread/);
+  });
+
+  it("comes at the reader's own hour and zone, chosen by button or in writing", async () => {
+    const { reader } = stand;
+    reader.send("/subscribe all");
+    await reader.sees("Your subscription");
+    reader.send("/settings");
+    await reader.press(await reader.sees("Settings"), "Time zone");
+    await reader.sees("Where are you?");
+    reader.send("tehran");
+    await reader.sees("Asia/Tehran");
+    reader.send("/settings");
+    await reader.press(await reader.sees("Settings"), "Digest hour");
+    await reader.sees("When shall the digest come?");
+    reader.send("banana");
+    await reader.sees("I need a time");
+    reader.send("۷:۳۰");
+    await reader.sees("07:30");
+    // 07:30 in Tehran is 04:00 UTC.
+    stand.pass(Math.ceil(stand.now() / DAY) * DAY - stand.now() + 4 * 3_600_000 - 60_000);
+    assert.equal((await stand.app.minute()).digests, 0);
+    stand.pass(61_000);
+    assert.equal((await stand.app.minute()).digests, 1);
+    await reader.sees("your digest");
+  });
+
+  it("stops everything after /unsubscribe, also what was planned already", async () => {
+    const { reader } = stand;
+    reader.send("/subscribe all");
+    await reader.sees("Your subscription");
+    reader.send("/unsubscribe");
+    await reader.sees("you get nothing more from me");
+    assert.equal((await morning()).digests, 0);
+    reader.send("/unsubscribe");
+    await reader.sees("You had not subscribed");
+  });
+
+  it("stops for who blocks the bot, and goes on with the same choices when unblocked", async () => {
+    const { reader } = stand;
+    reader.send("/subscribe all");
+    await reader.sees("Your subscription");
+    reader.block();
+    await answerOnly(stand);
+    assert.equal((await morning()).digests, 0);
+    reader.unblock();
+    await answerOnly(stand);
+    assert.equal((await morning()).digests, 1);
+    await reader.sees("your digest");
+  });
+
+  it("speaks the language that was chosen, from then on", async () => {
+    const { reader } = stand;
+    reader.send("/settings");
+    await reader.press(await reader.sees("Settings"), "Language");
+    const languages = await reader.sees("Which language shall I speak?");
+    await reader.press(languages, "فارسی");
+    await reader.sees("تنظیمات");
+    reader.send("/latest");
+    await reader.sees("تازه‌ترین مقاله‌ها");
+  });
+
+  it("lets only administrators choose for a group", async () => {
+    const { reader, editor } = stand;
+    reader.send("/subscribe all", { chat: GROUP_ID });
+    await reader.sees("Only the administrators", { chat: GROUP_ID });
+    editor.send("/subscribe all", { chat: GROUP_ID });
+    await editor.sees("Your subscription", { chat: GROUP_ID });
+    await morning();
+    await editor.sees("your digest", { chat: GROUP_ID });
+  });
+
+  it("keeps nothing about a reader who only looks around", async () => {
+    stand.reader.send("bread");
+    await stand.reader.sees("One article found");
+    const { database } = stand.app.newsroom;
+    assert.deepEqual(await database.selectFrom("chat").selectAll().where("id", ">", 0).execute(), []);
+    const kept = await database.selectFrom("keyv").selectAll().execute();
+    assert.deepEqual(kept, []);
+  });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type App, startApp } from "../src/app.ts";
+import type { Config } from "../src/config.ts";
+import type { ArticleDraft } from "../src/content/article.ts";
+import { documentFromText } from "../src/content/document.ts";
+import { systemClock } from "../src/core/clock.ts";
+import type { Hands } from "../src/simulator/hands.ts";
+import { type Simulator, startSimulator } from "../src/simulator/simulator.ts";
+import { CHANNEL_ID } from "../src/simulator/world.ts";
+
+/** A whole newsstand for a test: the simulator, the program on it, and the people at its chat page. */
+export interface Newsstand {
+  simulator: Simulator;
+  app: App;
+  reader: Hands;
+  secondReader: Hands;
+  editor: Hands;
+  /** Moves the program's clock by `ms`. */
+  pass(ms: number): void;
+  now(): number;
+  /** Stores an article as an import would; found at once. */
+  publish(draft: Partial<ArticleDraft>): Promise<void>;
+  /** Stops the program and starts it again on the same database and simulator. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
+
+export async function openNewsstand(change: Partial<Config> = {}): Promise<Newsstand> {
+  const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
+  let shift = 0;
+  const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
+  const simulator = await startSimulator({ now: clock.now });
+  const config = {
+    botToken: simulator.token,
+    telegramApiRoot: simulator.url,
+    databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
+    ownerIds: [1003],
+    channels: [CHANNEL_ID],
+    publicationName: "The Test Kiosk",
+    defaultLanguage: "en",
+    timeZone: "UTC",
+    digestTime: "08:00",
+    port: 0,
+    logLevel: "silent" as const,
+    ...change,
+  };
+  let count = 0;
+  let app = await startApp(config, { clock, pace: UNLIMITED });
+  return {
+    simulator,
+    get app() {
+      return app;
+    },
+    reader: simulator.person("reader"),
+    secondReader: simulator.person("second_reader"),
+    editor: simulator.person("editor"),
+    pass(ms) {
+      shift += ms;
+    },
+    now: clock.now,
+    async publish(draft) {
+      count++;
+      await app.newsroom.articles.save({
+        source: "test",
+        sourceId: `test-${count}`,
+        title: `Article ${count}`,
+        document: documentFromText("A body."),
+        tags: [],
+        language: "en",
+        ...draft,
+      });
+      await app.newsroom.search.catchUp(app.newsroom.articles);
+    },
+    async restart() {
+      await app.stop();
+      app = await startApp(config, { clock, pace: UNLIMITED });
+    },
+    async close() {
+      await app.stop();
+      await simulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
