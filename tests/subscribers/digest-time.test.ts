@@ -58,6 +58,11 @@ describe("a digest that is due", () => {
     const step = atDue(settings("UTC", "08:00", "2026-05-07"), at("2026-05-08T08:00:00Z"), at("2026-05-10T07:00:00Z"));
     assert.deepEqual(step, { kind: "wait", next: at("2026-05-10T08:00:00Z") });
   });
+
+  it("is not sent on a date that had one, by whatever clock or rules it came to be due", () => {
+    const step = atDue(settings("UTC", "08:00", "2026-05-10"), at("2026-05-10T09:00:00Z"), at("2026-05-10T09:00:00Z"));
+    assert.deepEqual(step, { kind: "wait", next: at("2026-05-11T08:00:00Z") });
+  });
 });
 
 describe("weeks of minutes with restarts and changed settings", () => {
@@ -100,6 +105,66 @@ describe("weeks of minutes with restarts and changed settings", () => {
       { numRuns: 60 },
     );
   });
+
+  it("bring one in every zone on each date on which the program is up at or after the hour, at the first such minute", () => {
+    const time = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) });
+    // Lengths of being up and down in turns, in minutes; zero: a restart within the minute.
+    const turns = fc.array(fc.integer({ min: 0, max: 2500 }), { minLength: 20, maxLength: 20 });
+    const start = fc.integer({ min: at("2011-12-01T00:00:00Z"), max: at("2027-12-01T00:00:00Z") });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
+        time,
+        start,
+        turns,
+        (timeZone, clock, begin, lengths) => {
+          const first = begin - (begin % minutes);
+          const pad = (part: number) => String(part).padStart(2, "0");
+          const digestTime = `${pad(clock.hour)}:${pad(clock.minute)}`;
+          const sent: string[] = [];
+          const expected: string[] = [];
+          let last: string | null = null;
+          let due = nextDigestAt(settings(timeZone, digestTime), first - 1);
+          let now = first;
+          for (const [turn, length] of lengths.entries()) {
+            const until = now + length * minutes;
+            if (turn % 2 === 0) {
+              for (const { date, instant } of hours(timeZone, digestTime, first, until)) {
+                const seen = Math.max(instant, now);
+                if (seen < until && localDate(seen, timeZone) === date && !expected.some((one) => one.endsWith(date))) {
+                  expected.push(`${iso(seen)} ${date}`);
+                }
+              }
+              for (let minute = now; minute < until; minute += minutes) {
+                if (due > minute) continue;
+                const step = atDue(settings(timeZone, digestTime, last), due, minute);
+                due = step.next;
+                if (step.kind === "wait") continue;
+                last = step.date;
+                sent.push(`${iso(minute)} ${step.date}`);
+              }
+            }
+            now = until;
+          }
+          assert.deepEqual(sent, expected);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  /** The digest hour of every local date from one instant to another, reckoned date by date. */
+  function hours(timeZone: string, digestTime: string, from: number, until: number) {
+    const found: { date: string; instant: number }[] = [];
+    let date = Temporal.PlainDate.from(localDate(from, timeZone));
+    const end = Temporal.PlainDate.from(localDate(until, timeZone));
+    for (; Temporal.PlainDate.compare(date, end) <= 0; date = date.add({ days: 1 })) {
+      const due = date.toZonedDateTime({ timeZone, plainTime: digestTime });
+      const exists = due.toPlainDate().equals(date);
+      if (exists && due.epochMilliseconds >= from) found.push({ date: String(date), instant: due.epochMilliseconds });
+    }
+    return found;
+  }
 
   it("never bring two on one date, whatever is changed and however long the program is down", () => {
     const change = fc.record({

@@ -1,0 +1,90 @@
+import type { ArticleDraft } from "../../src/content/article.ts";
+import { articleStore } from "../../src/content/article-store.ts";
+import { documentFromText } from "../../src/content/document.ts";
+import { tagStore } from "../../src/content/tag-store.ts";
+import type { Clock } from "../../src/core/clock.ts";
+import { type ArticleId, ChatId, type TagId } from "../../src/core/ids.ts";
+import { type Database, openDatabase } from "../../src/database/database.ts";
+import { chatStore } from "../../src/subscribers/chat-store.ts";
+import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const DEFAULTS = { language: "en", timeZone: "UTC", digestTime: "08:00" };
+
+/** A clock that a test sets; sleeping is a turn of the event loop, and moves it. */
+export function handClock(start: string): Clock & { set(iso: string): void; advance(ms: number): void } {
+  let now = Date.parse(start);
+  return {
+    now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    set: (iso) => {
+      now = Date.parse(iso);
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+/** A database in memory with short ways to put articles and subscribers into it. */
+export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite::memory:")) {
+  const articles = articleStore(database, clock);
+  const tags = tagStore(database);
+  const chats = chatStore(database, clock);
+  const subscriptions = subscriptionStore(database, clock);
+  let count = 0;
+
+  const draft = (change: Partial<ArticleDraft> = {}): ArticleDraft => {
+    count++;
+    return {
+      source: "post",
+      sourceId: `a${count}`,
+      title: `Article ${count}`,
+      document: documentFromText(`The text of article ${count}.`),
+      tags: [],
+      language: "en",
+      ...change,
+    };
+  };
+
+  return {
+    database,
+    articles,
+    chats,
+    subscriptions,
+    draft,
+    /** Stores an article; published as news at once unless the change says otherwise. */
+    async article(change: Partial<ArticleDraft> = {}): Promise<ArticleId> {
+      return (await articles.save(draft(change))).id;
+    },
+    async tag(title: string): Promise<TagId> {
+      const tag = await tags.find(title);
+      if (!tag) throw new Error(`no article carries ${title}`);
+      return tag.id;
+    },
+    /** A chat that follows everything: a person for a positive id, a group for a negative one. */
+    async subscriber(id: number, cadence: "instant" | "daily", preferences = DEFAULTS): Promise<ChatId> {
+      const chatId = ChatId.parse(id);
+      await chats.ensure(chatId, id > 0 ? "private" : "group", preferences);
+      await subscriptions.subscribe(chatId, { kind: "all" }, cadence);
+      return chatId;
+    },
+    /** The ledger as [dispatch key, chat, state], in order. */
+    async deliveries(): Promise<[string, number, string][]> {
+      const rows = await database
+        .selectFrom("delivery")
+        .innerJoin("dispatch", "dispatch.id", "delivery.dispatch_id")
+        .select(["dispatch.key", "delivery.chat_id", "delivery.state"])
+        .orderBy("delivery.dispatch_id")
+        .orderBy("delivery.chat_id")
+        .execute();
+      return rows.map((row) => [row.key, row.chat_id, row.state]);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { ChatId } from "../../src/core/ids.ts";
+import { planDigests } from "../../src/delivery/digest-planner.ts";
+import { ledger } from "../../src/delivery/ledger.ts";
+import { publish } from "../../src/delivery/publication.ts";
+import { tagsWanted, topicOf } from "../../src/subscribers/subscription.ts";
+import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
+
+const reader = ChatId.parse(7);
+const all = { kind: "all" } as const;
+
+describe("the subscription store", () => {
+  let clock: ReturnType<typeof handClock>;
+  let desk: ReturnType<typeof newsdesk>;
+
+  beforeEach(async () => {
+    clock = handClock("2026-05-10T12:00:00Z");
+    desk = newsdesk(clock);
+    await desk.chats.ensure(reader, "private", DEFAULTS);
+  });
+
+  const cursor = async () =>
+    (await desk.database.selectFrom("chat").select("digest_cursor").where("id", "=", 7).executeTakeFirstOrThrow())
+      .digest_cursor;
+  const topic = async (title: string) => ({ kind: "tag", tagId: await desk.tag(title) }) as const;
+
+  it("lets everything and single tags exclude each other: the last choice holds", async () => {
+    await desk.article({ tags: ["Town", "Food"] });
+    const [town, food] = [await topic("Town"), await topic("Food")];
+    const chosen = async () => (await desk.subscriptions.list(reader)).map((one) => one.topic);
+    await desk.subscriptions.subscribe(reader, town, "daily");
+    await desk.subscriptions.subscribe(reader, food, "daily");
+    assert.deepEqual(await chosen(), [town, food]);
+    await desk.subscriptions.subscribe(reader, all, "daily");
+    assert.deepEqual(await chosen(), [all]);
+    await desk.subscriptions.subscribe(reader, town, "daily");
+    assert.deepEqual(await chosen(), [town]);
+  });
+
+  it("begins the digests with the last 24 hours", async () => {
+    await desk.article();
+    const old = await desk.articles.revision();
+    clock.advance(DAY);
+    await desk.article();
+    clock.advance(HOUR);
+    await desk.subscriptions.subscribe(reader, all, "daily");
+    assert.equal(await cursor(), old);
+  });
+
+  it("doesn't bring again what an earlier digest held", async () => {
+    await desk.article();
+    await desk.subscriptions.subscribe(reader, all, "daily");
+    clock.set("2026-05-11T08:00:00Z");
+    assert.equal(await planDigests(desk.database, clock), 1);
+    const sent = await cursor();
+    await desk.subscriptions.unsubscribe(reader);
+    await desk.subscriptions.subscribe(reader, all, "daily");
+    assert.equal(await cursor(), sent);
+  });
+
+  it("begins with what is new when everything had come at once before", async () => {
+    await desk.subscriptions.subscribe(reader, all, "instant");
+    assert.equal((await desk.chats.get(reader))?.nextDigestAt, null);
+    await desk.article();
+    const seen = await desk.articles.revision();
+    await desk.subscriptions.setCadence(reader, "daily");
+    assert.equal(await cursor(), seen);
+    assert.equal((await desk.chats.get(reader))?.nextDigestAt, Date.parse("2026-05-11T08:00:00Z"));
+    await desk.subscriptions.setCadence(reader, "instant");
+    assert.equal((await desk.chats.get(reader))?.nextDigestAt, null);
+  });
+
+  it("sends nothing any more after the last subscription ended: neither what is pending nor what is claimed", async () => {
+    await desk.subscriptions.subscribe(reader, all, "instant");
+    const book = ledger(desk.database, clock);
+    await publish(desk.database, clock, await desk.article({ draft: true }));
+    const [claimed] = await book.claim("sender", 1);
+    await publish(desk.database, clock, await desk.article({ draft: true }));
+    await desk.subscriptions.unsubscribe(reader);
+    assert.deepEqual(
+      (await desk.deliveries()).map(([, , state]) => state),
+      ["skipped", "skipped"],
+    );
+    assert.equal(await book.stands(claimed!), false);
+    assert.deepEqual(await book.claim("sender", 10), []);
+  });
+
+  it("skips a planned digest, and has none due, after the end of the last daily topic", async () => {
+    await desk.article();
+    await desk.subscriptions.subscribe(reader, all, "daily");
+    clock.set("2026-05-11T08:00:00Z");
+    await planDigests(desk.database, clock);
+    await desk.subscriptions.unsubscribe(reader);
+    assert.deepEqual(
+      (await desk.deliveries()).map(([, , state]) => state),
+      ["skipped"],
+    );
+    assert.equal((await desk.chats.get(reader))?.nextDigestAt, null);
+  });
+
+  it("skips, of one topic that ends, only what no other topic wants", async () => {
+    const both = await desk.article({ tags: ["Town", "Food"], draft: true });
+    const town = await desk.article({ tags: ["Town"], draft: true });
+    for (const title of ["Town", "Food"]) {
+      await desk.subscriptions.subscribe(reader, await topic(title), "instant");
+    }
+    await publish(desk.database, clock, both);
+    await publish(desk.database, clock, town);
+    await desk.subscriptions.unsubscribe(reader, await topic("Town"));
+    assert.deepEqual(await desk.deliveries(), [
+      [`article:${both}`, 7, "pending"],
+      [`article:${town}`, 7, "skipped"],
+    ]);
+  });
+
+  it("says what a subscriber wants in a digest: some tags, or no limit", async () => {
+    await desk.article({ tags: ["Town", "Food"] });
+    await desk.subscriptions.subscribe(reader, await topic("Town"), "daily");
+    await desk.subscriptions.subscribe(reader, await topic("Food"), "instant");
+    assert.deepEqual(tagsWanted(await desk.subscriptions.list(reader), "daily"), [await desk.tag("Town")]);
+    await desk.subscriptions.subscribe(reader, all, "daily");
+    assert.equal(tagsWanted(await desk.subscriptions.list(reader), "daily"), undefined);
+    assert.throws(() => topicOf("tags:1"), /is no topic/);
+  });
+});
