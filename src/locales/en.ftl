@@ -85,6 +85,7 @@ subscribe-title = Your subscription
 subscribe-none = You don't follow anything yet. Choose everything, or the tags that you like.
 subscribe-daily = You get { $what } as a digest each day at { $time } ({ $zone }). Change the hour with /settings.
 subscribe-instant = You get { $what } at once, each article as it is published.
+subscribe-everything = everything
 follow-everything = Everything
 cadence-daily = Daily digest
 cadence-instant = At once

@@ -1,126 +1,130 @@
-# Greeting and help
+# فرمان‌ها لاتین‌اند؛ جدا می‌شوند تا خط مایل در جمله‌ی راست‌به‌چپ سر جای خود بماند.
+-command = {"\u2066"}/{ $name }{"\u2069"}
+
+# خوشامد و راهنما
 welcome-title = به { $publication } خوش آمدید
-welcome-search = 🔎 هر چه بنویسید، در بایگانی دنبالش می‌گردم.
-welcome-read = 📰 مقاله‌ها را همین‌جا، از اول تا آخر بخوانید.
-welcome-subscribe = ⏰ مشترک شوید تا هر روز سر ساعت دلخواهتان خلاصه‌ها برسد.
-help-title = کارهایی که { $publication } برایتان می‌کند
-help-search = هر چیز دیگری که بنویسید، در بایگانی جست‌وجو می‌شود.
+welcome-search = 🔎 هر چه می‌خواهید بنویسید تا مطلب‌هایش را پیدا کنم.
+welcome-read = 📰 همین‌جا بخوانید، از اول تا آخر.
+welcome-subscribe = ⏰ مشترک شوید تا هر روز سر ساعت دلخواهتان خلاصه‌ی خبرها برسد.
+help-title = { $publication } چه کارهایی برایتان می‌کند
+help-search = هر چیز دیگری که بنویسید، در بایگانی دنبالش می‌گردم.
 
-# Buttons on many messages
-button-latest = تازه‌ها
-button-tags = برچسب‌ها
+# دکمه‌های پای پیام‌ها
+button-latest = تازه‌ترین‌ها
+button-tags = موضوع‌ها
 button-subscribe = اشتراک
-button-unfollow = لغو همه
-button-back = ‹ بازگشت
-source = خواندن در سایت اصلی ↗
-read-on = ادامهٔ مطلب
+button-unfollow = لغو همه‌ی اشتراک‌ها
+button-back = بازگشت
+source = خواندن در منبع ↗
+read-on = ادامه‌ی مطلب
 
-# Commands, as the menu shows them
-command-start = شروع
-command-help = راهنما
-command-latest = تازه‌ترین مقاله‌ها
-command-tags = همهٔ برچسب‌ها
-command-tag = مقاله‌های یک برچسب
-command-digest = خلاصهٔ امروز، هفته یا ماه
+# فرمان‌ها، آن‌طور که در منو دیده می‌شوند
+command-start = از این‌جا شروع کنید
+command-help = چه کارهایی بلدم
+command-latest = تازه‌ترین مطلب‌ها
+command-tags = همه‌ی موضوع‌ها
+command-tag = مطلب‌های یک موضوع
+command-digest = خلاصه‌ی امروز، هفته یا ماه
 command-search = جست‌وجو در بایگانی
-command-subscribe = دریافت خلاصهٔ روزانه یا هر مقاله در لحظه
-command-unsubscribe = لغو همهٔ اشتراک‌ها
-command-settings = ساعت خلاصه، منطقهٔ زمانی، زبان
-command-post = نوشتن و انتشار مقاله
-command-cancel = رها کردن کار جاری
+command-subscribe = خلاصه‌ی روزانه، یا هر مطلب بی‌درنگ
+command-unsubscribe = لغو همه‌ی اشتراک‌ها
+command-settings = ساعت خلاصه، منطقه‌ی زمانی، زبان
+command-post = نوشتن و انتشار مطلب
+command-cancel = رها کردن کاری که در جریان است
 
-# Lists
-latest-title = تازه‌ترین مقاله‌ها
-latest-empty = هنوز چیزی منتشر نشده است. به‌زودی سر بزنید.
+# فهرست‌ها
+latest-title = تازه‌ترین مطلب‌ها
+latest-empty = هنوز چیزی منتشر نشده است. به‌زودی دوباره سر بزنید.
 tags-title =
     { $count ->
-        [0] هنوز برچسبی نیست.
-       *[other] { $count } برچسب
+        [0] هنوز موضوعی نیست.
+       *[other] { $count } موضوع
     }
-tag-title = مقاله‌های «{ $tag }»
-tag-count = { $count } مقاله
-tag-which = کدام برچسب؟ آن را بعد از فرمان بنویسید، مثلاً ‎/tag { $example }‎، یا از این‌جا انتخاب کنید:
-tag-unknown = برچسبی به نام «{ $tag }» نداریم. همهٔ برچسب‌ها:
+tag-title = مطلب‌های «{ $tag }»
+tag-count = { $count } مطلب
+tag-which = کدام موضوع؟ نامش را بعد از فرمان بنویسید، مثلاً {"\u2066"}/tag { $example }{"\u2069"}، یا از این‌جا انتخاب کنید:
+tag-unknown = موضوعی به نام «{ $tag }» نداریم. موضوع‌ها این‌هاست:
 
-# Search
-search-which = دنبال چه هستید؟ یکی دو کلمه بنویسید.
-search-count = { $count } مقاله پیدا شد
-search-none = برای «{ $query }» چیزی پیدا نشد. کلمه‌های کمتر یا دیگری را امتحان کنید، یا گشتی بزنید:
+# جست‌وجو
+search-which = دنبال چه می‌گردید؟ یکی دو کلمه بنویسید.
+search-count = { $count } مطلب پیدا شد
+search-none = برای «{ $query }» چیزی پیدا نشد. با کلمه‌های کمتر یا دیگری امتحان کنید، یا نگاهی به این‌ها بیندازید:
 
-# Reading
-article-unknown = این مقاله دیگر این‌جا نیست، یا هرگز نبوده. گشتی بزنید:
-stale-button = این دکمه مال پیام قدیمی‌تری است و دیگر کار نمی‌کند. از این‌جا ادامه دهید:
+# خواندن
+article-unknown = این مطلب این‌جا نیست، یا دیگر نیست. نگاهی به این‌ها بیندازید:
+stale-button = این دکمه مال پیامی قدیمی است و دیگر کار نمی‌کند. از این‌جا ادامه دهید:
 stale-short = این دکمه دیگر کار نمی‌کند.
 
-# Digests
-digest-title = { $publication }: خلاصهٔ شما
+# خلاصه‌ها
+digest-title = { $publication }: خلاصه‌ی شما
 digest-today = { $publication }: امروز
 digest-week = { $publication }: ۷ روز گذشته
 digest-month = { $publication }: ۳۰ روز گذشته
-digest-about = دربارهٔ { $tag }
-digest-empty = در این مدت چیزی منتشر نشده است. بازهٔ بلندتری را امتحان کنید:
-digest-untagged = دیگر مطالب
-digest-more = … و { $count } مقالهٔ دیگر. ‎/latest‎ را ببینید.
-digest-footer = تغییر ساعت: ‎/settings‎ · لغو: ‎/unsubscribe‎
-digest-usage = ‎/digest‎ و ‎/digest week‎ و ‎/digest month‎ را می‌فهمم، با یک برچسب پیش از بازه: ‎/digest { $example } week‎
+digest-about = درباره‌ی { $tag }
+digest-empty = در این مدت چیزی منتشر نشده است. بازه‌ای بلندتر را امتحان کنید:
+digest-untagged = و دیگر مطلب‌ها
+digest-more = … و { $count } مطلب دیگر؛ بقیه در { -command(name: "latest") }
+digest-footer = تغییر ساعت: { -command(name: "settings") } · لغو: { -command(name: "unsubscribe") }
+digest-usage = این‌ها را می‌فهمم: { -command(name: "digest") }، { -command(name: "digest week") } و { -command(name: "digest month") }؛ پیش از زمان می‌توانید موضوع را هم بنویسید: {"\u2066"}/digest { $example } week{"\u2069"}
 period-today = امروز
 period-week = ۷ روز
 period-month = ۳۰ روز
 
-# Subscribing
+# اشتراک
 subscribe-title = اشتراک شما
-subscribe-none = هنوز چیزی را دنبال نمی‌کنید. «همه چیز» یا برچسب‌های دلخواهتان را انتخاب کنید.
-subscribe-daily = { $what } هر روز ساعت { $time } ({ $zone }) به شکل خلاصه برایتان می‌آید. ساعت را با ‎/settings‎ عوض کنید.
-subscribe-instant = { $what } همان لحظهٔ انتشار، مقاله به مقاله برایتان می‌آید.
-follow-everything = همه چیز
-cadence-daily = خلاصهٔ روزانه
-cadence-instant = در لحظه
-unsubscribed = انجام شد: دیگر چیزی برایتان نمی‌فرستم. همچنان می‌توانید بگردید و بخوانید، و هر وقت خواستید دوباره ‎/subscribe‎ کنید.
-not-subscribed = مشترک چیزی نبودید، پس چیزی نمی‌آید. با ‎/subscribe‎ مشترک شوید.
-admins-only = فقط مدیران این گفت‌وگو می‌توانند این را تغییر دهند.
+subscribe-none = هنوز مشترک چیزی نیستید. همه را انتخاب کنید، یا موضوع‌هایی را که دوست دارید.
+subscribe-daily = خلاصه‌ی { $what } هر روز ساعت { $time } ({ $zone }) برایتان می‌آید. ساعت را با { -command(name: "settings") } عوض کنید.
+subscribe-instant = هر مطلب از { $what } همین که منتشر شود برایتان می‌آید.
+subscribe-everything = همه‌ی مطلب‌ها
+follow-everything = همه‌ی مطلب‌ها
+cadence-daily = خلاصه‌ی روزانه
+cadence-instant = بی‌درنگ
+unsubscribed = انجام شد: دیگر چیزی برایتان نمی‌فرستم. جست‌وجو و خواندن همچنان برقرار است، و هر وقت خواستید با { -command(name: "subscribe") } دوباره مشترک شوید.
+not-subscribed = مشترک چیزی نبودید، پس چیزی هم نمی‌آید. با { -command(name: "subscribe") } می‌توانید مشترک شوید.
+admins-only = این را فقط مدیران این گفت‌وگو می‌توانند تغییر دهند.
 
-# Settings
+# تنظیمات
 settings-title = تنظیمات
 settings-time = ساعت خلاصه
-settings-zone = منطقهٔ زمانی
+settings-zone = منطقه‌ی زمانی
 settings-language = زبان
-choose-time = خلاصه چه ساعتی بیاید؟ انتخاب کنید، یا ساعتی مثل ۷:۳۰ بنویسید.
+choose-time = خلاصه چه ساعتی برسد؟ انتخاب کنید، یا ساعتی مثل ۷:۳۰ بنویسید.
 choose-zone = کجا هستید؟ شهری را انتخاب کنید، یا نام شهر دیگری را به انگلیسی بنویسید.
-choose-language = به چه زبانی حرف بزنم؟
-time-wrong = ساعتی مثل ۷:۳۰ یا ۱۹:۰۰ لازم دارم.
-zone-unknown = شهر «{ $zone }» را نمی‌شناسم. نام شهر بزرگی را در منطقهٔ زمانی خود به انگلیسی بنویسید، مثلاً Tehran، یا منطقه‌ای مثل Europe/Paris.
+choose-language = به چه زبانی صحبت کنم؟
+time-wrong = ساعتی مثل ۷:۳۰ یا ۱۹:۰۰ بنویسید.
+zone-unknown = شهر «{ $zone }» را نمی‌شناسم. نام شهر بزرگی در منطقه‌ی زمانی خود را به انگلیسی بنویسید، مثلاً {"\u2066"}Tehran{"\u2069"}، یا نام منطقه را، مثل {"\u2066"}Europe/Paris{"\u2069"}.
 saved = ذخیره شد.
 
-# Writing an article (editors)
-editors-only = این‌جا فقط دبیران منتشر می‌کنند. اگر خبری برای ما دارید، به تحریریه بنویسید.
-post-private = لطفاً مقاله را در گفت‌وگوی خصوصی با من بنویسید.
-post-title-question = یک مقالهٔ تازه. عنوانش چیست؟ (با ‎/cancel‎ هر جا خواستید رها کنید.)
+# نوشتن مطلب (تحریریه)
+editors-only = این‌جا فقط تحریریه مطلب منتشر می‌کند. اگر خبری برای ما دارید، به تحریریه بنویسید.
+post-private = لطفاً مطلب را در گفت‌وگوی خصوصی با من بنویسید.
+post-title-question = مطلب تازه. عنوانش چیست؟ (با { -command(name: "cancel") } هر وقت خواستید رها کنید.)
 post-title-wrong = عنوان باید یک خط متن باشد، حداکثر { $max } نویسه.
-post-text-question = حالا متن. قالب‌بندی و پیوندها می‌مانند.
-post-text-wrong = متن مقاله را به شکل پیام بفرستید.
-post-tags-question = برچسب‌ها، با ویرگول از هم جدا؟ مثلاً: شهر، خوراک.
-post-tags-wrong = برچسب‌ها را به شکل متن و با ویرگول بنویسید، یا از آن بگذرید.
-post-picture-question = تصویری دارد؟ آن را به شکل عکس بفرستید.
-post-picture-wrong = یک عکس لازم دارم، یا از آن بگذرید.
-post-picture-large = این تصویر را نتوانستم از تلگرام بگیرم. کوچک‌ترش را امتحان کنید، یا از آن بگذرید.
+post-text-question = حالا متن را بفرستید. قالب‌بندی و پیوندها می‌مانند.
+post-text-wrong = متن مطلب را به صورت پیام بفرستید.
+post-tags-question = موضوع‌ها را با ویرگول از هم جدا کنید، مثلاً: شهر، خوراک
+post-tags-wrong = موضوع‌ها را به صورت متن و با ویرگول بفرستید، یا از این مرحله بگذرید.
+post-picture-question = تصویری هم دارد؟ به صورت عکس بفرستید.
+post-picture-wrong = عکس بفرستید، یا از این مرحله بگذرید.
+post-picture-large = نتوانستم این تصویر را از تلگرام بگیرم. کوچک‌ترش را بفرستید، یا از این مرحله بگذرید.
 post-preview = خوانندگان آن را این‌طور می‌بینند:
 post-confirm = منتشر شود؟
-post-confirm-wrong = یکی از دکمه‌ها را انتخاب کنید: انتشار، از نو، یا رها کردن.
+post-confirm-wrong = یکی از دکمه‌ها را بزنید: انتشار، از نو، یا رها کردن.
 post-cancelled = رها شد. چیزی منتشر نشد.
 post-published =
     { $count ->
-        [0] منتشر شد. در بایگانی است و همین حالا پیدا می‌شود؛ برای هیچ کانال یا مشترک لحظه‌ای نمی‌رود.
-       *[other] منتشر شد. در بایگانی است و برای { $count } گفت‌وگو می‌رود.
+        [0] منتشر شد. در بایگانی هست و از همین حالا پیدا می‌شود؛ هیچ کانال یا مشترک بی‌درنگی ندارد.
+       *[other] منتشر شد. در بایگانی هست و به { $count } گفت‌وگو فرستاده می‌شود.
     }
-post-busy = در حال نوشتن مقاله‌ای هستید. تمامش کنید، یا با ‎/cancel‎ رهایش کنید.
-button-skip = بگذریم
+post-busy = در حال نوشتن مطلبی هستید. تمامش کنید، یا با { -command(name: "cancel") } رهایش کنید.
+button-skip = بگذر
 button-publish = انتشار
 button-restart = از نو
 button-cancel = رها کردن
-button-read = خواندن
-nothing-to-cancel = کاری برای رها کردن نیست. گوش می‌دهم.
+button-read = خواندن مطلب
+nothing-to-cancel = کاری در جریان نیست که رها شود. بفرمایید.
 
-# When something is wrong
-something-wrong = این‌جا مشکلی پیش آمد و تقصیر شما نیست. لطفاً کمی بعد دوباره امتحان کنید.
-text-only = من کلمه و فرمان می‌فهمم. بنویسید دنبال چه هستید، یا از این‌جا شروع کنید:
-command-unknown = این فرمان را نمی‌شناسم. کارهایی که می‌کنم:
+# وقتی چیزی درست نیست
+something-wrong = این‌جا مشکلی پیش آمد که تقصیر شما نیست. لطفاً کمی بعد دوباره امتحان کنید.
+text-only = من کلمه و فرمان می‌فهمم. بنویسید دنبال چه می‌گردید، یا از این‌جا شروع کنید:
+command-unknown = این فرمان را نمی‌شناسم. این‌ها را بلدم:

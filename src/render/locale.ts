@@ -4,8 +4,9 @@ import { concat, type Part, plain } from "./styled-text.ts";
 
 /**
  * The interface in one language: words by Fluent (projectfluent.org), numbers and dates by Intl in the reader's digits and calendar
- * (Persian: Solar Hijri). Values that are put into a sentence are isolated (Unicode FSI … PDI), so that a Latin title
- * in a Persian sentence, or the reverse, doesn't turn it around.
+ * (Persian: Solar Hijri). A value that is put into a sentence of the other direction is isolated (Unicode FSI … PDI, UAX #9), so that
+ * a Latin title in a Persian sentence, or the reverse, doesn't turn it around. Fluent's own isolation does so to every value, also
+ * where it helps nobody and hinders who copies or searches the text.
  */
 export interface Locale {
   /** Primary language subtag, "en". */
@@ -18,6 +19,8 @@ export interface Locale {
   /** The same with formatted values. */
   styled(id: string, args: Record<string, FluentVariable | StyledText>): StyledText;
   number(value: number): string;
+  /** The text as it may stand beside words of this language: isolated if it has letters of the other direction. */
+  isolate(text: string): string;
   /** @param instant epoch ms; @param timeZone IANA name */
   date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day"): string;
   /** A time of day "HH:MM" in the reader's digits. */
@@ -34,9 +37,13 @@ export interface Locales {
 
 const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"]);
 
+/** Letters of the right-to-left scripts (Unicode blocks from Hebrew to Arabic Extended-A, presentation forms, and those in plane 1). */
+const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const LTR_LETTER = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
+
 const DATE_STYLES: Record<"date" | "dateTime" | "day", Intl.DateTimeFormatOptions> = {
   date: { day: "numeric", month: "long", year: "numeric" },
-  dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" },
+  dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "long", day: "numeric", month: "long" },
 };
 
@@ -65,14 +72,24 @@ export function createLocales(sources: Record<string, string>, defaultLanguage: 
 }
 
 function createLocale(language: string, source: string): Locale {
-  const bundle = new FluentBundle(language);
+  const bundle = new FluentBundle(language, { useIsolating: false });
   const problems = bundle.addResource(new FluentResource(source));
   if (problems.length > 0) throw new Error(`The ${language} interface: ${problems.join("; ")}`);
   const numbers = new Intl.NumberFormat(language);
   const twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
   const dates = new Map<string, Intl.DateTimeFormat>();
+  const foreign = isRightToLeft(language) ? LTR_LETTER : RTL_LETTER;
+  const isolate = (text: string) => (foreign.test(text) ? `\u2068${text}\u2069` : text);
 
   function t(id: string, args: Record<string, FluentVariable> = {}): string {
+    const values = Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === "string" ? isolate(value) : value,
+    ]);
+    return format(id, Object.fromEntries(values));
+  }
+
+  function format(id: string, args: Record<string, FluentVariable>): string {
     const message = bundle.getMessage(id);
     if (!message?.value) throw new Error(`The ${language} interface has no "${id}"`);
     const errors: Error[] = [];
@@ -92,16 +109,18 @@ function createLocale(language: string, source: string): Locale {
       const parts: StyledText[] = [];
       for (const [name, value] of Object.entries(args)) {
         if (isStyled(value)) {
-          values[name] = String.fromCharCode(0xe000 + parts.length);
+          const place = String.fromCharCode(0xe000 + parts.length);
+          values[name] = foreign.test(value.text) ? `\u2068${place}\u2069` : place;
           parts.push(value);
         } else {
-          values[name] = typeof value === "string" ? value.replace(/[\ue000-\ue0ff]/g, "") : value;
+          values[name] = typeof value === "string" ? isolate(value.replace(/[\ue000-\ue0ff]/g, "")) : value;
         }
       }
-      const pieces = t(id, values).split(/([\ue000-\ue0ff])/);
+      const pieces = format(id, values).split(/([\ue000-\ue0ff])/);
       return concat(...pieces.map((piece): Part => parts[piece.charCodeAt(0) - 0xe000] ?? plain(piece)));
     },
     number: (value) => numbers.format(value),
+    isolate,
     date(instant, timeZone, style = "date") {
       const key = `${timeZone} ${style}`;
       let format = dates.get(key);

@@ -8,6 +8,8 @@ import { bold, concat, join } from "./styled-text.ts";
 
 /** Tags to choose from on a page. */
 export const FOLLOW_PAGE_SIZE = 12;
+/** Followed tags that are named in the text. */
+const MAX_NAMED_TITLES = 30;
 
 type TextMessage = OutgoingMessage & { kind: "text" };
 
@@ -49,11 +51,17 @@ export function subscriptionsMessage(view: SubscriptionsView, locale: Locale): T
 
 function stateText(view: SubscriptionsView, all: boolean, none: boolean, cadence: Cadence, locale: Locale): string {
   if (none) return locale.t("subscribe-none");
-  const what = all ? locale.t("follow-everything") : view.followedTitles.join(" · ");
+  const what = all ? locale.t("subscribe-everything") : titlesText(view.followedTitles, locale);
   const { digestTime, timeZone } = view.preferences;
   return cadence === "instant"
     ? locale.t("subscribe-instant", { what })
     : locale.t("subscribe-daily", { what, time: locale.time(digestTime), zone: timeZone });
+}
+
+/** Titles in one line; of very many only the first are named. */
+function titlesText(titles: readonly string[], locale: Locale): string {
+  const named = titles.slice(0, MAX_NAMED_TITLES).map((title) => locale.isolate(title));
+  return [...named, ...(titles.length > named.length ? ["…"] : [])].join(" · ");
 }
 
 function ticked(chosen: boolean, label: string): string {
