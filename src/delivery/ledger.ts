@@ -210,7 +210,7 @@ export function ledger(database: Database, clock: Clock) {
     const result = await database
       .updateTable("delivery")
       .set({
-        message_ids: sql<string>`json_insert(message_ids, '$[#]', ${messageId})`,
+        message_ids: sql<string>`json_insert(message_ids, '$[#]', CAST(${messageId} AS INTEGER))`,
         updated_at: clock.now(),
         ...(last && { state: "sent" as const, claimed_by: null }),
       })

@@ -1,0 +1,216 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { type ArticleId, ChatId } from "../../src/core/ids.ts";
+import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
+import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
+import { DAY, handClock, newsdesk } from "./newsdesk.ts";
+
+const SENDER = "sender";
+const chats = (...ids: number[]) => ids.map((id) => ({ chatId: ChatId.parse(id) }));
+
+describe("the ledger", () => {
+  let clock: ReturnType<typeof handClock>;
+  let desk: ReturnType<typeof newsdesk>;
+  let book: Ledger;
+  let articleId: ArticleId;
+
+  beforeEach(async () => {
+    clock = handClock("2026-05-10T12:00:00Z");
+    desk = newsdesk(clock);
+    book = ledger(desk.database, clock);
+    articleId = await desk.article();
+  });
+
+  const row = () => desk.database.selectFrom("delivery").selectAll().executeTakeFirstOrThrow();
+  const claimOne = async (): Promise<ClaimedDelivery> => {
+    const [delivery] = await book.claim(SENDER, 1);
+    assert.ok(delivery, "there is something to claim");
+    return delivery;
+  };
+  const announce = (...ids: number[]) => book.enqueue({ kind: "article", articleId }, chats(...ids));
+
+  it("writes a dispatch with its audience once, however often it is enqueued", async () => {
+    const first = await announce(1, 2);
+    assert.equal(first.added, 2);
+    assert.deepEqual(await announce(2, 1), { dispatchId: first.dispatchId, added: 0 });
+    assert.equal(await book.countRecipients({ kind: "article", articleId }), 2);
+  });
+
+  it("takes an audience of many thousands", async () => {
+    const { added } = await announce(...Array.from({ length: 9001 }, (_, i) => i + 1));
+    assert.equal(added, 9001);
+  });
+
+  it("hands out articles before digests, the oldest first, each once", async () => {
+    const digest = { kind: "digest", instant: clock.now() } as const;
+    await book.enqueue(digest, [{ chatId: ChatId.parse(1), payload: { after: 3, upTo: 9 } }]);
+    await announce(2, 3);
+    const claimed = await book.claim(SENDER, 10);
+    assert.deepEqual(
+      claimed.map(({ chatId, content }) => [chatId, content]),
+      [
+        [2, { kind: "article", articleId }],
+        [3, { kind: "article", articleId }],
+        [1, { kind: "digest", period: { after: 3, upTo: 9 } }],
+      ],
+    );
+    assert.deepEqual(await book.claim(SENDER, 10), []);
+  });
+
+  it("hands out one delivery of a chat at a time, in order", async () => {
+    await announce(1, 2);
+    const second = await desk.article();
+    await book.enqueue({ kind: "article", articleId: second }, chats(1));
+    const [one, two] = await book.claim(SENDER, 10);
+    assert.deepEqual([one?.chatId, two?.chatId], [1, 2]);
+    assert.deepEqual(await book.claim(SENDER, 10), []);
+    await book.recordMessage(one!, 100, true);
+    const next = await claimOne();
+    assert.deepEqual(next.content, { kind: "article", articleId: second });
+  });
+
+  it("leaves alone the chats that are excepted, and lets others pass", async () => {
+    await announce(1, 2, 3);
+    const claimed = await book.claim(SENDER, 2, [1]);
+    assert.deepEqual(
+      claimed.map((one) => one.chatId),
+      [2, 3],
+    );
+    assert.equal(await book.anyDue(), true);
+    assert.equal((await claimOne()).chatId, 1);
+    assert.equal(await book.anyDue(), false);
+  });
+
+  it("keeps the ids of messages as they are sent, so that a retry goes on after them", async () => {
+    await announce(1);
+    const first = await claimOne();
+    await book.recordMessage(first, 501, false);
+    await book.postpone(first, clock.now() + 1000, "Bad Gateway");
+    assert.deepEqual(await book.claim(SENDER, 1), [], "not before its time");
+    clock.advance(1000);
+    const again = await claimOne();
+    assert.deepEqual([again.messageIds, again.attempts], [[501], 2]);
+    assert.equal(await book.recordMessage(again, 502, true), true);
+    const { state, message_ids } = await row();
+    assert.deepEqual([state, message_ids], ["sent", "[501,502]"]);
+  });
+
+  it("never changes what is final", async () => {
+    await announce(1);
+    const delivery = await claimOne();
+    await book.recordMessage(delivery, 501, true);
+    const before = await row();
+    for (const happened of [
+      book.recordMessage(delivery, 502, true),
+      book.fail(delivery, "late"),
+      book.skip(delivery),
+      book.finish(delivery),
+      book.giveBack(delivery),
+      book.postpone(delivery, 0, "late"),
+      book.doubt(delivery, 0, "late"),
+      book.redirect(delivery, ChatId.parse(-5)),
+    ]) {
+      assert.equal(await happened, false);
+    }
+    assert.deepEqual(await book.recover("another"), { retried: 0, failed: 0 });
+    assert.deepEqual(await row(), before);
+  });
+
+  it("lets a sender that was overtaken change nothing", async () => {
+    await announce(1);
+    const overtaken = await claimOne();
+    await book.recover("another");
+    const [current] = await book.claim("another", 1);
+    assert.equal(await book.stands(overtaken), false);
+    assert.equal(await book.postpone(overtaken, 0, "late"), false);
+    assert.equal(await book.recordMessage(overtaken, 501, true), false);
+    assert.equal(await book.stands(current!), true);
+    assert.equal(await book.recordMessage(current!, 502, true), true);
+  });
+
+  it("tries what a dead sender had in flight once more, and then gives it up", async () => {
+    await announce(1);
+    await book.claim("first", 1);
+    assert.deepEqual(await book.recover("first"), { retried: 0, failed: 0 }, "its own is in flight, not abandoned");
+    assert.deepEqual(await book.recover("second"), { retried: 1, failed: 0 });
+    const [again] = await book.claim("second", 1);
+    assert.equal(again?.doubts, 1);
+    assert.deepEqual(await book.recover("third"), { retried: 0, failed: 1 });
+    const { state, error } = await row();
+    assert.equal(state, "failed");
+    assert.match(error ?? "", /in doubt/);
+  });
+
+  it("counts neither what was given back untried nor, twice, what is in doubt", async () => {
+    await announce(1);
+    await book.giveBack(await claimOne());
+    const first = await claimOne();
+    assert.equal(first.attempts, 1);
+    await book.doubt(first, clock.now(), "socket hang up");
+    await book.doubt(await claimOne(), clock.now(), "socket hang up");
+    assert.equal((await row()).state, "failed");
+  });
+
+  it("records a message that arrived although it had just been declined", async () => {
+    const reader = await desk.subscriber(1, "instant");
+    await announce(1);
+    const delivery = await claimOne();
+    await desk.subscriptions.unsubscribe(reader);
+    assert.equal((await row()).state, "skipped");
+    assert.equal(await book.recordMessage(delivery, 501, true), true);
+    const { state, message_ids } = await row();
+    assert.deepEqual([state, message_ids], ["sent", "[501]"]);
+  });
+
+  it("sends a migrated group's delivery to its new id, once", async () => {
+    await announce(-1, -2);
+    const [first, second] = await book.claim(SENDER, 2);
+    assert.equal(first?.chatId, -2);
+    assert.equal(await book.redirect(first, ChatId.parse(-100)), true);
+    assert.equal(await book.redirect(second!, ChatId.parse(-100)), true);
+    assert.deepEqual(await desk.deliveries(), [
+      [`article:${articleId}`, -100, "pending"],
+      [`article:${articleId}`, -1, "skipped"],
+    ]);
+  });
+
+  it("fails what announces an article that was deleted, and hands out the rest", async () => {
+    await announce(1);
+    const kept = await desk.article();
+    await book.enqueue({ kind: "article", articleId: kept }, chats(2));
+    await desk.database.deleteFrom("article").where("id", "=", articleId).execute();
+    const claimed = await book.claim(SENDER, 10);
+    assert.deepEqual(
+      claimed.map((one) => one.chatId),
+      [2],
+    );
+    assert.deepEqual(
+      (await desk.deliveries()).map(([, , state]) => state),
+      ["failed", "claimed"],
+    );
+  });
+
+  it("forgets settled digests after 30 days, and nothing else", async () => {
+    const payload = { after: 0, upTo: 1 };
+    const digest = (instant: number, id: number) =>
+      book.enqueue({ kind: "digest", instant }, [{ chatId: ChatId.parse(id), payload }]);
+    await announce(1);
+    await digest(1, 2);
+    await digest(2, 3);
+    for (const delivery of await book.claim(SENDER, 2)) await book.recordMessage(delivery, 1, true);
+    clock.advance(30 * DAY);
+    await book.forgetOldDigests();
+    assert.equal((await desk.deliveries()).length, 3);
+    clock.advance(1);
+    await book.forgetOldDigests();
+    assert.deepEqual(await desk.deliveries(), [
+      [`article:${articleId}`, 1, "sent"],
+      ["digest:2", 3, "pending"],
+    ]);
+    const { count } = await desk.database
+      .selectFrom("dispatch")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    assert.equal(count, 2);
+  });
+});
