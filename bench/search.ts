@@ -1,8 +1,9 @@
 /**
  * Search over a generated archive, beside plain FTS5 over the same text in the same run.
  *
- * The archive: a vocabulary of pronounceable words whose frequencies follow Zipf's law (exponent 1), as words of natural language
- * do, every third one repeating an earlier word of its text; titles of 5–12 words, leads of 15–35, bodies of 150–650 (some 2,400 characters together), 1–3 tags out of 50.
+ * The archive: a vocabulary of pronounceable words whose frequencies follow Zipf's law (exponent 1), as words of natural
+ * language do, every third one repeating an earlier word of its text; titles of 5–12 words, leads of 15–35, bodies of
+ * 150–650 (some 2,400 characters together), 1–3 tags out of 50.
  * The queries: one to four words taken from random places of random articles, so that common words are asked for as often as
  * they are written. Everything comes from one seed.
  */

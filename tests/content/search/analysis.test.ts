@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { eachWord, indexTerms, spelling } from "../../../src/content/search/analysis.ts";
+
+const terms = (text: string) => indexTerms(text).trimEnd();
+
+test("spellings that readers take for one are one", () => {
+  const same: [string, string][] = [
+    ["STRASSE", "Straße"],
+    ["Müller", "muller"],
+    ["Œuvre", "oeuvre"],
+    ["İstanbul", "istanbul"],
+    ["ΣΟΦΟΣ", "σοφός"],
+    ["ёлка", "елка"],
+    ["كتابي", "کتابی"],
+    ["أحمد", "احمد"],
+    ["مدرسة", "مدرسه"],
+    ["كَتَبَ", "کتب"],
+    ["ســـلام", "سلام"],
+    ["مسئول", "مسیول"],
+    ["خانهٔ", "خانه"],
+    ["املاء", "املا"],
+    ["۱۴۰۳", "1403"],
+    ["١٤٠٣", "1403"],
+    ["ｆｕｌｌ", "full"],
+    ["co\u00adoperate", "cooperate"],
+    ["the river's", "the river"],
+    ["rivers", "river"],
+    ["cities", "city"],
+    ["churches", "church"],
+  ];
+  for (const [one, other] of same) assert.equal(terms(one), terms(other), `${one} = ${other}`);
+});
+
+test("letters that make another word stay", () => {
+  const different: [string, string][] = [
+    ["йод", "иод"],
+    ["が", "か"],
+    ["कि", "की"],
+    ["news", "new"],
+    ["bus", "bu"],
+    ["تنها", "تن"],
+  ];
+  for (const [one, other] of different) assert.notEqual(terms(one), terms(other), `${one} ≠ ${other}`);
+});
+
+test("a Persian plural is its singular, attached, behind a non-joiner or behind a space", () => {
+  assert.equal(terms("کتاب\u200cها"), "کتاب");
+  assert.equal(terms("کتابهای"), "کتاب");
+  assert.equal(terms("كتاب هاي").split(" ")[0], "کتاب");
+  assert.equal(terms("می\u200cخواهم"), "خواهم");
+});
+
+test("a Persian compound is found in its parts and as a whole", () => {
+  assert.equal(terms("کتاب\u200cخانه"), "کتاب خانه کتابخانه");
+  assert.equal(spelling("کتاب\u200cخانه ملی"), spelling("كتابخانه ملي"));
+});
+
+test("scripts without spaces are divided into words", () => {
+  assert.equal(terms("東京都の天気は晴れ。"), "東京 都 の 天気 は 晴れ");
+  assert.ok(terms("ภาษาไทยไม่มีช่องว่าง").split(" ").length > 2);
+});
+
+test("a word's offsets are those of its spelling in the text", () => {
+  const text = "«Müllers» کتاب\u200cها 天気予報, e\u0301te\u0301!";
+  const seen: string[] = [];
+  eachWord(text, (_, start, end) => seen.push(text.slice(start, end)));
+  assert.deepEqual(seen, ["Müllers", "کتاب\u200cها", "天気", "予報", "e\u0301te\u0301"]);
+});
+
+test("terms of any text are letters, marks and digits, and words follow each other", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+      for (const term of terms(text).split(" ")) {
+        if (term !== "") assert.match(term, /^[\p{L}\p{M}\p{N}]{1,64}$/u);
+      }
+      let end = 0;
+      eachWord(text, (_, start, stop) => {
+        assert.ok(start >= end && stop > start && stop <= text.length);
+        end = stop;
+      });
+    }),
+    { numRuns: 500 },
+  );
+});

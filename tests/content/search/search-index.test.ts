@@ -1,0 +1,359 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { after, test } from "node:test";
+import fc from "fast-check";
+import { articleStore } from "../../../src/content/article-store.ts";
+import { documentFromText } from "../../../src/content/document.ts";
+import { openSearchIndex, type SearchIndex } from "../../../src/content/search/search-index.ts";
+import { clockAt } from "../../../src/core/clock.ts";
+import { AppError } from "../../../src/core/errors.ts";
+import { openDatabase } from "../../../src/database/database.ts";
+import { FakeStore, type Written } from "./generated-articles.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kiosk-search-"));
+after(() => rmSync(folder, { recursive: true }));
+let files = 0;
+const newPath = () => join(folder, `search-${++files}.db`);
+
+async function indexOf(...written: Written[]): Promise<{ index: SearchIndex; store: FakeStore }> {
+  const store = new FakeStore();
+  for (const [position, article] of written.entries()) store.write(position + 1, article);
+  const index = openSearchIndex(":memory:");
+  await index.catchUp(store);
+  return { index, store };
+}
+
+async function idsOf(index: SearchIndex, query: string, language?: string): Promise<number[]> {
+  const { hits } = await index.search(query, { limit: 50, offset: 0, language });
+  return hits.map((hit) => hit.id);
+}
+
+test("an article is found by every word of its title, its lead, its tags and its text", async () => {
+  const titles = [
+    "Harbour bridges reopen after winter storms",
+    "Die Straßenbahn fährt wieder über den Großen Platz",
+    "Новый мост через реку открыли в пятницу",
+    "کتابخانه‌ی ملی ایران درهای خود را گشود",
+    "مدرسة جديدة في القاهرة",
+    "東京の桜は来週満開になります",
+    "ตลาดน้ำเปิดใหม่อีกครั้ง",
+    "İzmir'de ılık bir kış",
+  ];
+  const { index } = await indexOf(...titles.map((title) => ({ title })));
+  for (const [position, title] of titles.entries()) {
+    for (const { segment, isWordLike } of new Intl.Segmenter("und", { granularity: "word" }).segment(title)) {
+      if (isWordLike) assert.ok((await idsOf(index, segment)).includes(position + 1), `${segment} finds ${title}`);
+    }
+    assert.equal((await idsOf(index, title))[0], position + 1, `${title} is first for itself`);
+  }
+  const other = await indexOf({ title: "One", lead: "A lighthouse.", tags: ["Sea Travel"], body: "Gulls everywhere." });
+  for (const word of ["lighthouses", "SEA", "travel", "gull"]) assert.deepEqual(await idsOf(other.index, word), [1]);
+});
+
+test("Persian is found however reader and writer spell it", async () => {
+  const { index } = await indexOf(
+    { title: "كتاب هاي تازه كودكان", language: "fa" },
+    { title: "کتاب‌خانهٔ مدرسه", language: "fa" },
+    { title: "سال ۱۴۰۳", language: "fa" },
+  );
+  for (const query of ["کتاب‌های", "کتابهای", "کتاب های", "كتاب هاى", "کتاب"]) {
+    assert.ok((await idsOf(index, query)).includes(1), query);
+  }
+  for (const query of ["کتابخانه", "كتاب‌خانه", "کتاب خانه"]) assert.equal((await idsOf(index, query))[0], 2, query);
+  assert.deepEqual(await idsOf(index, "1403"), [3]);
+});
+
+test("a German umlaut is found however it is written", async () => {
+  const { index } = await indexOf({ title: "Herr Müller" }, { title: "Frau Mueller" });
+  for (const query of ["müller", "mueller", "MÜLLER"])
+    assert.deepEqual((await idsOf(index, query)).sort(), [1, 2], query);
+});
+
+test("only published articles are found, and a change at once", async () => {
+  const { index, store } = await indexOf({ title: "Harvest begins" });
+  store.write(2, { title: "Harvest drafted" }, "draft");
+  store.write(3, { title: "Harvest tomorrow" }, "scheduled");
+  assert.equal(await index.catchUp(store), 2);
+  assert.deepEqual(await idsOf(index, "harvest"), [1]);
+  store.write(2, { title: "Harvest festival" });
+  store.write(1, { title: "Harvest begins" }, "recalled");
+  await index.catchUp(store);
+  assert.deepEqual(await idsOf(index, "harvest"), [2]);
+  store.write(2, { title: "Vintage festival" });
+  await index.catchUp(store);
+  assert.deepEqual(await idsOf(index, "harvest"), []);
+  assert.deepEqual(await idsOf(index, "vintage"), [2]);
+  assert.equal(await index.catchUp(store), 0);
+});
+
+test("the article store feeds it", async () => {
+  const database = openDatabase("sqlite::memory:");
+  const articles = articleStore(database, clockAt(Date.UTC(2026, 4, 1)));
+  const index = openSearchIndex(":memory:");
+  const draft = {
+    source: "test",
+    sourceId: "1",
+    document: documentFromText("Ships wait."),
+    tags: ["Harbour"],
+    language: "en",
+  };
+  const { id } = await articles.save({ ...draft, title: "Fog over the bay" });
+  await index.catchUp(articles);
+  assert.deepEqual(await idsOf(index, "fog harbour ship"), [id]);
+  await articles.save({ ...draft, title: "Sun over the bay" });
+  await index.catchUp(articles);
+  assert.deepEqual(await idsOf(index, "fog"), []);
+  await articles.recallSources(["test"]);
+  await index.catchUp(articles);
+  assert.deepEqual(await idsOf(index, "sun"), []);
+  await database.destroy();
+});
+
+test("articles with every word come before those with some, and a title before a text", async () => {
+  const { index } = await indexOf(
+    { title: "Weather", body: "The night train was late." },
+    { title: "Night train to Vienna", body: "It leaves at nine." },
+    { title: "Trains", body: "By day only." },
+    { title: "A quiet night", body: "Nobody came." },
+  );
+  const ids = await idsOf(index, "night trains");
+  assert.deepEqual(ids.slice(0, 2), [2, 1]);
+  assert.deepEqual(ids.slice(2).sort(), [3, 4]);
+});
+
+test("the article that is called exactly so is first, whatever others say more often", async () => {
+  const { index } = await indexOf(
+    { title: "Night train", body: "Short." },
+    { title: "Night train night train night train", body: "Night train. ".repeat(50) },
+    { title: "The night train returns", tags: ["night", "train"], publishedAt: Date.UTC(2030, 0) },
+  );
+  assert.equal((await idsOf(index, "night train"))[0], 1);
+});
+
+test("of two that say the same the newer is first", async () => {
+  const { index } = await indexOf(
+    { title: "Market report for May", publishedAt: Date.UTC(2026, 4) },
+    { title: "Market report for April", publishedAt: Date.UTC(2026, 3) },
+  );
+  assert.deepEqual(await idsOf(index, "market report"), [1, 2]);
+});
+
+test("phrases, exclusions, a language and an unfinished last word", async () => {
+  const { index } = await indexOf(
+    { title: "Red wine from Spain", language: "en" },
+    { title: "Wine red as blood", language: "en" },
+    { title: "Red in Berlin", language: "de" },
+  );
+  assert.deepEqual(await idsOf(index, '"red wine"'), [1]);
+  assert.deepEqual((await idsOf(index, "red -wine")).sort(), [3]);
+  assert.deepEqual((await idsOf(index, 'red -"red wine"')).sort(), [2, 3]);
+  assert.deepEqual(await idsOf(index, "red", "de"), [3]);
+  assert.deepEqual(await idsOf(index, "-berlin"), [3]);
+  assert.equal((await idsOf(index, "red berl"))[0], 3);
+  assert.deepEqual(await idsOf(index, "in the"), [3]);
+});
+
+test("pages follow each other without repeats, also past what is ranked closely", async () => {
+  const many = Array.from({ length: 450 }, (_, n) => ({ title: `Report ${n}`, body: "report ".repeat(n % 7) }));
+  const { index } = await indexOf(...many);
+  const seen: number[] = [];
+  for (let offset = 0; ; offset += 37) {
+    const { total, hits } = await index.search("report", { limit: 37, offset });
+    assert.equal(total, 450);
+    if (hits.length === 0) break;
+    seen.push(...hits.map((hit) => hit.id));
+  }
+  assert.equal(seen.length, 450);
+  assert.equal(new Set(seen).size, 450);
+  assert.deepEqual((await index.search("report", { limit: 0, offset: 0 })).hits, []);
+});
+
+test("nothing but words finds nothing", async () => {
+  const { index } = await indexOf({ title: "Something" });
+  for (const query of ["", "   ", '"', "-", "*", "()", "🎉", '""', "…"]) {
+    assert.deepEqual(await index.search(query, { limit: 5, offset: 0 }), { total: 0, hits: [] });
+  }
+});
+
+test("no query throws, however hostile", async () => {
+  const { index } = await indexOf(
+    { title: "NEAR AND OR NOT title lead tags body", body: "رود 河 river à la carte" },
+    { title: "Second river", language: "fa" },
+  );
+  const hostile = fc.constantFrom(
+    ...[
+      '"',
+      "'",
+      "*",
+      "^",
+      "-",
+      "(",
+      ")",
+      "{",
+      "}",
+      ":",
+      "+",
+      ",",
+      "\0",
+      "AND",
+      "OR",
+      "NOT",
+      "NEAR(",
+      "title:",
+      "river",
+    ],
+    ...[
+      "=en",
+      "ﷺ",
+      "½",
+      "\u200c",
+      "رود\u200cها",
+      "河",
+      "\ud800",
+      "\udc00",
+      "«",
+      "»",
+      " ",
+      '-"',
+      "Mueller",
+      "'; DROP TABLE terms; --",
+    ],
+  );
+  const query = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc
+      .array(fc.oneof(hostile, fc.string({ unit: "binary", maxLength: 3 })), { maxLength: 40 })
+      .map((all) => all.join("")),
+  );
+  await fc.assert(
+    fc.asyncProperty(query, fc.option(fc.string({ maxLength: 5 }), { nil: undefined }), async (text, language) => {
+      const { total, hits } = await index.search(text, { limit: 5, offset: 0, language });
+      assert.ok(hits.length <= total);
+    }),
+    { numRuns: 1000 },
+  );
+  await index.search("river ".repeat(100_000), { limit: 5, offset: 0 });
+  await index.search(Array.from({ length: 10_000 }, (_, n) => `w${n}`).join(" "), { limit: 5, offset: 0 });
+});
+
+test("catching up goes on where it was stopped, after a restart too", async () => {
+  const path = newPath();
+  const store = new FakeStore();
+  for (let id = 1; id <= 350; id++) store.write(id, { title: `Report ${id}` });
+  let reads = 0;
+  const stopped = openSearchIndex(path);
+  const killed = async (revision: number, limit: number) => {
+    if (++reads === 3) throw new Error("killed");
+    return store.changedSince(revision, limit);
+  };
+  await assert.rejects(stopped.catchUp({ changedSince: killed }), /killed/);
+  stopped.close();
+
+  const index = openSearchIndex(path);
+  const before = (await index.search("report", { limit: 1, offset: 0 })).total;
+  assert.ok(before > 0 && before < 350);
+  assert.equal(await index.catchUp(store), 350 - before);
+  assert.equal((await index.search("report", { limit: 1, offset: 0 })).total, 350);
+  index.close();
+});
+
+test("two handles on one file share the work and see each other's", async () => {
+  const path = newPath();
+  const store = new FakeStore();
+  for (let id = 1; id <= 250; id++) store.write(id, { title: `Report ${id}` });
+  const [one, other] = [openSearchIndex(path), openSearchIndex(path)];
+  const [first, second] = await Promise.all([one.catchUp(store), other.catchUp(store)]);
+  assert.equal(first + second, 250);
+  store.write(251, { title: "Report of the last" });
+  await one.catchUp(store);
+  assert.equal((await other.search("report", { limit: 1, offset: 0 })).total, 251);
+  assert.equal((await idsOf(other, "last report"))[0], 251);
+  one.close();
+  other.close();
+});
+
+test("an index that follows another store, or one set back, is made anew", async () => {
+  const index = openSearchIndex(":memory:");
+  const store = new FakeStore();
+  for (let id = 1; id <= 5; id++) store.write(id, { title: `Old ${id}` });
+  await index.catchUp(store);
+
+  const restored = new FakeStore();
+  restored.write(1, { title: "New one" });
+  await index.catchUp(restored);
+  assert.deepEqual(await idsOf(index, "old"), []);
+  assert.deepEqual(await idsOf(index, "new"), [1]);
+
+  const another = new FakeStore();
+  another.write(1, { title: "Different" });
+  another.write(2, { title: "Different too" });
+  await index.catchUp(another);
+  assert.deepEqual(await idsOf(index, "new"), []);
+  assert.deepEqual((await idsOf(index, "different")).sort(), [1, 2]);
+  index.close();
+});
+
+test("a file that is damaged or of another version is made anew", async () => {
+  const store = new FakeStore();
+  for (let id = 1; id <= 30; id++) store.write(id, { title: `Report ${id}`, body: "words ".repeat(400) });
+  const ruin: ((path: string) => void)[] = [
+    (path) =>
+      writeFileSync(
+        path,
+        "this is no database, but it is long enough to look like a file with a header of 100 bytes and more",
+      ),
+    (path) => writeFileSync(path, Buffer.alloc(statSync(path).size, 7), { flag: "r+" }),
+    (path) => {
+      const database = new DatabaseSync(path);
+      database.exec("PRAGMA user_version = 999");
+      database.close();
+    },
+  ];
+  for (const harm of ruin) {
+    const path = newPath();
+    const index = openSearchIndex(path);
+    await index.catchUp(store);
+    index.close();
+    harm(path);
+    const again = openSearchIndex(path);
+    assert.equal(await again.catchUp(store), 30);
+    assert.equal((await again.search("report", { limit: 5, offset: 0 })).total, 30);
+    again.close();
+  }
+});
+
+test("damage that shows only in reading is mended by the next catching up", async () => {
+  const store = new FakeStore();
+  for (let id = 1; id <= 300; id++) store.write(id, { title: `Report ${id}`, body: `word${id} `.repeat(400) });
+  for (const reader of ["search", "catchUp"] as const) {
+    const path = newPath();
+    const index = openSearchIndex(path);
+    await index.catchUp(store);
+    index.close();
+    const bytes = readFileSync(path);
+    // The first pages hold the schema: opening sees nothing wrong.
+    writeFileSync(path, bytes.fill(7, 16 * 4096));
+
+    const damaged = openSearchIndex(path);
+    if (reader === "search") assert.equal((await damaged.search("report", { limit: 5, offset: 0 })).total, 0);
+    else store.write(301, { title: "Report 301" });
+    await damaged.catchUp(store);
+    assert.equal((await damaged.search("report", { limit: 5, offset: 0 })).total, reader === "search" ? 300 : 301);
+    damaged.close();
+  }
+});
+
+test("a database of something else is refused and left alone", () => {
+  const path = newPath();
+  const database = new DatabaseSync(path);
+  database.exec("CREATE TABLE article (id INTEGER PRIMARY KEY); INSERT INTO article VALUES (1)");
+  database.close();
+  assert.throws(() => openSearchIndex(path), AppError);
+  assert.ok(existsSync(path));
+  const untouched = new DatabaseSync(path);
+  assert.equal(untouched.prepare("SELECT count(*) AS n FROM article").get()?.n, 1);
+  untouched.close();
+});
