@@ -1,14 +1,22 @@
 import type { Article } from "../content/article.ts";
 import { inlineText } from "../content/document.ts";
-import { type Button, MAX_CAPTION_LENGTH, type OutgoingMessage, type StyledText } from "../core/message.ts";
+import {
+  type Button,
+  MAX_CAPTION_LENGTH,
+  MAX_TEXT_LENGTH,
+  type OutgoingMessage,
+  type StyledText,
+} from "../core/message.ts";
 import { documentText } from "./document-text.ts";
 import { button, pager } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
 import { paginate } from "./pages.ts";
-import { bold, concat, italic, join, link, plain } from "./styled-text.ts";
+import { bold, concat, EMPTY, italic, join, link, plain } from "./styled-text.ts";
 
 /** A comfortable page, well under Telegram's 4,096. */
 const PAGE_LENGTH = 3200;
+
+type TextMessage = OutgoingMessage & { kind: "text" };
 
 /** Where and for whom things are shown. */
 export interface Setting {
@@ -25,18 +33,11 @@ export interface Setting {
  * page at a time with buttons; `articlePage` makes the others.
  */
 export function articleMessages(article: Article, setting: Setting): OutgoingMessage[] {
-  const pages = articlePages(article, setting);
-  const first = articlePage(article, setting, 1);
-  if (!article.picture) return [first];
-  const photo = article.picture.source;
-  if (pages.length === 1 && first.text.length <= MAX_CAPTION_LENGTH) {
-    return [{ kind: "photo", photo, text: first.text, entities: first.entities, keyboard: first.keyboard }];
-  }
-  return [{ kind: "photo", photo, ...pictureCaption(article) }, first];
+  return withPicture(article, articlePage(article, setting, 1), articlePages(article, setting).length === 1);
 }
 
 /** Page `page` (from 1, kept within bounds) with its buttons. */
-export function articlePage(article: Article, setting: Setting, page: number): OutgoingMessage & { kind: "text" } {
+export function articlePage(article: Article, setting: Setting, page: number): TextMessage {
   const pages = articlePages(article, setting);
   const number = Math.min(Math.max(1, page), pages.length);
   const keyboard = [
@@ -51,12 +52,24 @@ export function articlePage(article: Article, setting: Setting, page: number): O
  * private chat, because turning pages in a channel would turn them for everybody.
  */
 export function channelMessages(article: Article, setting: Setting): OutgoingMessage[] {
-  const whole = articlePages(article, setting).length === 1;
-  const readOn: Button[][] = whole
-    ? []
-    : [[{ text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.id}`) }]];
-  const keyboard = [...readOn, ...sourceRow(article, setting.locale)];
-  return articleMessages(article, setting).map((message) => (message.keyboard ? { ...message, keyboard } : message));
+  const [whole = EMPTY, ...others] = paginate(articleText(article, setting), MAX_TEXT_LENGTH, article.language);
+  if (others.length === 0) {
+    return withPicture(article, { kind: "text", ...whole, keyboard: sourceRow(article, setting.locale) }, true);
+  }
+  const readOn = { text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.id}`) };
+  const keyboard = [[readOn], ...sourceRow(article, setting.locale)];
+  return withPicture(article, { ...articlePage(article, setting, 1), keyboard }, false);
+}
+
+/** The picture first; an article that is `whole` and short is its caption. */
+function withPicture(article: Article, message: TextMessage, whole: boolean): OutgoingMessage[] {
+  if (!article.picture) return [message];
+  const photo = article.picture.source;
+  if (whole && message.text.length <= MAX_CAPTION_LENGTH) {
+    const { text, entities, keyboard } = message;
+    return [{ kind: "photo", photo, text, entities, keyboard }];
+  }
+  return [{ kind: "photo", photo, ...pictureCaption(article) }, message];
 }
 
 function articlePages(article: Article, setting: Setting): StyledText[] {
@@ -64,7 +77,7 @@ function articlePages(article: Article, setting: Setting): StyledText[] {
 }
 
 function articleText(article: Article, { locale, timeZone, deepLink }: Setting): StyledText {
-  const byline = join([locale.date(article.publishedAt, timeZone), article.author ?? ""], " · ");
+  const byline = join([locale.date(article.publishedAt, timeZone), locale.isolate(article.author ?? "")], " · ");
   const tags = join(
     article.tags.map((tag) => link(tag.title, deepLink(`tag_${tag.id}`))),
     " · ",
@@ -73,7 +86,7 @@ function articleText(article: Article, { locale, timeZone, deepLink }: Setting):
     [
       join([bold(article.title), byline], "\n"),
       italic(article.lead ?? ""),
-      documentText(article.document.blocks),
+      documentText(article.document.blocks, article.language),
       tags.text === "" ? "" : concat("🏷 ", tags),
     ],
     "\n\n",

@@ -2,11 +2,17 @@ import type { Article } from "../content/article.ts";
 import type { Tag } from "../content/tag.ts";
 import type { Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
 import type { Setting } from "./article.ts";
+import { MAX_ENTITIES } from "./pages.ts";
+import { shorten } from "./shorten.ts";
 import { bold, concat, italic, join, link, plain, styled } from "./styled-text.ts";
 
 /** A digest is at most this many messages; what is more is behind a link. */
 const MAX_MESSAGES = 3;
 const MESSAGE_LENGTH = 3800;
+/** Leaves some for the footer. */
+const MESSAGE_ENTITIES = MAX_ENTITIES - 5;
+/** Longer summaries are cut: a digest is looked through. UTF-16 units. */
+const SUMMARY_LENGTH = 600;
 
 export interface DigestEntry {
   article: Pick<Article, "id" | "title" | "tags">;
@@ -47,7 +53,10 @@ function pack(header: StyledText, sections: readonly StyledText[], { locale }: S
   const texts: StyledText[] = [];
   let current = header;
   for (const [index, section] of sections.entries()) {
-    if (current.text.length + section.text.length + 2 <= MESSAGE_LENGTH) {
+    const fits =
+      current.text.length + section.text.length + 2 <= MESSAGE_LENGTH &&
+      current.entities.length + section.entities.length <= MESSAGE_ENTITIES;
+    if (fits) {
       current = join([current, section], "\n\n");
     } else if (texts.length + 1 < MAX_MESSAGES) {
       texts.push(current);
@@ -61,7 +70,10 @@ function pack(header: StyledText, sections: readonly StyledText[], { locale }: S
 }
 
 function entryText({ article, summary }: DigestEntry, { deepLink }: Setting): StyledText {
-  return join([concat("• ", bold(link(article.title, deepLink(`article_${article.id}`)))), summary], "\n");
+  return join(
+    [concat("• ", bold(link(article.title, deepLink(`article_${article.id}`)))), shorten(summary, SUMMARY_LENGTH)],
+    "\n",
+  );
 }
 
 function groupByTag(

@@ -1,115 +1,76 @@
-import type { Block, Inline, InlineStyle, ListItem, Picture, TableCell } from "../content/document.ts";
-import { inlineText } from "../content/document.ts";
-import type { EntityStyle, StyledText } from "../core/message.ts";
-import {
-  bold,
-  concat,
-  EMPTY,
-  italic,
-  join,
-  link,
-  type Part,
-  plain,
-  preformatted,
-  slice,
-  styled,
-  trim,
-} from "./styled-text.ts";
+import type { Block, ListItem, Picture } from "../content/document.ts";
+import type { StyledText } from "../core/message.ts";
+import { IN_BOLD, IN_ITALIC, inlineStyled, isLinkable, type Within } from "./inline-text.ts";
+import { bold, concat, EMPTY, italic, join, link, plain, preformatted, styled, trim } from "./styled-text.ts";
+import { tableText } from "./table-text.ts";
 
 /**
  * A document as one text with entities, for classic messages. Telegram's rules for nesting (Bot API, "Formatting options") shape it: `code`
  * and `pre` neither hold nor lie in other styles, quotes don't nest.
+ * @param language of the document, for the digits of its numbered lists
  */
+export function documentText(blocks: readonly Block[], language: string): StyledText {
+  const digits = new Intl.NumberFormat(language, { useGrouping: false });
+  return blocksText(blocks, { quoted: false, number: (value) => digits.format(value) });
+}
 
-/** Columns of monospace text that a phone shows without wrapping. */
-const PHONE_COLUMNS = 34;
+interface Place {
+  /** Inside a quote already: an inner quote gets marks instead of an entity. */
+  quoted: boolean;
+  number: (value: number) => string;
+}
 
-const ENTITY_OF: Record<InlineStyle, EntityStyle | undefined> = {
-  bold: "bold",
-  italic: "italic",
-  underline: "underline",
-  strikethrough: "strikethrough",
-  spoiler: "spoiler",
-  marked: "bold",
-  // Telegram's classic messages have no raised or lowered text; the words stay.
-  subscript: undefined,
-  superscript: undefined,
-};
-
-export function documentText(blocks: readonly Block[]): StyledText {
-  return joinBlocks(blocks.map((block) => blockText(block, false)));
+function blocksText(blocks: readonly Block[], place: Place): StyledText {
+  return joinBlocks(blocks.map((block) => blockText(block, place)));
 }
 
 function joinBlocks(parts: readonly StyledText[]): StyledText {
   return join(parts.map(trim), "\n\n");
 }
 
-/** Inline spans; `inStyle`: already inside a style, where `code` can't be. */
-export function inlineStyled(content: readonly Inline[], inStyle = false): StyledText {
-  return concat(...content.map((span) => spanText(span, inStyle)));
-}
-
-function spanText(span: Inline, inStyle: boolean): StyledText {
-  switch (span.type) {
-    case "text":
-      return plain(span.text);
-    case "code":
-      return inStyle ? plain(span.text) : styled("code", span.text);
-    case "link": {
-      const inner = inlineStyled(span.children, true);
-      return link(inner.text.trim() === "" ? span.url : inner, span.url);
-    }
-    default: {
-      const entity = ENTITY_OF[span.type];
-      const inner = inlineStyled(span.children, inStyle || entity !== undefined);
-      return entity === undefined ? inner : styled(entity, inner);
-    }
-  }
-}
-
-/** @param quoted inside a quote already: an inner quote gets marks instead of an entity */
-function blockText(block: Block, quoted: boolean): StyledText {
+function blockText(block: Block, place: Place): StyledText {
   switch (block.type) {
     case "paragraph":
       return inlineStyled(block.content);
     case "heading":
-      return bold(inlineStyled(block.content, true));
+      return bold(inlineStyled(block.content, IN_BOLD));
     case "list":
       return join(
-        block.items.map((item, index) => itemText(item, marker(block, item, index), quoted)),
+        block.items.map((item, index) => itemText(item, marker(block, item, index, place), place)),
         "\n",
       );
     case "quote": {
-      const inner = trim(joinBlocks(block.blocks.map((one) => blockText(one, true))));
+      const inner = trim(blocksText(block.blocks, { ...place, quoted: true }));
       const credit = inlineStyled(block.credit ?? []);
       const whole = join([inner, credit.text === "" ? EMPTY : concat("— ", credit)], "\n");
-      return quoted ? concat("“", whole, "”") : styled("blockquote", withoutPre(whole));
+      return place.quoted ? concat("“", whole, "”") : styled("blockquote", withoutPre(whole));
     }
     case "pull_quote": {
       const credit = inlineStyled(block.credit ?? []);
       const whole = join(
-        [italic(inlineStyled(block.content, true)), credit.text === "" ? EMPTY : concat("— ", credit)],
+        [italic(inlineStyled(block.content, IN_ITALIC)), credit.text === "" ? EMPTY : concat("— ", credit)],
         "\n",
       );
-      return quoted ? whole : styled("blockquote", whole);
+      return place.quoted ? whole : styled("blockquote", whole);
     }
     case "code":
-      return quoted ? plain(block.text) : preformatted(block.text.replace(/\n+$/, ""), block.language);
+      return place.quoted ? plain(block.text) : preformatted(block.text.replace(/\n+$/, ""), block.language);
     case "table":
-      return join([italic(inlineStyled(block.caption ?? [], true)), tableText(block.rows, quoted)], "\n");
+      return join([italic(inlineStyled(block.caption ?? [], IN_ITALIC)), tableText(block.rows, place.quoted)], "\n");
     case "picture":
       return pictureText(block);
     case "gallery":
       return join(block.pictures.map(pictureText), "\n");
     case "embed":
-      return link(concat(EMBED_MARK[block.media], block.title ?? block.url), block.url);
+      return embedText(block.media, block.url, block.title ?? "");
     case "details":
-      return join(
-        [bold(inlineStyled(block.summary, true)), joinBlocks(block.blocks.map((one) => blockText(one, quoted)))],
-        "\n",
-      );
+      return join([bold(inlineStyled(block.summary, IN_BOLD)), blocksText(block.blocks, place)], "\n");
     case "footnote":
-      return concat(block.label, " ", joinBlocks(block.blocks.map((one) => blockText(one, quoted))));
+      return afterMark(
+        `${block.label} `,
+        block.blocks.map((one) => trim(blockText(one, place))),
+        "\n\n",
+      );
     case "divider":
       return plain("* * *");
     default:
@@ -119,104 +80,73 @@ function blockText(block: Block, quoted: boolean): StyledText {
 
 const EMBED_MARK = { video: "▶ ", audio: "♪ ", other: "↗ " } as const;
 
+function embedText(media: keyof typeof EMBED_MARK, url: string, title: string): StyledText {
+  const shown = concat(EMBED_MARK[media], title.trim() === "" ? url : title);
+  return isLinkable(url) ? link(shown, url) : shown;
+}
+
 function withoutPre(value: StyledText): StyledText {
   return { ...value, entities: value.entities.filter((entity) => entity.type !== "pre") };
 }
 
-function marker(list: Block & { type: "list" }, item: ListItem, index: number): string {
+function marker(list: Block & { type: "list" }, item: ListItem, index: number, place: Place): string {
   if (item.checked !== undefined) return item.checked ? "☑ " : "☐ ";
-  return list.ordered ? `${(list.start ?? 1) + index}. ` : "• ";
+  return list.ordered ? `${place.number((list.start ?? 1) + index)}. ` : "• ";
 }
 
 /** An item after its marker; what follows its first paragraph stands below, moved in. */
-function itemText(item: ListItem, mark: string, quoted: boolean): StyledText {
-  const [first = EMPTY, ...others] = item.blocks.map((block) => trim(blockText(block, quoted)));
-  const startsWithList = item.blocks[0]?.type === "list";
-  const inner = startsWithList ? ["", first, ...others] : [first, ...others];
-  const [head = EMPTY, ...below] = inner;
-  return join([concat(mark, head), ...below.map(indent)], "\n");
+function itemText(item: ListItem, mark: string, place: Place): StyledText {
+  const parts = item.blocks.map((block, index) => {
+    const text = trim(blockText(block, place));
+    return index > 0 || block.type === "list" ? indented(text) : text;
+  });
+  return afterMark(mark, parts, "\n");
 }
 
-/** Every line moved in by an em space and a half: white space that isn't folded, and not wide on a phone. */
-function indent(part: Part): StyledText {
-  const value = typeof part === "string" ? plain(part) : part;
-  const lines: StyledText[] = [];
+/** The parts below each other, the first behind a mark; or below it too, where it has lines of its own that must stay together. */
+function afterMark(mark: string, parts: readonly StyledText[], separator: string): StyledText {
+  const [first = EMPTY, ...others] = parts;
+  const apart = isBlockwise(first) || first.text.startsWith(INDENT);
+  const head = apart ? join([mark.trimEnd(), first], "\n") : concat(mark, first);
+  return join([head, ...others], separator);
+}
+
+/** Has a quote or preformatted text: the clients show it as a box of its own, and a part of a line can't be one. */
+function isBlockwise({ entities }: StyledText): boolean {
+  return entities.some(({ type }) => type === "pre" || type === "blockquote");
+}
+
+/** An em space: white space that isn't folded, and not wide on a phone. */
+const INDENT = "\u2003";
+
+/** Every line moved in; a value with boxes stays where it is, as they would be torn into lines. */
+function indented(value: StyledText): StyledText {
+  if (isBlockwise(value)) return value;
+  // How many lines have begun up to each place: so much further on it stands afterwards.
+  const begun = new Uint32Array(value.text.length);
+  let lines = 0;
   let from = 0;
-  for (const line of value.text.split("\n")) {
-    lines.push(slice(value, from, from + line.length));
-    from += line.length + 1;
+  for (const line of value.text.matchAll(/^(?=.)/gm)) {
+    begun.fill(lines, from, line.index);
+    from = line.index;
+    lines++;
   }
-  return join(
-    lines.map((line) => (line.text === "" ? EMPTY : concat("\u2003", line))),
-    "\n",
-  );
+  begun.fill(lines, from);
+  const entities = value.entities.map((entity) => {
+    const start = entity.offset + (begun[entity.offset] ?? 0);
+    const last = entity.offset + entity.length - 1;
+    return { ...entity, offset: start, length: last + (begun[last] ?? 0) + 1 - start };
+  });
+  return { text: value.text.replace(/^(?=.)/gm, INDENT), entities };
 }
 
 /** A picture inside the text: what it shows, as a line that leads to it where it has an address. */
 function pictureText(picture: Picture): StyledText {
-  const caption = join([inlineStyled(picture.caption ?? [], true), picture.credit ?? ""], " · ");
-  const shown = caption.text === "" ? plain(picture.alt ?? "") : caption;
-  if (picture.source.kind === "url")
-    return italic(link(concat("🖼 ", shown.text === "" ? hostOf(picture.source.url) : shown), picture.source.url));
-  return shown.text === "" ? EMPTY : italic(concat("🖼 ", shown));
-}
-
-function hostOf(url: string): string {
-  return new URL(url).host;
-}
-
-/** A table that fits a phone is monospace in columns; a wider one is a paragraph a row, each cell after its column's header. */
-function tableText(rows: readonly TableCell[][], quoted: boolean): StyledText {
-  const texts = rows.map((row) => row.map((cell) => inlineText(cell.content).replace(/\s+/g, " ").trim()));
-  const columns = Math.max(0, ...texts.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...texts.map((row) => columnsOf(row[column] ?? ""))),
-  );
-  const total = widths.reduce((sum, width) => sum + width, 0) + 2 * (columns - 1);
-  if (total <= PHONE_COLUMNS && !quoted) {
-    const lines = rows.map((row, index) =>
-      widths
-        .map((width, column) => pad(texts[index]?.[column] ?? "", width, row[column]?.align))
-        .join("  ")
-        .trimEnd(),
-    );
-    return preformatted(lines.join("\n"));
-  }
-  const headed = rows.length > 1 && (rows[0]?.every((cell) => cell.header) ?? false);
-  const body = headed ? rows.slice(1) : rows;
-  return join(
-    body.map((row) =>
-      join(
-        row.map((cell, column) => {
-          const header = headed ? (texts[0]?.[column] ?? "") : "";
-          const content = trim(inlineStyled(cell.content));
-          return header === "" || content.text === "" ? content : concat(bold(`${header}:`), " ", content);
-        }),
-        "\n",
-      ),
-    ),
-    "\n\n",
-  );
-}
-
-function pad(text: string, width: number, align: TableCell["align"]): string {
-  const missing = Math.max(0, width - columnsOf(text));
-  const before = align === "end" ? missing : align === "center" ? Math.floor(missing / 2) : 0;
-  return " ".repeat(before) + text + " ".repeat(missing - before);
-}
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-/** Columns in a monospace font: East Asian wide characters and emoji take two (Unicode UAX #11). */
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    columns +=
-      /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
-        segment,
-      )
-        ? 2
-        : 1;
-  }
-  return columns;
+  const { source, alt = "", credit = "" } = picture;
+  const url = source.kind === "url" && isLinkable(source.url) ? source.url : undefined;
+  const within: Within = url === undefined ? IN_ITALIC : new Set([...IN_ITALIC, "text_link" as const]);
+  const caption = inlineStyled(picture.caption ?? [], within);
+  const shown = join([caption.text.trim() === "" ? alt : trim(caption), credit], " · ");
+  if (url === undefined) return shown.text === "" ? EMPTY : italic(concat("🖼 ", shown));
+  return italic(link(concat("🖼 ", shown.text === "" ? new URL(url).host : shown), url));
 }

@@ -3,7 +3,8 @@ import type { OutgoingMessage, StyledText } from "../core/message.ts";
 import { readButton, type Setting } from "./article.ts";
 import { type Action, packAction } from "./callback-data.ts";
 import { pager } from "./keyboard.ts";
-import { bold, concat, italic, join, plain, slice } from "./styled-text.ts";
+import { shorten } from "./shorten.ts";
+import { bold, clean, concat, italic, join, type Part, plain } from "./styled-text.ts";
 
 /** Articles on a page of a list. */
 export const LIST_PAGE_SIZE = 5;
@@ -46,32 +47,26 @@ export function listMessage(list: ListPage, setting: Setting): OutgoingMessage &
 }
 
 function entryText({ article, excerpt }: ListEntry, number: number, { locale, timeZone }: Setting): StyledText {
-  const tags = article.tags.slice(0, 3).map((tag) => tag.title);
+  const tags = article.tags.slice(0, 3).map((tag) => locale.isolate(tag.title));
   const facts = [locale.date(article.publishedAt, timeZone), ...tags].join(" · ");
   return join(
     [
       concat(`${locale.number(number)}. `, bold(article.title)),
       italic(facts),
-      excerpt ? excerptText(excerpt) : plain(shortened(article.lead ?? "")),
+      excerpt ? excerptText(excerpt) : plain(shorten(article.lead ?? "", LEAD_LENGTH)),
     ],
     "\n",
   );
 }
 
 function excerptText({ text, marks }: Excerpt): StyledText {
-  const parts: StyledText[] = [];
+  const parts: Part[] = [];
   let done = 0;
   for (const { offset, length } of marks) {
-    parts.push(slice(plain(text), done, offset), bold(text.slice(offset, offset + length)));
+    parts.push(text.slice(done, offset), bold(text.slice(offset, offset + length)));
     done = offset + length;
   }
-  return concat(...parts, slice(plain(text), done));
-}
-
-function shortened(text: string): string {
-  if (text.length <= LEAD_LENGTH) return text;
-  const head = text.slice(0, LEAD_LENGTH);
-  return `${head.slice(0, Math.max(head.lastIndexOf(" "), LEAD_LENGTH / 2)).replace(/[\ud800-\udbff]$/, "")}…`;
+  return concat(...parts, text.slice(done));
 }
 
 const QUERY_MARK = "🔎 ";
@@ -85,7 +80,9 @@ export function searchHeader(query: string, count: string): StyledText {
 
 /** The query as it is searched for and shown: one line, without white space at the ends, not too long. */
 export function foldQuery(query: string): string {
-  const folded = query.replace(/[\s\u2066-\u2069]+/g, " ").trim();
+  const folded = clean(query)
+    .replace(/[\s\u2066-\u2069]+/g, " ")
+    .trim();
   return folded
     .slice(0, MAX_QUERY_LENGTH)
     .replace(/[\ud800-\udbff]$/, "")
@@ -98,8 +95,9 @@ export function queryOf(
   entities: readonly { type: string; offset: number; length: number }[] | undefined,
 ): string | undefined {
   if (!text?.startsWith(QUERY_MARK)) return undefined;
-  const entity = entities?.find((one) => one.type === "bold" && one.offset === QUERY_MARK.length);
-  return entity && text.slice(entity.offset, entity.offset + entity.length);
+  const begins = entities?.some((one) => one.type === "bold" && one.offset === QUERY_MARK.length);
+  // Telegram divides the bold where it finds a mention or a hashtag in it, so the query is the line.
+  return begins ? text.slice(QUERY_MARK.length).split("\n", 1)[0] : undefined;
 }
 
 /** Ways on from where nothing was found, and from any dead end. */

@@ -47,6 +47,11 @@ const DATE_STYLES: Record<"date" | "dateTime" | "day", Intl.DateTimeFormatOption
   day: { weekday: "long", day: "numeric", month: "long" },
 };
 
+/** Whether a text has letters of a right-to-left script. */
+export function hasRightToLeft(text: string): boolean {
+  return RTL_LETTER.test(text);
+}
+
 export function isRightToLeft(language: string): boolean {
   return RTL.has(language);
 }

@@ -21,13 +21,18 @@ export function welcomeMessage(publication: string, setting: Setting): OutgoingM
   };
 }
 
+/** A Latin command at the start would make a right-to-left line a left-to-right one (UAX #9, P2): a mark keeps it, an isolate the "/". */
+function commandLine(command: string, description: string, locale: Locale): string {
+  return locale.direction === "rtl" ? `\u200f\u2066/${command}\u2069 — ${description}` : `/${command} — ${description}`;
+}
+
 /** Every command with its explanation. */
 export function helpMessage(
   publication: string,
   commands: readonly { command: string; description: string }[],
   locale: Locale,
 ): OutgoingMessage & { kind: "text" } {
-  const lines = commands.map(({ command, description }) => `/${command} — ${description}`);
+  const lines = commands.map(({ command, description }) => commandLine(command, description, locale));
   return {
     kind: "text",
     ...join([bold(locale.t("help-title", { publication })), lines.join("\n"), locale.t("help-search")], "\n\n"),
