@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { PERIODS } from "../../src/content/publication-period.ts";
+import { ArticleId, TagId } from "../../src/core/ids.ts";
+import { type Action, POST_STEPS, packAction, parseAction, SETTINGS_SECTIONS } from "../../src/render/callback-data.ts";
+
+const id = fc.integer({ min: 1, max: 999_999_999_999_999 });
+const articleId = id.map((number) => ArticleId.parse(number));
+const tagId = id.map((number) => TagId.parse(number));
+const page = fc.integer({ min: 1, max: 1_000_000 });
+const twoDigits = (number: number) => String(number).padStart(2, "0");
+
+/** One of each kind; the type makes sure that none is forgotten. */
+const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> } = {
+  read: fc.record({ kind: fc.constant("read"), articleId }),
+  article_page: fc.record({ kind: fc.constant("article_page"), articleId, page }),
+  latest: fc.record({ kind: fc.constant("latest"), page }),
+  tags: fc.record({ kind: fc.constant("tags"), page }),
+  tag: fc.record({ kind: fc.constant("tag"), tagId, page }),
+  search: fc.record({ kind: fc.constant("search"), page }),
+  digest: fc.record({
+    kind: fc.constant("digest"),
+    tagId: fc.option(tagId, { nil: undefined }),
+    period: fc.constantFrom(...PERIODS),
+  }),
+  follow: fc.record({ kind: fc.constant("follow"), page }),
+  follow_all: fc.record({ kind: fc.constant("follow_all"), page }),
+  follow_tag: fc.record({ kind: fc.constant("follow_tag"), tagId, page }),
+  cadence: fc.record({ kind: fc.constant("cadence"), cadence: fc.constantFrom("instant", "daily"), page }),
+  unfollow: fc.constant({ kind: "unfollow" }),
+  settings: fc.record({ kind: fc.constant("settings"), section: fc.constantFrom(...SETTINGS_SECTIONS) }),
+  set_time: fc.record({
+    kind: fc.constant("set_time"),
+    time: fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map(([hour, minute]) => `${twoDigits(hour)}:${twoDigits(minute)}`),
+  }),
+  set_zone: fc.record({
+    kind: fc.constant("set_zone"),
+    timeZone: fc.constantFrom("UTC", "Etc/GMT+12", ...Intl.supportedValuesOf("timeZone")),
+  }),
+  set_language: fc.record({ kind: fc.constant("set_language"), language: fc.constantFrom("en", "fa", "ckb") }),
+  post: fc.record({ kind: fc.constant("post"), step: fc.constantFrom(...POST_STEPS) }),
+  nothing: fc.constant({ kind: "nothing" }),
+};
+
+describe("callback data", () => {
+  for (const [kind, action] of Object.entries(KINDS)) {
+    it(`packs "${kind}" into 64 bytes and reads it back`, () => {
+      fc.assert(
+        fc.property(action, (one: Action) => {
+          const data = packAction(one);
+          assert.ok(Buffer.byteLength(data) <= 64, data);
+          assert.deepEqual(parseAction(data), { ...one });
+        }),
+      );
+    });
+  }
+
+  it("takes whatever anybody sends", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.stringMatching(/^1[a-z]{0,2}(:[\w:/+-]{0,20})?$/)),
+        (data) => {
+          const action = parseAction(data);
+          if (action) assert.deepEqual(parseAction(packAction(action)), action);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  for (const data of [
+    "",
+    "1",
+    "r:1",
+    "2r:1",
+    "1r",
+    "1r:",
+    "1r:0",
+    "1r:-1",
+    "1r:1.5",
+    "1r:1e3",
+    "1r:99999999999999999999",
+    "1r:1:1",
+    "1l:0",
+    "1l:1000001",
+    "1constructor:1",
+    "1__proto__",
+    "1mt:2460",
+    "1mt:99",
+    "1mz:Europe/Berlin; drop",
+    "1ml:EN",
+    "1x:own",
+    "1d:1:year",
+  ]) {
+    it(`reads nothing from ${JSON.stringify(data)}`, () => {
+      assert.equal(parseAction(data), undefined);
+    });
+  }
+});
