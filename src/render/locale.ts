@@ -84,7 +84,8 @@ function createLocale(language: string, source: string): Locale {
   const twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const foreign = isRightToLeft(language) ? LTR_LETTER : RTL_LETTER;
-  const isolate = (text: string) => (foreign.test(text) ? `\u2068${text}\u2069` : text);
+  const runsOtherwise = (text: string) => foreign.test(text.replace(/\u2068[^\u2069]*\u2069/g, ""));
+  const isolate = (text: string) => (runsOtherwise(text) ? `\u2068${text}\u2069` : text);
 
   function t(id: string, args: Record<string, FluentVariable> = {}): string {
     const values = Object.entries(args).map(([name, value]) => [
@@ -115,7 +116,7 @@ function createLocale(language: string, source: string): Locale {
       for (const [name, value] of Object.entries(args)) {
         if (isStyled(value)) {
           const place = String.fromCharCode(0xe000 + parts.length);
-          values[name] = foreign.test(value.text) ? `\u2068${place}\u2069` : place;
+          values[name] = runsOtherwise(value.text) ? `\u2068${place}\u2069` : place;
           parts.push(value);
         } else {
           values[name] = typeof value === "string" ? isolate(value.replace(/[\ue000-\ue0ff]/g, "")) : value;

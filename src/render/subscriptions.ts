@@ -114,7 +114,12 @@ export function settingsMessage(preferences: ChatPreferences, now: number, local
   const { digestTime, timeZone } = preferences;
   const lines = [
     concat(locale.t("settings-time"), ": ", bold(locale.time(digestTime))),
-    concat(locale.t("settings-zone"), ": ", bold(timeZone), ` (${locale.date(now, timeZone, "dateTime")})`),
+    concat(
+      locale.t("settings-zone"),
+      ": ",
+      bold(locale.isolate(timeZone)),
+      ` (${locale.date(now, timeZone, "dateTime")})`,
+    ),
     concat(locale.t("settings-language"), ": ", bold(locale.name)),
   ];
   return {
