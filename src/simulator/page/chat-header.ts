@@ -1,0 +1,95 @@
+import type { Actions } from "./actions.ts";
+import { actionWords, drawAvatar } from "./chat-list.ts";
+import { type BotStatus, type ControlChat, control } from "./control.ts";
+import { element, iconButton } from "./element.ts";
+import type { Model } from "./model.ts";
+import { type MenuItem, openMenu, toastError } from "./overlays.ts";
+
+/** The line above the messages: the chat's name, what goes on in it, and its menu. */
+export class ChatHeader {
+  readonly view: HTMLElement;
+  readonly #model: Model;
+  readonly #actions: Actions;
+  readonly #avatar = element("span", { class: "avatar small", "aria-hidden": "true" });
+  readonly #title = element("h1", { class: "title", dir: "auto" });
+  readonly #status = element("p", { class: "status", "aria-live": "polite" });
+  readonly #more: HTMLButtonElement;
+
+  constructor(model: Model, actions: Actions) {
+    this.#model = model;
+    this.#actions = actions;
+    const back = iconButton("back", "Back to the chats", () => actions.openChat(undefined));
+    back.classList.add("back");
+    this.#more = iconButton("more", "Chat menu", () => openMenu(this.#more, "Chat menu", this.#items()), {
+      "data-testid": "chat-menu",
+      "aria-haspopup": "menu",
+    });
+    const words = element("div", { class: "title-words" }, this.#title, this.#status);
+    this.view = element("header", { class: "bar" }, back, this.#avatar, words, this.#more);
+  }
+
+  draw(): void {
+    const { chat } = this.#model;
+    this.view.hidden = !chat;
+    if (!chat) return;
+    const title = this.#model.titleOf(chat);
+    this.#title.textContent = title;
+    drawAvatar(this.#avatar, chat.type === "private" ? this.#model.state.bot.id : chat.id, title);
+    const action = this.#model.actionIn(chat.id);
+    const status = action ? actionWords(action) : statusOf(chat, this.#model);
+    if (this.#status.textContent !== status) this.#status.textContent = status;
+    this.#status.classList.toggle("doing", action !== undefined);
+    this.#more.hidden = this.#items().length === 0;
+  }
+
+  #items(): MenuItem[] {
+    const { chat, person } = this.#model;
+    if (chat?.type === "private") {
+      const block: MenuItem = person.blocked
+        ? { label: "Unblock the bot", onPress: () => void this.#actions.block(false) }
+        : { label: "Block the bot", isDangerous: true, onPress: () => void this.#actions.block(true) };
+      return person.started && !person.blocked
+        ? [{ label: "Send /start again", onPress: () => void this.#actions.start() }, block]
+        : [block];
+    }
+    return chat && this.#model.isOwner ? this.#botItems(chat) : [];
+  }
+
+  /** What the owner of a channel or group can make of the bot there. */
+  #botItems(chat: ControlChat): MenuItem[] {
+    const set = (label: string, status: BotStatus, mayPost?: boolean): MenuItem => ({
+      label,
+      isDangerous: status === "left" || status === "kicked",
+      onPress: () => void control.setBot(chat.id, status, mayPost).catch(toastError),
+    });
+    const isThere = chat.bot_status === "administrator" || chat.bot_status === "member";
+    const isAdministrator = chat.bot_status === "administrator";
+    if (chat.type === "channel") {
+      if (!isThere) return [set("Add the bot as administrator", "administrator", true)];
+      return [
+        set("Let the bot post", "administrator", true),
+        set("Forbid the bot to post", "administrator", false),
+        set("Remove the bot", "kicked"),
+      ];
+    }
+    return [
+      !isAdministrator && set("Make the bot administrator", "administrator", true),
+      isAdministrator && set("Make the bot a plain member", "member"),
+      !isThere && set("Add the bot", "member"),
+      isThere && set("Remove the bot", "kicked"),
+    ].filter((item) => item !== false);
+  }
+}
+
+function statusOf(chat: ControlChat, { person }: Model): string {
+  if (chat.type === "private") return person.blocked ? "blocked" : "bot";
+  const bot = {
+    creator: "",
+    administrator: "the bot is an administrator",
+    member: "the bot is a member",
+    left: "the bot has left",
+    kicked: "the bot was removed",
+  }[chat.bot_status];
+  const people = `${chat.member_ids.length} ${chat.type === "channel" ? "subscribers" : "members"}`;
+  return [people, bot].filter(Boolean).join(", ");
+}

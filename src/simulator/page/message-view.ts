@@ -1,0 +1,165 @@
+import type { Actions } from "./actions.ts";
+import type { ControlMessage } from "./control.ts";
+import { element, iconButton } from "./element.ts";
+import { inlineKeyboard } from "./inline-keyboard.ts";
+import { fileView, linkPreview, photoView } from "./media-view.ts";
+import { type MenuItem, openMenu } from "./overlays.ts";
+import { forwardName, mediaName, preview, senderName, serviceText } from "./service-text.ts";
+import { textView } from "./text-view.ts";
+import { clockTime } from "./times.ts";
+
+/** One message, or an album: messages that belong together and stand in one bubble. */
+export interface Row {
+  messages: ControlMessage[];
+  isOwn: boolean;
+  /** The first of several by the same sender: it bears the name. */
+  isFirst: boolean;
+  /** The last of several by the same sender: it has the bubble's tail. */
+  isLast: boolean;
+}
+
+const identity = (message: ControlMessage) => ({ "data-testid": "message", "data-message-id": message.message_id });
+
+export function rowView(row: Row, actions: Actions): HTMLElement {
+  const [first] = row.messages;
+  if (!first) return element("div");
+  const note = serviceText(first);
+  if (note) {
+    return element("div", { class: "note", ...identity(first) }, element("span", { dir: "auto" }, note));
+  }
+  const names = ["message", row.isOwn ? "own" : "theirs", row.isFirst && "first", row.isLast && "last"];
+  const keyboard = inlineKeyboard(row.messages.at(-1) ?? first, actions);
+  const more = moreButton(row, first, actions);
+  const view = bubble(row, first, actions);
+  view.addEventListener("click", (event) => {
+    const isOnWords = event.target instanceof Element && !event.target.closest("a, button, [role]");
+    if (isOnWords && event.pointerType === "touch") openMenu(view, "Message", menuItems(row, first, actions));
+  });
+  return element(
+    "article",
+    { class: names.filter(Boolean).join(" "), ...identity(first), "aria-label": labelOf(row, first) },
+    element("div", { class: "bubble-line" }, view, more),
+    keyboard,
+  );
+}
+
+function labelOf(row: Row, message: ControlMessage): string {
+  return `${row.isOwn ? "You" : senderName(message)}, ${clockTime(message.date)}`;
+}
+
+function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement {
+  const { model } = actions;
+  const isAlbum = row.messages.length > 1;
+  const photo = isAlbum ? albumView(row.messages) : photoView(first);
+  const file = photo ? undefined : fileView(first);
+  const speaking = row.messages.find(({ text, caption }) => text ?? caption) ?? first;
+  const words = speaking.text ?? speaking.caption;
+  const canWrite = model.chat?.type !== "channel" && !model.person.blocked;
+  const text =
+    words === undefined
+      ? undefined
+      : textView(words, speaking.entities ?? speaking.caption_entities, {
+          botUsername: actions.botUsername,
+          openLink: (address, asks) => actions.openLink(address, asks),
+          openMention: (username) => actions.openMention(username),
+          sendCommand: canWrite ? (command) => void actions.say(command) : undefined,
+        });
+  const link = linkPreview(first, (address) => actions.openLink(address, false));
+  const isLinkFirst = first.link_preview_options?.show_above_text === true;
+  const isTextFirst = speaking.show_caption_above_media === true;
+  const body = isTextFirst ? [text, photo, file] : [photo, file, text];
+  const showsName = row.isFirst && !row.isOwn && model.chat?.type !== "private";
+  const forwarded = forwardName(first);
+  const classes = ["bubble", photo && "with-photo", photo && !text && "only-photo"];
+  return element(
+    "div",
+    { class: classes.filter(Boolean).join(" ") },
+    showsName && element("div", { class: `name tone-${toneOf(first)}`, dir: "auto" }, senderName(first)),
+    forwarded !== undefined &&
+      element("div", { class: "origin" }, "Forwarded from ", element("b", { dir: "auto" }, forwarded)),
+    first.via_bot && element("div", { class: "origin" }, `via @${first.via_bot.username}`),
+    replyBox(first, actions),
+    isLinkFirst && link,
+    ...body,
+    !text && !photo && !file && unsupported(first),
+    !isLinkFirst && link,
+    meta(row.messages.at(-1) ?? first, first),
+  );
+}
+
+function albumView(messages: ControlMessage[]): HTMLElement {
+  const tiles = messages.map((message, index) => {
+    const media = photoView(message) ?? fileView(message);
+    // The whole row already stands for the first message.
+    return element("div", { class: "tile", ...(index > 0 && identity(message)) }, media);
+  });
+  const hasPhotos = messages.every(({ photo }) => photo);
+  return element("div", { class: hasPhotos ? "album" : "files", "data-count": messages.length }, ...tiles);
+}
+
+function unsupported(message: ControlMessage): HTMLElement {
+  const emoji = message.sticker?.emoji ?? message.dice?.emoji;
+  if (emoji) return element("div", { class: "big-emoji" }, emoji);
+  return element(
+    "div",
+    { class: "text faint" },
+    `${mediaName(message) ?? "This kind of message"} (not shown by the simulator)`,
+  );
+}
+
+function replyBox(message: ControlMessage, actions: Actions): HTMLElement | undefined {
+  const original = message.reply_to_message;
+  if (!original) return undefined;
+  // Telegram repeats the message as it was; the page shows it as it is.
+  const current: ControlMessage = actions.model.message(message.chat.id, original.message_id) ?? original;
+  const isOwn = actions.model.isOwn(current);
+  return element(
+    "button",
+    { type: "button", class: "reply-box", onclick: () => actions.scrollTo(original.message_id) },
+    element("b", { dir: "auto" }, isOwn ? "You" : senderName(current)),
+    element("span", { dir: "auto" }, message.quote?.text ?? preview(current)),
+  );
+}
+
+function meta(message: ControlMessage, first: ControlMessage): HTMLElement {
+  const date = new Date(message.date * 1000);
+  return element(
+    "span",
+    { class: "meta" },
+    first.author_signature && `${first.author_signature}, `,
+    first.edit_date !== undefined && element("span", { class: "edited" }, "edited "),
+    element("time", { datetime: date.toISOString(), title: date.toLocaleString() }, clockTime(message.date)),
+  );
+}
+
+/** One of seven colours for a sender or chat. */
+export function toneOf(message: ControlMessage): number {
+  return tone(message.sender_chat?.id ?? message.from?.id ?? 0);
+}
+
+export function tone(id: number): number {
+  return Math.abs(id) % 7;
+}
+
+function moreButton(row: Row, message: ControlMessage, actions: Actions): HTMLElement {
+  const button = iconButton("more", "More about this message", () =>
+    openMenu(button, "Message", menuItems(row, message, actions)),
+  );
+  button.classList.add("message-more");
+  return button;
+}
+
+function menuItems(row: Row, message: ControlMessage, actions: Actions): MenuItem[] {
+  const words = message.text ?? message.caption;
+  const offered: (MenuItem | false)[] = [
+    { label: "Reply", icon: "reply", onPress: () => actions.composer?.reply(message.message_id) },
+    row.isOwn &&
+      message.text !== undefined && {
+        label: "Edit",
+        icon: "edit",
+        onPress: () => actions.composer?.edit(message.message_id),
+      },
+    words !== undefined && { label: "Copy text", icon: "copy", onPress: () => void actions.copy(words) },
+  ];
+  return offered.filter((item) => item !== false);
+}
