@@ -3,7 +3,7 @@
 
 # خوشامد و راهنما
 welcome-title = به { $publication } خوش آمدید
-welcome-search = 🔎 هر چه می‌خواهید بنویسید تا مطلب‌هایش را پیدا کنم.
+welcome-search = 🔎 هر کلمه‌ای بنویسید، مقاله‌هایش را پیدا می‌کنم.
 welcome-read = 📰 همین‌جا بخوانید، از اول تا آخر.
 welcome-subscribe = ⏰ مشترک شوید تا هر روز سر ساعت دلخواهتان خلاصه‌ی خبرها برسد.
 help-title = { $publication } چه کارهایی برایتان می‌کند
@@ -21,37 +21,37 @@ read-on = ادامه‌ی مطلب
 # فرمان‌ها، آن‌طور که در منو دیده می‌شوند
 command-start = از این‌جا شروع کنید
 command-help = چه کارهایی بلدم
-command-latest = تازه‌ترین مطلب‌ها
+command-latest = تازه‌ترین مقاله‌ها
 command-tags = همه‌ی موضوع‌ها
-command-tag = مطلب‌های یک موضوع
+command-tag = مقاله‌های یک موضوع
 command-digest = خلاصه‌ی امروز، هفته یا ماه
 command-search = جست‌وجو در بایگانی
-command-subscribe = خلاصه‌ی روزانه، یا هر مطلب به محض انتشار
+command-subscribe = خلاصه‌ی روزانه، یا هر مقاله به محض انتشار
 command-unsubscribe = لغو همه‌ی اشتراک‌ها
 command-settings = ساعت خلاصه، منطقه‌ی زمانی، زبان
-command-post = نوشتن و انتشار مطلب
+command-post = نوشتن و انتشار مقاله
 command-cancel = رها کردن کاری که در جریان است
 
 # فهرست‌ها
-latest-title = تازه‌ترین مطلب‌ها
+latest-title = تازه‌ترین مقاله‌ها
 latest-empty = هنوز چیزی منتشر نشده است. به‌زودی دوباره سر بزنید.
 tags-title =
     { $count ->
         [0] هنوز موضوعی نیست.
        *[other] { $count } موضوع
     }
-tag-title = مطلب‌های «{ $tag }»
-tag-count = { $count } مطلب
+tag-title = مقاله‌های «{ $tag }»
+tag-count = { $count } مقاله
 tag-which = کدام موضوع؟ نامش را بعد از فرمان بنویسید، مثلاً {"\u2066"}/tag { $example }{"\u2069"}، یا از این‌جا انتخاب کنید:
 tag-unknown = موضوعی به نام «{ $tag }» نداریم. موضوع‌ها این‌هاست:
 
 # جست‌وجو
 search-which = دنبال چه می‌گردید؟ یکی دو کلمه بنویسید.
-search-count = { $count } مطلب پیدا شد
+search-count = { $count } مقاله پیدا شد
 search-none = برای «{ $query }» چیزی پیدا نشد. با کلمه‌های کمتر یا دیگری امتحان کنید، یا نگاهی به این‌ها بیندازید:
 
 # خواندن
-article-unknown = این مطلب این‌جا نیست، یا دیگر نیست. نگاهی به این‌ها بیندازید:
+article-unknown = این مقاله این‌جا نیست، یا دیگر نیست. نگاهی به این‌ها بیندازید:
 stale-button = این دکمه برای پیامی قدیمی است و دیگر کار نمی‌کند. از این‌جا ادامه دهید:
 stale-short = این دکمه دیگر کار نمی‌کند.
 
@@ -62,8 +62,8 @@ digest-week = { $publication }: ۷ روز گذشته
 digest-month = { $publication }: ۳۰ روز گذشته
 digest-about = درباره‌ی { $tag }
 digest-empty = در این مدت چیزی منتشر نشده است. بازه‌ای بلندتر را امتحان کنید:
-digest-untagged = و دیگر مطلب‌ها
-digest-more = … و { $count } مطلب دیگر؛ بقیه در { -command(name: "latest") }
+digest-untagged = و دیگر مقاله‌ها
+digest-more = … و { $count } مقاله‌ی دیگر؛ بقیه در { -command(name: "latest") }
 digest-footer = تغییر ساعت: { -command(name: "settings") } · لغو: { -command(name: "unsubscribe") }
 digest-usage = این‌ها را می‌فهمم: { -command(name: "digest") }، { -command(name: "digest week") } و { -command(name: "digest month") }؛ پیش از زمان می‌توانید موضوع را هم بنویسید: {"\u2066"}/digest { $example } week{"\u2069"}
 period-today = امروز
@@ -74,9 +74,9 @@ period-month = ۳۰ روز
 subscribe-title = اشتراک شما
 subscribe-none = هنوز مشترک چیزی نیستید. همه را انتخاب کنید، یا موضوع‌هایی را که دوست دارید.
 subscribe-daily = خلاصه‌ی { $what } هر روز ساعت { $time } ({ $zone }) برایتان می‌آید. ساعت را با { -command(name: "settings") } عوض کنید.
-subscribe-instant = { $what }: هر مطلب، همین که منتشر شود، برایتان می‌آید.
-subscribe-everything = همه‌ی مطلب‌ها
-follow-everything = همه‌ی مطلب‌ها
+subscribe-instant = { $what }: هر مقاله، همین که منتشر شود، برایتان می‌آید.
+subscribe-everything = همه‌ی مقاله‌ها
+follow-everything = همه‌ی مقاله‌ها
 cadence-daily = خلاصه‌ی روزانه
 cadence-instant = به محض انتشار
 unsubscribed = انجام شد: دیگر چیزی برایتان نمی‌فرستم. جست‌وجو و خواندن همچنان برقرار است، و هر وقت خواستید با { -command(name: "subscribe") } دوباره مشترک شوید.
@@ -95,13 +95,13 @@ time-wrong = ساعتی مثل ۷:۳۰ یا ۱۹:۰۰ بنویسید.
 zone-unknown = شهر «{ $zone }» را نمی‌شناسم. نام شهر بزرگی در منطقه‌ی زمانی خود را به انگلیسی بنویسید، مثلاً {"\u2066"}Tehran{"\u2069"}، یا نام منطقه را، مثل {"\u2066"}Europe/Paris{"\u2069"}.
 saved = ذخیره شد.
 
-# نوشتن مطلب (تحریریه)
-editors-only = این‌جا فقط تحریریه مطلب منتشر می‌کند. اگر خبری برای ما دارید، به تحریریه بنویسید.
-post-private = لطفاً مطلب را در گفت‌وگوی خصوصی با من بنویسید.
-post-title-question = مطلب تازه. عنوانش چیست؟ (با { -command(name: "cancel") } هر وقت خواستید رها کنید.)
+# نوشتن مقاله (تحریریه)
+editors-only = این‌جا فقط تحریریه مقاله منتشر می‌کند. اگر خبری برای ما دارید، به تحریریه بنویسید.
+post-private = لطفاً مقاله را در گفت‌وگوی خصوصی با من بنویسید.
+post-title-question = مقاله‌ی تازه. عنوانش چیست؟ (با { -command(name: "cancel") } هر وقت خواستید رها کنید.)
 post-title-wrong = عنوان باید یک خط متن باشد، حداکثر { $max } نویسه.
 post-text-question = حالا متن را بفرستید. قالب‌بندی و پیوندها می‌مانند.
-post-text-wrong = متن مطلب را به صورت پیام بفرستید.
+post-text-wrong = متن مقاله را به صورت پیام بفرستید.
 post-tags-question = موضوع‌ها را با ویرگول از هم جدا کنید، مثلاً: شهر، خوراک
 post-tags-wrong = موضوع‌ها را به صورت متن و با ویرگول بفرستید، یا از این مرحله بگذرید.
 post-picture-question = تصویری هم دارد؟ به صورت عکس بفرستید.
@@ -116,12 +116,12 @@ post-published =
         [0] منتشر شد. در بایگانی هست و از همین حالا پیدا می‌شود؛ فعلاً کانال یا مشترکی نیست که فوری دریافتش کند.
        *[other] منتشر شد. در بایگانی هست و به { $count } گفت‌وگو فرستاده می‌شود.
     }
-post-busy = در حال نوشتن مطلبی هستید. تمامش کنید، یا با { -command(name: "cancel") } رهایش کنید.
+post-busy = در حال نوشتن مقاله‌ای هستید. تمامش کنید، یا با { -command(name: "cancel") } رهایش کنید.
 button-skip = بگذر
 button-publish = انتشار
 button-restart = از نو
 button-cancel = رها کردن
-button-read = خواندن مطلب
+button-read = خواندن مقاله
 nothing-to-cancel = کاری در جریان نیست که رها شود. بفرمایید.
 
 # وقتی چیزی درست نیست

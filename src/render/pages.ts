@@ -65,8 +65,12 @@ function cutOf({ text, entities }: StyledText, limit: number, language: string):
   for (const { find, fits } of tries) {
     const cuts = find?.().filter((cut) => cut >= least && cut <= most && fits(cut));
     const best = cuts?.toSorted((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal))[0];
-    if (best !== undefined && best > 0) return best;
+    if (best !== undefined) return best;
   }
+  const last = grapheme?.()
+    .filter((cut) => cut > 0 && cut <= limit)
+    .at(-1);
+  if (last !== undefined) return last;
   // One grapheme longer than a page: only a hostile text has it, and a surrogate pair is all that is kept together.
   return limit - (/[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? 1 : 0);
 }

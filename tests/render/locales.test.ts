@@ -140,7 +140,7 @@ describe("a locale", () => {
     const said = (language: string, tag: string) =>
       readableText(locales.get(language).styled("tag-title", { tag: bold(tag) }));
     assert.equal(said("en", "Town\ue000"), "Articles about [bold]Town\ue000[/bold]");
-    assert.equal(said("fa", "Town"), "مطلب‌های «⟨FSI⟩[bold]Town[/bold]⟨PDI⟩»");
+    assert.equal(said("fa", "Town"), "مقاله‌های «⟨FSI⟩[bold]Town[/bold]⟨PDI⟩»");
   });
 
   it("throws for a message that isn't there, and for one without its values", () => {

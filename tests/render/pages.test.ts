@@ -45,7 +45,7 @@ describe("pages", () => {
     const letter = fc.constantFrom("a", " ", "👩\u200d👩\u200d👧\u200d👦", "🇮🇷", "e\u0301", "می\u200cر", "字", "\n\n");
     fc.assert(
       fc.property(
-        fc.array(letter, { minLength: 1, maxLength: 200 }),
+        fc.array(letter, { minLength: 1, maxLength: 200, size: "max" }),
         fc.integer({ min: 15, max: 60 }),
         (letters, limit) => {
           const text = letters.join("");
@@ -61,7 +61,7 @@ describe("pages", () => {
   });
 
   it("are about as long as each other, and none is nearly empty", () => {
-    const sentences = fc.array(fc.integer({ min: 5, max: 120 }), { minLength: 20, maxLength: 150 });
+    const sentences = fc.array(fc.integer({ min: 5, max: 120 }), { minLength: 20, maxLength: 150, size: "max" });
     fc.assert(
       fc.property(sentences, (lengths) => {
         const text = lengths.map((length) => `${"w".repeat(length)}. `).join("");
