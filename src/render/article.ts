@@ -33,16 +33,20 @@ export interface Setting {
  * page at a time with buttons; `articlePage` makes the others.
  */
 export function articleMessages(article: Article, setting: Setting): OutgoingMessage[] {
-  return withPicture(article, articlePage(article, setting, 1), articlePages(article, setting).length === 1);
+  const pages = articlePages(article, setting);
+  return withPicture(article, pageMessage(article, pages, 1, setting.locale), pages.length === 1);
 }
 
 /** Page `page` (from 1, kept within bounds) with its buttons. */
 export function articlePage(article: Article, setting: Setting, page: number): TextMessage {
-  const pages = articlePages(article, setting);
+  return pageMessage(article, articlePages(article, setting), page, setting.locale);
+}
+
+function pageMessage(article: Article, pages: readonly StyledText[], page: number, locale: Locale): TextMessage {
   const number = Math.min(Math.max(1, page), pages.length);
   const keyboard = [
-    ...pager(setting.locale, number, pages.length, (to) => ({ kind: "article_page", articleId: article.id, page: to })),
-    ...sourceRow(article, setting.locale),
+    ...pager(locale, number, pages.length, (to) => ({ kind: "article_page", articleId: article.id, page: to })),
+    ...sourceRow(article, locale),
   ];
   return { kind: "text", ...(pages[number - 1] ?? plain(article.title)), keyboard };
 }
@@ -52,13 +56,13 @@ export function articlePage(article: Article, setting: Setting, page: number): T
  * private chat, because turning pages in a channel would turn them for everybody.
  */
 export function channelMessages(article: Article, setting: Setting): OutgoingMessage[] {
-  const [whole = EMPTY, ...others] = paginate(articleText(article, setting), MAX_TEXT_LENGTH, article.language);
-  if (others.length === 0) {
-    return withPicture(article, { kind: "text", ...whole, keyboard: sourceRow(article, setting.locale) }, true);
-  }
+  const text = articleText(article, setting);
+  const [whole = EMPTY, ...others] = paginate(text, MAX_TEXT_LENGTH, article.language);
+  const source = sourceRow(article, setting.locale);
+  if (others.length === 0) return withPicture(article, { kind: "text", ...whole, keyboard: source }, true);
+  const [first = EMPTY] = paginate(text, PAGE_LENGTH, article.language);
   const readOn = { text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.id}`) };
-  const keyboard = [[readOn], ...sourceRow(article, setting.locale)];
-  return withPicture(article, { ...articlePage(article, setting, 1), keyboard }, false);
+  return withPicture(article, { kind: "text", ...first, keyboard: [[readOn], ...source] }, false);
 }
 
 /** The picture first; an article that is `whole` and short is its caption. */
