@@ -20,6 +20,9 @@ const TAG_STYLES: Record<string, Style> = {
 
 const STYLES = new Set<string>([...Object.values(TAG_STYLES), "spoiler", "blockquote", "text_link"]);
 
+/** A zero-width space that ends a style; it isn't a part of the text. */
+const STOPPER = "\u200b";
+
 /**
  * A box to write formatted text in. The DOM that the browser edits is read back as text with entities; only text ever
  * goes in from outside.
@@ -105,7 +108,10 @@ export class EditableText {
 
   #write({ text, entities }: FormattedText): void {
     const known = entities.filter(({ type }) => STYLES.has(type) || type === "pre");
-    this.view.replaceChildren(...layoutSpans(text, 0, text.length, known).map(spanNode));
+    const nodes = layoutSpans(text, 0, text.length, known).map(spanNode);
+    this.view.replaceChildren(...nodes);
+    // Else what is typed after a style at the end would become a part of it.
+    if (nodes.at(-1) instanceof HTMLElement) this.view.append(STOPPER);
     this.#markEmpty();
   }
 
@@ -121,7 +127,8 @@ export class EditableText {
   }
 
   #markEmpty(): void {
-    const isEmpty = (this.view.textContent ?? "") === "" && this.view.querySelectorAll("br").length < 2;
+    const isEmpty =
+      (this.view.textContent ?? "").replaceAll(STOPPER, "") === "" && this.view.querySelectorAll("br").length < 2;
     this.view.classList.toggle("empty", isEmpty);
   }
 }
@@ -156,7 +163,7 @@ function readNodes(root: Node): FormattedText {
   const entities: MessageEntity[] = [];
   const walk = (node: Node) => {
     if (node instanceof Text) {
-      text += node.data.replaceAll("\u00a0", " ");
+      text += node.data.replaceAll("\u00a0", " ").replaceAll(STOPPER, "");
       return;
     }
     if (node instanceof HTMLElement) {
@@ -184,8 +191,8 @@ function pointAt(root: Node, wanted: number): [Node, number] {
   let left = wanted;
   const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-    const length = node.textContent?.length ?? 0;
-    if (left <= length) return [node, left];
+    const length = node.textContent?.replaceAll(STOPPER, "").length ?? 0;
+    if (left <= length && length > 0) return [node, left];
     left -= length;
   }
   return [root, root.childNodes.length];

@@ -11,15 +11,21 @@ function largest(sizes: PhotoSize[]): PhotoSize | undefined {
 /** Pixels of the longer side of a photo in a message. */
 const SHOWN_SIDE = 430;
 
-/** A photo that opens in full when pressed. Its width and height are told beforehand, so that nothing jumps. */
-export function photoView(message: ControlMessage): HTMLElement | undefined {
+/** How large a message's photo is shown, in pixels, if there is room: known before it is loaded, so that nothing jumps. */
+export function shownSize(message: ControlMessage): { width: number; height: number } | undefined {
   const photo = message.photo && largest(message.photo);
   if (!photo) return undefined;
   const scale = Math.min(1, SHOWN_SIDE / Math.max(photo.width, photo.height));
+  return { width: Math.round(photo.width * scale), height: Math.round(photo.height * scale) };
+}
+
+/** A photo that opens in full when pressed. */
+export function photoView(message: ControlMessage): HTMLElement | undefined {
+  const photo = message.photo && largest(message.photo);
+  if (!photo) return undefined;
   const image = element("img", {
     src: fileAddress(photo.file_id),
-    width: Math.round(photo.width * scale),
-    height: Math.round(photo.height * scale),
+    ...shownSize(message),
     alt: message.caption ? "Photo, described below" : "Photo",
     decoding: "async",
     draggable: "false",

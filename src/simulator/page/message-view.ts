@@ -2,7 +2,7 @@ import type { Actions } from "./actions.ts";
 import type { ControlMessage } from "./control.ts";
 import { element, iconButton } from "./element.ts";
 import { inlineKeyboard } from "./inline-keyboard.ts";
-import { fileView, linkPreview, photoView } from "./media-view.ts";
+import { fileView, linkPreview, photoView, shownSize } from "./media-view.ts";
 import { type MenuItem, openMenu } from "./overlays.ts";
 import { forwardName, mediaName, preview, senderName, serviceText } from "./service-text.ts";
 import { textView } from "./text-view.ts";
@@ -71,7 +71,7 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
   const showsName = row.isFirst && !row.isOwn && model.chat?.type !== "private";
   const forwarded = forwardName(first);
   const classes = ["bubble", photo && "with-photo", photo && !text && "only-photo"];
-  return element(
+  const view = element(
     "div",
     { class: classes.filter(Boolean).join(" ") },
     showsName && element("div", { class: `name tone-${toneOf(first)}`, dir: "auto" }, senderName(first)),
@@ -85,6 +85,9 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
     !isLinkFirst && link,
     meta(row.messages.at(-1) ?? first, first),
   );
+  const size = isAlbum ? undefined : shownSize(first);
+  if (size) view.style.setProperty("--photo-width", `${size.width}px`);
+  return view;
 }
 
 function albumView(messages: ControlMessage[]): HTMLElement {
