@@ -1,0 +1,264 @@
+import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
+import { AppError, messageOf } from "../../core/errors.ts";
+import type { ArticleDraft } from "../article.ts";
+import { type Document, inlineText, type Picture } from "../document.ts";
+import { webAddress } from "./addresses.ts";
+import { oneLine } from "./clean-text.ts";
+import { readDate } from "./dates.ts";
+import { finishDraft, idFromWords, type RawArticle } from "./draft.ts";
+import { documentFromHtml } from "./html.ts";
+import { textFromHtml } from "./html-inline.ts";
+
+/** What a feed has in one place for all its items. */
+interface FeedFrame {
+  source: string;
+  base?: string;
+  language?: string;
+}
+
+/** An item in the words of all four formats together. Texts are HTML unless it says otherwise. */
+interface FeedItem {
+  id?: string;
+  /** Plain text. */
+  title?: string;
+  link?: string;
+  body?: string;
+  summary?: string;
+  plain?: boolean;
+  base?: string;
+  authors: (string | undefined)[];
+  tags: (string | undefined)[];
+  language?: string;
+  /** The first that can be read counts. */
+  dates: (string | undefined)[];
+  picture?: Picture;
+}
+
+/** One item: its draft, or why there is none. */
+export type FeedResult = { draft: ArticleDraft } | { error: unknown };
+
+/**
+ * The articles in a feed, in its order: RSS 0.9x–2.0, RDF, Atom or JSON Feed. One item that is wrong doesn't stop the others.
+ * `source` is "feed:" and the address that the feed gives itself, so that a saved file and the address are one source.
+ * @param url where it was fetched
+ * @throws AppError "invalid" for what is no feed
+ */
+export function draftsFromFeed(text: string, url?: string): FeedResult[] {
+  const { frame, items } = readFeed(text, url);
+  return items.map((item) => {
+    try {
+      return { draft: finishDraft(rawArticle(item(), frame)) };
+    } catch (error) {
+      return { error };
+    }
+  });
+}
+
+function readFeed(text: string, url: string | undefined): { frame: FeedFrame; items: (() => FeedItem)[] } {
+  const parsed = parse(text);
+  switch (parsed.format) {
+    case "rss":
+    case "rdf": {
+      const { feed } = parsed;
+      const self = feed.atom?.links?.find((link) => link.rel === "self")?.href;
+      const language = "language" in feed ? feed.language : undefined;
+      return {
+        frame: frameOf([self, feed.link, url, feed.title], url, feed.link, language ?? feed.dc?.languages?.[0]),
+        items: (feed.items ?? []).map((item: RssFeed.Item<string> | RdfFeed.Item<string>) => () => fromRss(item)),
+      };
+    }
+    case "atom": {
+      const { feed } = parsed;
+      const self = feed.links?.find((link) => link.rel === "self")?.href;
+      const site = feed.links?.find((link) => link.rel === undefined || link.rel === "alternate")?.href;
+      return {
+        frame: frameOf([self, feed.id, site, url, feed.title?.value], url, feed.xml?.base ?? site, feed.xml?.lang),
+        items: (feed.entries ?? []).map((entry) => () => fromAtom(entry, feed.authors)),
+      };
+    }
+    case "json": {
+      const { feed } = parsed;
+      return {
+        frame: frameOf([feed.feed_url, feed.home_page_url, url, feed.title], url, feed.home_page_url, feed.language),
+        items: (feed.items ?? []).map((item) => () => fromJson(item, feed.authors)),
+      };
+    }
+    default:
+      return parsed satisfies never;
+  }
+}
+
+function parse(text: string) {
+  try {
+    return parseFeed(text);
+  } catch (cause) {
+    throw new AppError("invalid", `It is no RSS, Atom or JSON feed that can be read (${messageOf(cause)}).`, { cause });
+  }
+}
+
+function frameOf(names: (string | undefined)[], url?: string, site?: string, language?: string): FeedFrame {
+  const name = names.map((found) => found?.trim()).find((found) => found !== undefined && found !== "");
+  const base = webAddress(site, url) ?? webAddress(url);
+  return { source: `feed:${name ?? "unnamed"}`, base, language };
+}
+
+function fromRss(item: RssFeed.Item<string> | RdfFeed.Item<string>): FeedItem {
+  const rss: RssFeed.Item<string> = item;
+  const guid = rss.guid?.value;
+  const link = rss.link ?? (rss.guid?.isPermaLink !== false ? webAddress(guid) : undefined);
+  const { dc, content, media, itunes } = rss;
+  return {
+    id: guid ?? ("rdf" in item ? item.rdf?.about : undefined),
+    title: textFromHtml(rss.title ?? dc?.titles?.[0] ?? ""),
+    link,
+    body: content?.encoded ?? rss.description,
+    summary: content?.encoded === undefined ? undefined : rss.description,
+    authors: dc?.creators ?? rss.authors?.map((author) => author.name ?? author.email) ?? [itunes?.author],
+    tags: [...(rss.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? [])],
+    language: dc?.languages?.[0] ?? rss.xml?.lang,
+    dates: [rss.pubDate, ...(dc?.dates ?? []), ...(rss.dcterms?.created ?? []), rss.atom?.published, rss.atom?.updated],
+    base: rss.xml?.base,
+    picture: mediaPicture(media) ?? enclosed(rss.enclosures) ?? pictureAt(itunes?.image),
+  };
+}
+
+function fromAtom(entry: AtomFeed.Entry<string>, authors: AtomFeed.Person[] | undefined): FeedItem {
+  const links = entry.links ?? [];
+  const body = entry.content?.value === undefined ? undefined : asHtml(entry.content.value, entry.content.type);
+  const summary = entry.summary === undefined ? undefined : asHtml(entry.summary.value, entry.summary.type);
+  const enclosures = links
+    .filter((link) => link.rel === "enclosure")
+    .map((link) => ({ url: link.href, type: link.type }));
+  const { title } = entry;
+  return {
+    id: entry.id,
+    title: title?.type === "html" || title?.type === "xhtml" ? textFromHtml(title.value) : title?.value,
+    link: (links.find((link) => link.rel === undefined || link.rel === "alternate") ?? links[0])?.href,
+    body: body ?? summary,
+    summary: body === undefined ? undefined : summary,
+    base: entry.content?.xml?.base ?? entry.xml?.base,
+    authors: (entry.authors ?? authors ?? []).map((author) => author.name),
+    tags: (entry.categories ?? []).map((category) => category.label ?? category.term),
+    language: entry.content?.xml?.lang ?? entry.xml?.lang,
+    dates: [entry.published, entry.updated],
+    picture: mediaPicture(entry.media) ?? enclosed(enclosures),
+  };
+}
+
+function fromJson(item: JsonFeed.Item<string>, authors: JsonFeed.Author[] | undefined): FeedItem {
+  const body = item.content_html ?? (item.content_text === undefined ? undefined : paragraphs(item.content_text));
+  const summary = item.summary === undefined ? undefined : paragraphs(item.summary);
+  return {
+    id: item.id,
+    title: item.title,
+    link: item.url ?? item.external_url,
+    body: body ?? summary,
+    summary: body === undefined ? undefined : summary,
+    authors: (item.authors ?? authors ?? []).map((author) => author.name),
+    tags: item.tags ?? [],
+    language: item.language,
+    dates: [item.date_published, item.date_modified],
+    picture: pictureAt(item.image ?? item.banner_image),
+  };
+}
+
+function rawArticle(item: FeedItem, frame: FeedFrame): RawArticle {
+  const link = webAddress(item.link, frame.base);
+  const base = webAddress(item.base, link ?? frame.base) ?? link ?? frame.base;
+  const { document, picture } = pictureAbove(bodyOf(item.body ?? "", base), resolved(item.picture, base));
+  const date = item.dates
+    .map((found) => (found === undefined ? undefined : readDate(found)))
+    .find((found) => found !== undefined);
+  return {
+    source: frame.source,
+    sourceId: item.id || item.link || idFromWords(item.title ?? "", item.dates.find((found) => found) ?? ""),
+    title: item.title,
+    lead: leadOf(item.summary, document),
+    document,
+    tags: item.tags.flatMap((tag) => (tag === undefined ? [] : [textFromHtml(tag)])),
+    author: [...new Set(item.authors.map((author) => textFromHtml(author ?? "")))]
+      .filter((author) => author !== "")
+      .join(", "),
+    declared: { own: item.language, whole: frame.language },
+    url: link,
+    publishedAt: date,
+    picture,
+  };
+}
+
+/** A summary that is as long as the text is no lead; what feed software writes where it cut a summary off goes. */
+function leadOf(summary: string | undefined, document: Document): string | undefined {
+  const text = textFromHtml(withoutFeedLine(summary ?? "")).replace(/\s*(?:\[(?:…|\.\.\.)\]|\(more…\))$/u, "…");
+  const length = document.blocks.reduce(
+    (sum, block) => sum + ("content" in block ? inlineText(block.content).length : 200),
+    0,
+  );
+  return text.length > 600 && text.length > length / 2 ? undefined : text;
+}
+
+function withoutFeedLine(html: string): string {
+  return html.replace(/<p>\s*The post\b[\s\S]*?(?:appeared first on|first appeared on)[\s\S]*?<\/p>\s*$/i, "");
+}
+
+function bodyOf(body: string, base: string | undefined): Document {
+  return documentFromHtml(/<\/?[a-z][^>]*>/i.test(body) ? body : brokenLines(body), { base });
+}
+
+function asHtml(value: string, type: string | undefined): string {
+  return type === "html" || type === "xhtml" || type === "text/html" ? value : paragraphs(value);
+}
+
+/** Plain text as HTML that shows it. */
+function paragraphs(text: string): string {
+  return brokenLines(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+}
+
+function brokenLines(text: string): string {
+  const parts = text.split(/\r?\n[^\S\n]*\r?\n/);
+  return parts.map((part) => `<p>${part.trim().replace(/\r?\n/g, "<br>")}</p>`).join("");
+}
+
+/** The picture of the item; or else the one that its text begins with. */
+function pictureAbove(document: Document, picture: Picture | undefined): { document: Document; picture?: Picture } {
+  const [first, ...blocks] = document.blocks;
+  if (first?.type !== "picture") return { document, picture };
+  const { type: _, ...shown } = first;
+  const same = !picture || JSON.stringify(picture.source) === JSON.stringify(shown.source);
+  return same ? { document: { ...document, blocks }, picture: { ...picture, ...shown } } : { document, picture };
+}
+
+function resolved(picture: Picture | undefined, base: string | undefined): Picture | undefined {
+  if (picture?.source.kind !== "url") return picture;
+  const url = webAddress(picture.source.url, base);
+  return url === undefined ? undefined : { ...picture, source: { kind: "url", url } };
+}
+
+function mediaPicture(media: MediaNs.ItemOrFeed | undefined): Picture | undefined {
+  const contents = [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap((group) => group.contents ?? [])];
+  const content = contents.find((found) => isPicture(found.url, found.type, found.medium));
+  const described = content?.description ?? content?.title ?? media?.description;
+  const thumbnail =
+    content?.url ?? content?.thumbnails?.[0]?.url ?? media?.thumbnails?.[0]?.url ?? contents[0]?.thumbnails?.[0]?.url;
+  const picture = pictureAt(thumbnail);
+  if (!picture) return undefined;
+  const caption = textFromHtml(described?.value ?? "");
+  const credit = oneLine((content?.credits ?? media?.credits)?.map((found) => found.value).join(", ") ?? "");
+  return {
+    ...picture,
+    ...(caption !== "" && { caption: [{ type: "text", text: caption }] }),
+    ...(credit !== "" && { credit }),
+  };
+}
+
+function enclosed(enclosures: readonly { url?: string; type?: string }[] | undefined): Picture | undefined {
+  return pictureAt(enclosures?.find((found) => isPicture(found.url, found.type))?.url);
+}
+
+function isPicture(url: string | undefined, type?: string, medium?: string): boolean {
+  if (medium !== undefined || type?.includes("/")) return medium === "image" || (type?.startsWith("image/") ?? false);
+  return /\.(?:jpe?g|png|webp|gif)(?:$|[?#])/i.test(url ?? "");
+}
+
+function pictureAt(url: string | undefined): Picture | undefined {
+  return url === undefined || url.trim() === "" ? undefined : { source: { kind: "url", url } };
+}

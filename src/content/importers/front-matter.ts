@@ -1,0 +1,130 @@
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { z } from "zod";
+import { AppError, messageOf } from "../../core/errors.ts";
+import { before, requireDate } from "./dates.ts";
+
+/** The fields of a Markdown file's front matter, under whatever of their usual names they were written. */
+export interface FrontMatter {
+  id?: string;
+  title?: string;
+  lead?: string;
+  author?: string;
+  tags: string[];
+  language?: string;
+  url?: string;
+  /** Epoch ms. */
+  publishedAt?: number;
+  draft?: boolean;
+  picture?: string;
+  pictureAlt?: string;
+  pictureCaption?: string;
+}
+
+const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+/** Hugo and others write lists of names, or of things that have a name. */
+const Name = z.union([Scalar, z.looseObject({ name: Scalar }).transform(({ name }) => name)]);
+const Names = z.union([
+  z.array(Name.nullable()).transform((list) => list.filter((name) => name !== null)),
+  Name.transform((name) => [name]),
+]);
+const Address = z.union([Scalar, z.looseObject({ url: Scalar }).transform(({ url }) => url)]);
+
+/** Where front matter ends: the fence alone on a line, as Jekyll and Hugo write it. */
+const FENCED = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+
+/**
+ * Splits a Markdown file (line breaks already "\n") into its front matter and its body.
+ * @param ageFrom epoch ms: what `age`, an ISO 8601 duration, counts back from
+ * @throws FrontMatterError for YAML that can't be read and for a value that is none
+ */
+export function splitFrontMatter(text: string, ageFrom: number): { fields: FrontMatter; body: string } {
+  const fenced = FENCED.exec(text);
+  if (!fenced) return { fields: { tags: [] }, body: text };
+  return { fields: readFields(keysOf(fenced[1] ?? ""), ageFrom), body: text.slice(fenced[0].length) };
+}
+
+/** A mistake in front matter; `line` counts from 1 at the top of the file. */
+export class FrontMatterError extends AppError {
+  readonly line: number;
+
+  constructor(line: number, message: string, options?: ErrorOptions) {
+    super("invalid", message, options);
+    this.line = line;
+  }
+}
+
+interface Entry {
+  value: unknown;
+  line: number;
+}
+
+/** Keys without case, "_" and "-", so that "published_at" and "publishedAt" are one. */
+function keysOf(yaml: string): Map<string, Entry> {
+  const lineCounter = new LineCounter();
+  // The core schema reads dates as the strings they are, so that this program decides what they mean.
+  const document = parseDocument(yaml, { schema: "core", lineCounter });
+  // The fence is line 1 of the file.
+  const lineAt = (offset: number | undefined) => lineCounter.linePos(offset ?? 0).line + 1;
+  const [problem] = document.errors;
+  if (problem) {
+    const what = problem.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "");
+    throw new FrontMatterError(
+      lineAt(problem.pos[0]),
+      `The front matter is no YAML: ${what}. A value with ": " in it needs quotes.`,
+    );
+  }
+  if (document.contents === null) return new Map();
+  if (!isMap(document.contents))
+    throw new FrontMatterError(2, "The front matter is not a list of keys and values (title: …).");
+  const content: unknown = document.toJS({ maxAliasCount: 100 });
+  const values = new Map(Object.entries(content ?? {}));
+  return new Map(
+    document.contents.items.flatMap(({ key }) => {
+      if (!isScalar(key)) return [];
+      const name = String(key.value);
+      return [[name.toLowerCase().replace(/[_-]/g, ""), { value: values.get(name), line: lineAt(key.range?.[0]) }]];
+    }),
+  );
+}
+
+function readFields(keys: ReadonlyMap<string, Entry>, ageFrom: number): FrontMatter {
+  /** The first of these keys that has a value, read by `read`, which may refuse it. */
+  const first = <T>(read: (value: unknown, name: string) => T, ...names: string[]): T | undefined => {
+    for (const name of names) {
+      const { value, line = 1 } = keys.get(name) ?? {};
+      if (value === undefined || value === null || value === "") continue;
+      try {
+        return read(value, name);
+      } catch (cause) {
+        throw new FrontMatterError(line, messageOf(cause), { cause });
+      }
+    }
+    return undefined;
+  };
+  const age = first((value) => before(ageFrom, String(value)), "age");
+  const date = first((value, name) => requireDate(String(value), name), "publishedat", "published", "date");
+  return {
+    id: first(text, "id"),
+    title: first(text, "title"),
+    lead: first(text, "lead", "summary", "description"),
+    author: first(names, "author", "authors")?.join(", "),
+    tags: (first(names, "tags", "categories", "keywords") ?? []).flatMap((tag) => tag.split(/[,،;؛]/)),
+    language: first(text, "language", "lang"),
+    url: first(text, "url", "canonical", "canonicalurl"),
+    publishedAt: age ?? date,
+    draft: first(text, "draft") === "true" ? true : undefined,
+    picture: first(address, "picture", "image", "cover"),
+    pictureAlt: first(text, "picturealt", "imagealt", "coveralt"),
+    pictureCaption: first(text, "picturecaption", "imagecaption", "covercaption"),
+  };
+}
+
+const text = (value: unknown, name: string) => parsed(Scalar, value, name, "a text");
+const names = (value: unknown, name: string) => parsed(Names, value, name, "a text or a list of texts");
+const address = (value: unknown, name: string) => parsed(Address, value, name, "the path or address of a picture");
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown, name: string, expected: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError("invalid", `The front matter's "${name}" has to be ${expected}.`);
+}

@@ -1,0 +1,77 @@
+import { type Inline, inlineText } from "../document.ts";
+
+/**
+ * Text and inline spans as a page shows them: white space folded across spans, none at the ends, neighbouring texts joined,
+ * empty styles dropped. A "\n" in a text is a line break that was meant; source line breaks must have become spaces before.
+ */
+export function tidyInline(content: readonly Inline[]): Inline[] {
+  const state = { pending: "", started: false };
+  return joinTexts(content.flatMap((span) => foldSpan(span, state)));
+}
+
+/** What the white space seen so far will become once more text follows: "", " " or line breaks. */
+interface FoldState {
+  pending: string;
+  started: boolean;
+}
+
+function foldSpan(span: Inline, state: FoldState): Inline[] {
+  if ("children" in span) {
+    const children = joinTexts(span.children.flatMap((child) => foldSpan(child, state)));
+    return children.length > 0 ? [{ ...span, children }] : [];
+  }
+  const text = foldText(span.text, state);
+  return text === "" ? [] : [{ ...span, text }];
+}
+
+function foldText(text: string, state: FoldState): string {
+  let folded = "";
+  for (const part of text.match(/\s+|\S+/g) ?? []) {
+    if (/\S/.test(part)) {
+      folded += (state.started ? state.pending : "") + part;
+      state.pending = "";
+      state.started = true;
+    } else {
+      const breaks = part.replace(/[^\n]/g, "");
+      state.pending = state.pending.includes("\n") ? state.pending + breaks : breaks || " ";
+    }
+  }
+  return folded;
+}
+
+function joinTexts(content: readonly Inline[]): Inline[] {
+  const joined: Inline[] = [];
+  for (const span of content) {
+    const last = joined.at(-1);
+    if (span.type === "text" && last?.type === "text")
+      joined[joined.length - 1] = { type: "text", text: last.text + span.text };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+/**
+ * The paragraphs in a run of inline spans: two line breaks in a row (`<br><br>`) end one, also within styles.
+ * @param content as `tidyInline` gives it
+ */
+export function splitParagraphs(content: readonly Inline[]): Inline[][] {
+  return splitSpans(content)
+    .map(tidyInline)
+    .filter((part) => inlineText(part) !== "");
+}
+
+function splitSpans(content: readonly Inline[]): Inline[][] {
+  const parts: Inline[][] = [[]];
+  for (const span of content) {
+    const [first = [], ...rest] = splitSpan(span);
+    parts.at(-1)?.push(...first);
+    parts.push(...rest);
+  }
+  return parts;
+}
+
+function splitSpan(span: Inline): Inline[][] {
+  if (span.type === "text") return span.text.split(/\n{2,}/).map((text) => [{ type: "text", text }]);
+  if (!("children" in span)) return [[span]];
+  return splitSpans(span.children).map((children) => [{ ...span, children }]);
+}

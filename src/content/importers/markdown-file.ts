@@ -1,0 +1,71 @@
+import { basename } from "node:path";
+import type { ArticleDraft } from "../article.ts";
+import { type Block, type Document, type Inline, inlineText, type Picture, type PictureSource } from "../document.ts";
+import { webAddress } from "./addresses.ts";
+import { cleanText, oneLine } from "./clean-text.ts";
+import { finishDraft } from "./draft.ts";
+import { type FrontMatter, splitFrontMatter } from "./front-matter.ts";
+import { documentFromMarkdown } from "./markdown.ts";
+
+export interface MarkdownFile {
+  /** The whole file, decoded. */
+  text: string;
+  /** Its path within the imported folder, with "/": the article's `sourceId` where the front matter has no `id`. */
+  name: string;
+  /** Where the pictures are that it refers to. */
+  picture?: (address: string) => PictureSource | undefined;
+  /** Epoch ms that an `age` in the front matter counts back from. */
+  ageFrom: number;
+}
+
+/**
+ * The article in a Markdown file: from its front matter, and the title from the first heading where that has none.
+ * @throws AppError "invalid" that says what is missing or wrong
+ */
+export function draftFromMarkdown(file: MarkdownFile): ArticleDraft {
+  const { fields, body } = splitFrontMatter(cleanText(file.text), file.ageFrom);
+  const document = documentFromMarkdown(body, { base: webAddress(fields.url), picture: file.picture });
+  const { title, rest } = titled(fields.title, document);
+  return finishDraft({
+    source: "folder",
+    sourceId: fields.id ?? file.name.normalize("NFC"),
+    title,
+    lead: fields.lead,
+    document: rest,
+    tags: fields.tags,
+    author: fields.author,
+    declared: { own: fields.language ?? languageInName(file.name) },
+    url: fields.url,
+    publishedAt: fields.publishedAt,
+    picture: pictureOf(fields, file),
+    draft: fields.draft,
+  });
+}
+
+/** The first heading is the title where nothing else says it, if nothing but pictures stand above it. */
+function titled(title: string | undefined, document: Document): { title: string | undefined; rest: Document } {
+  if (title !== undefined && title.trim() !== "") return { title, rest: document };
+  const index = document.blocks.findIndex((block) => block.type !== "picture");
+  const first = document.blocks[index];
+  if (first?.type !== "heading") return { title, rest: document };
+  const blocks: Block[] = document.blocks.toSpliced(index, 1);
+  return { title: inlineText(first.content), rest: { ...document, blocks } };
+}
+
+/** "story.fa.md": how sites in several languages name their files. */
+function languageInName(name: string): string | undefined {
+  return /\.([a-z]{2})\.\w+$/.exec(basename(name))?.[1];
+}
+
+function pictureOf(fields: FrontMatter, file: MarkdownFile): Picture | undefined {
+  if (fields.picture === undefined) return undefined;
+  const url = webAddress(fields.picture, webAddress(fields.url));
+  const source = file.picture?.(fields.picture) ?? (url === undefined ? undefined : { kind: "url" as const, url });
+  if (!source) return undefined;
+  const caption: Inline[] = [{ type: "text", text: oneLine(fields.pictureCaption ?? "") }];
+  return {
+    source,
+    ...(fields.pictureAlt !== undefined && { alt: oneLine(fields.pictureAlt) }),
+    ...(inlineText(caption) !== "" && { caption }),
+  };
+}
