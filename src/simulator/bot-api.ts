@@ -1,5 +1,5 @@
 import { answerCallbackQuery, answerInlineQuery } from "./answer-methods.ts";
-import { ApiError, badRequest } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
 import { Call } from "./call.ts";
 import {
   getChat,
@@ -14,28 +14,21 @@ import {
   deleteMessage,
   deleteMessages,
   editMessageCaption,
+  editMessageMedia,
   editMessageReplyMarkup,
   editMessageText,
   pinChatMessage,
+  unpinChatMessage,
 } from "./edit-methods.ts";
+import { sendAnimation, sendAudio, sendDocument, sendMediaGroup, sendPhoto, sendVideo } from "./media-methods.ts";
 import type { Parameters } from "./parameters.ts";
-import {
-  copyMessage,
-  forwardMessage,
-  sendChatAction,
-  sendDocument,
-  sendMediaGroup,
-  sendMessage,
-  sendPhoto,
-} from "./send-methods.ts";
+import * as profile from "./profile-methods.ts";
+import { copyMessage, forwardMessage, sendChatAction, sendMessage } from "./send-methods.ts";
+import { telegramMethod } from "./telegram-methods.ts";
 import { UpdateDelivery } from "./update-methods.ts";
 import type { World } from "./world.ts";
 
 type Method = (call: Call, gone: AbortSignal) => unknown;
-
-/** Telegram's methods that the simulator knows of but doesn't do: refused in plain words, never a faked success. */
-const NOT_SIMULATED =
-  /^(send|edit|answer|get|set|delete|pin|unpin|ban|unban|restrict|promote|create|close|reopen|approve|decline|export|revoke|stop|upload|add|replace|save|verify|remove|read|post|transfer|upgrade|convert|gift|hide|refund|log)[A-Z]\w+$/;
 
 /** The Bot API's methods over the simulated world. */
 export class BotApi {
@@ -63,15 +56,20 @@ export class BotApi {
       sendPhoto,
       sendDocument,
       sendMediaGroup,
+      sendVideo,
+      sendAnimation,
+      sendAudio,
       sendChatAction,
       copyMessage,
       forwardMessage,
       editMessageText,
       editMessageCaption,
+      editMessageMedia,
       editMessageReplyMarkup,
       deleteMessage,
       deleteMessages,
       pinChatMessage,
+      unpinChatMessage,
       answerCallbackQuery,
       answerInlineQuery,
       setMyCommands,
@@ -83,18 +81,21 @@ export class BotApi {
       getChatMemberCount,
       leaveChat,
       getFile,
+      ...profile,
+      logOut: () => this.updates.detach(),
+      close: () => this.updates.detach(),
     };
   }
 
-  /** Method names are case-insensitive (Bot API, "Making requests"). @throws ApiError */
+  /**
+   * Does a method. Names are taken in any case (Bot API, "Making requests").
+   * @throws ApiError 404 when Telegram has no such method; 501 when Telegram has it and the simulator hasn't
+   */
   async call(name: string, parameters: Parameters, gone: AbortSignal = new AbortController().signal): Promise<unknown> {
-    const method = this.#methods[name] ?? this.#methods[this.#spelling(name)];
-    if (method) return method(new Call(this.#world, parameters), gone);
-    if (NOT_SIMULATED.test(name)) throw badRequest(`the simulator doesn't do ${name} yet`);
-    throw new ApiError(404, "Not Found: method not found");
-  }
-
-  #spelling(name: string): string {
-    return Object.keys(this.#methods).find((method) => method.toLowerCase() === name.toLowerCase()) ?? "";
+    const spelling = Object.hasOwn(this.#methods, name) ? name : telegramMethod(name);
+    if (spelling === undefined) throw new ApiError(404, "Not Found: method not found");
+    const method = this.#methods[spelling];
+    if (!method) throw new ApiError(501, `Not Implemented: the simulator doesn't support ${spelling} yet`);
+    return method(new Call(this.#world, parameters), gone);
   }
 }

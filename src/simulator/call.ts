@@ -42,11 +42,19 @@ export class Call {
   chat(name = "chat_id"): SimulatedChat {
     const given = this.string(name);
     if (given === undefined || given === "") throw badRequest("chat_id is empty");
+    return this.chatNamed(given);
+  }
+
+  chatNamed(given: string): SimulatedChat {
     const place = given.startsWith("@")
-      ? [...this.world.chats.values()].find(
-          ({ chat }) =>
-            "username" in chat && chat.type !== "private" && `@${chat.username}`.toLowerCase() === given.toLowerCase(),
-        )
+      ? this.world.chats
+          .values()
+          .find(
+            ({ chat }) =>
+              "username" in chat &&
+              chat.type !== "private" &&
+              `@${chat.username}`.toLowerCase() === given.toLowerCase(),
+          )
       : this.world.chats.get(Number(given));
     if (!place) throw badRequest("chat not found");
     return place;

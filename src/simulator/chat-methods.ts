@@ -1,35 +1,44 @@
-import type { Chat, ChatMember, File } from "grammy/types";
+import type { Chat, ChatMember, File, Message } from "grammy/types";
 import { badRequest, forbidden } from "./api-error.ts";
 import type { Call } from "./call.ts";
 import type { SimulatedChat } from "./world.ts";
 
-export function getChat(call: Call): Chat & { accent_color_id: number; max_reaction_count: number } {
-  return { ...call.chat().chat, accent_color_id: 0, max_reaction_count: 11 };
+type FullChat = Chat & { accent_color_id: number; max_reaction_count: number; pinned_message?: Message };
+
+export function getChat(call: Call): FullChat {
+  const place = presentChat(call);
+  const pinned_message = place.messages.get(place.pinned.at(-1) ?? 0);
+  return { ...place.chat, accent_color_id: 0, max_reaction_count: 11, ...(pinned_message && { pinned_message }) };
+}
+
+/** A chat that the bot may look at: it is in it. */
+function presentChat(call: Call): SimulatedChat {
+  const place = call.chat();
+  if (place.botStatus === "kicked") throw forbidden(`bot was kicked from the ${place.chat.type} chat`);
+  if (place.botStatus === "left") throw forbidden(`bot is not a member of the ${place.chat.type} chat`);
+  return place;
 }
 
 export function getChatMember(call: Call): ChatMember {
-  const place = call.chat();
-  if (place.botStatus === "left" || place.botStatus === "kicked") {
-    throw forbidden(`bot is not a member of the ${place.chat.type} chat`);
-  }
+  const place = presentChat(call);
   const userId = call.number("user_id");
   if (userId === undefined) throw badRequest("invalid user_id specified");
   return memberOf(call, place, userId);
 }
 
 export function getChatAdministrators(call: Call): ChatMember[] {
-  const place = call.chat();
+  const place = presentChat(call);
   if (place.chat.type === "private") throw badRequest("there are no administrators in the private chat");
   const people = place.members.map((id) => memberOf(call, place, id));
-  return people.filter(({ status }) => status === "creator" || status === "administrator");
+  return [...people, botMember(call, place)].filter(({ status }) => status === "creator" || status === "administrator");
 }
 
 export function getChatMemberCount(call: Call): number {
-  return call.chat().members.length + 1;
+  return presentChat(call).members.length + 1;
 }
 
 export function leaveChat(call: Call): true {
-  const place = call.writableChat();
+  const place = presentChat(call);
   if (place.chat.type === "private") throw badRequest("chat member status can't be changed in private chats");
   place.botStatus = "left";
   place.mayPost = false;
@@ -82,9 +91,15 @@ export function botMember(call: Pick<Call, "world">, place: SimulatedChat): Chat
   }
 }
 
+/** Bot API, `getFile`. */
+const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;
+
 export function getFile(call: Call): File {
-  const stored = call.world.files.get(call.string("file_id") ?? "");
+  const id = call.string("file_id");
+  if (id === undefined || id === "") throw badRequest("file_id not specified");
+  const stored = call.world.files.get(id);
   if (!stored) throw badRequest("wrong file_id or the file is temporarily unavailable");
   const { file_id, file_unique_id, bytes } = stored;
+  if (bytes.length > MAX_DOWNLOAD_BYTES) throw badRequest("file is too big");
   return { file_id, file_unique_id, file_size: bytes.length, file_path: `files/${file_id}` };
 }

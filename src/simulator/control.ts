@@ -2,6 +2,7 @@ import type { InlineQueryResult } from "grammy/types";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
+import { ApiError } from "./api-error.ts";
 import { commandsFor } from "./command-methods.ts";
 import { type Misbehaviour, MisbehaviourRule, Rates } from "./misbehaviour.ts";
 import { type People, PersonError } from "./people.ts";
@@ -13,6 +14,9 @@ export interface CallLog {
   calls: { n: number; at: number; method: string; chat_id?: string; ok: boolean; error_code?: number }[];
 }
 
+/** How many calls the log tells of. */
+export const KEPT_CALLS = 10_000;
+
 const ChatId = z.coerce.number().int();
 const SendMessage = z.object({
   chat_id: ChatId,
@@ -20,7 +24,12 @@ const SendMessage = z.object({
   entities: z.unknown().optional(),
   reply_to_message_id: z.number().int().optional(),
 });
-const EditMessage = z.object({ chat_id: ChatId, message_id: z.number().int(), text: z.string() });
+const EditMessage = z.object({
+  chat_id: ChatId,
+  message_id: z.number().int(),
+  text: z.string(),
+  entities: z.unknown().optional(),
+});
 const Press = z.union([
   z.object({ chat_id: ChatId, message_id: z.number().int(), callback_data: z.string() }),
   z.object({ chat_id: ChatId, message_id: z.number().int(), row: z.number().int(), column: z.number().int() }),
@@ -37,9 +46,16 @@ const HEARTBEAT_MS = 15_000;
 export function controlRoutes(world: World, people: People, misbehaviour: Misbehaviour, calls: CallLog): Hono {
   const app = new Hono();
 
+  // A page of another site that the same browser shows has no business here.
+  app.use(async (c, next) => {
+    const site = c.req.header("sec-fetch-site");
+    if (site === "cross-site" || site === "same-site") return c.json({ error: "not from another site" }, 403);
+    return next();
+  });
+
   app.onError((error, c) => {
     const words = error instanceof z.ZodError ? z.prettifyError(error) : error.message;
-    const known = error instanceof PersonError || error instanceof z.ZodError || error instanceof SyntaxError;
+    const known = [PersonError, ApiError, z.ZodError, SyntaxError].some((kind) => error instanceof kind);
     return c.json({ error: words }, known ? 400 : 500);
   });
 
@@ -57,17 +73,18 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
         bot_status: botStatus,
         bot_may_post: mayPost,
       })),
+      commands: world.commands,
     }),
   );
 
   app.get("/chats/:id/messages", (c) => {
-    const limit = z.coerce.number().int().min(1).max(2000).default(200).parse(c.req.query("limit"));
+    const limit = z.coerce.number().int().min(1).max(5000).default(200).parse(c.req.query("limit"));
     return Response.json({ messages: [...people.place(Number(c.req.param("id"))).messages.values()].slice(-limit) });
   });
 
   app.get("/commands", (c) => {
     const person = people.person(Number(c.req.query("person_id")));
-    return c.json({ commands: commandsFor(world, Number(c.req.query("chat_id")), person.language_code) });
+    return c.json({ commands: commandsFor(world, Number(c.req.query("chat_id")), person) });
   });
 
   app.get("/files/:id", (c) => {
@@ -97,15 +114,19 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
     const photo = form.get("photo");
     if (!(photo instanceof File)) throw new PersonError("a photo is missing");
     const bytes = new Uint8Array(await photo.arrayBuffer());
-    const caption = String(form.get("caption") ?? "");
-    return Response.json({
-      message: people.sendPhoto(personId, Number(form.get("chat_id")), bytes, caption, photo.name),
-    });
+    const entities = form.get("caption_entities");
+    const options = {
+      caption: String(form.get("caption") ?? ""),
+      entities: typeof entities === "string" ? JSON.parse(entities) : undefined,
+      name: photo.name,
+      replyTo: Number(form.get("reply_to_message_id")) || undefined,
+    };
+    return Response.json({ message: people.sendPhoto(personId, Number(form.get("chat_id")), bytes, options) });
   });
 
   app.patch("/persons/:id/messages", async (c) => {
-    const { chat_id, message_id, text } = EditMessage.parse(await c.req.json());
-    return Response.json({ message: people.edit(Number(c.req.param("id")), chat_id, message_id, text) });
+    const { chat_id, message_id, text, entities } = EditMessage.parse(await c.req.json());
+    return Response.json({ message: people.edit(Number(c.req.param("id")), chat_id, message_id, text, entities) });
   });
 
   app.post("/persons/:id/press", async (c) => {
@@ -166,7 +187,7 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
 
   app.get("/calls", (c) => {
     const after = Number(c.req.query("after") ?? 0);
-    return c.json({ next: calls.next, calls: calls.calls.filter(({ n }) => n >= after) });
+    return c.json({ next: calls.next, calls: calls.calls.slice(-KEPT_CALLS).filter(({ n }) => n >= after) });
   });
 
   return app;

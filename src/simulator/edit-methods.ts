@@ -1,10 +1,21 @@
 import type { Message } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
+import { replacedMedia } from "./media-methods.ts";
 import { checkReplyMarkup } from "./reply-markup.ts";
-import { captionContent, refuseParseMode, textContent } from "./send-methods.ts";
+import { captionContent, textContent } from "./send-methods.ts";
 import type { SimulatedChat } from "./world.ts";
 
+const WITH_CAPTION = ["photo", "document", "video", "audio", "animation"];
+const SHOWN = [
+  "text",
+  "entities",
+  "caption",
+  "caption_entities",
+  ...WITH_CAPTION,
+  "link_preview_options",
+  "reply_markup",
+];
 const DELETABLE_MS = 48 * 60 * 60 * 1000;
 
 export function editMessageText(call: Call): Message {
@@ -16,25 +27,35 @@ export function editMessageText(call: Call): Message {
 }
 
 export function editMessageCaption(call: Call): Message {
-  refuseParseMode(call.string("parse_mode"));
   return edit(call, (message) => {
-    if (message.photo === undefined && message.document === undefined) {
+    if (!WITH_CAPTION.some((kind) => Object.hasOwn(message, kind))) {
       throw badRequest("there is no caption in the message to edit");
     }
-    const content = captionContent(call.string("caption"), call.structure("caption_entities"));
-    return { caption: undefined, caption_entities: undefined, ...content };
+    return { caption: undefined, caption_entities: undefined, ...captionContent(call.values) };
   });
+}
+
+/** The file may have to be fetched first; whether the message is still there is asked before and after. */
+export async function editMessageMedia(call: Call): Promise<Message> {
+  const content = await replacedMedia(call, editable(call).message);
+  return edit(call, () => content);
 }
 
 export function editMessageReplyMarkup(call: Call): Message {
   return edit(call, () => ({}));
 }
 
-/** What an edit leaves alone stays; the keyboard is always replaced, by none where none is given. */
-function edit(call: Call, change: (message: Message) => Record<string, unknown>): Message {
+function editable(call: Call): { place: SimulatedChat; message: Message } {
   if (call.string("inline_message_id") !== undefined) throw badRequest("message to edit not found");
   const place = call.writableChat();
   const message = call.ownMessage(place, "message to edit not found", "message can't be edited");
+  if (message.forward_origin !== undefined) throw badRequest("message can't be edited");
+  return { place, message };
+}
+
+/** What an edit leaves alone stays; the keyboard is always replaced, by none where none is given. */
+function edit(call: Call, change: (message: Message) => Record<string, unknown>): Message {
+  const { place, message } = editable(call);
   const changed = {
     ...message,
     ...change(message),
@@ -51,8 +72,8 @@ function edit(call: Call, change: (message: Message) => Record<string, unknown>)
 }
 
 function fingerprint(message: object): string {
-  const { text, entities, caption, caption_entities, reply_markup } = message as Record<string, unknown>;
-  return JSON.stringify([text, entities, caption, caption_entities, reply_markup]);
+  const all = message as Record<string, unknown>;
+  return JSON.stringify(SHOWN.map((name) => all[name]));
 }
 
 export function deleteMessage(call: Call): true {
@@ -75,15 +96,33 @@ export function deleteMessages(call: Call): true {
 function remove(call: Call, place: SimulatedChat, id: number): void {
   const message = place.messages.get(id);
   if (!message) throw badRequest("message to delete not found");
-  const foreign =
-    message.from?.id !== call.world.bot.id && place.chat.type !== "private" && place.botStatus !== "administrator";
-  if (foreign || call.world.now() - message.date * 1000 > DELETABLE_MS) throw badRequest("message can't be deleted");
-  place.messages.delete(id);
-  call.world.tell({ type: "message_deleted", chat_id: place.chat.id, message_id: id });
+  const foreign = !place.own.has(id) && place.chat.type !== "private" && place.botStatus !== "administrator";
+  if (foreign || call.world.now() - message.date * 1000 > DELETABLE_MS) {
+    throw badRequest("message can't be deleted for everyone");
+  }
+  call.world.remove(place, id);
 }
 
 export function pinChatMessage(call: Call): true {
-  const place = call.writableChat();
-  if (!place.messages.has(call.number("message_id") ?? 0)) throw badRequest("message to pin not found");
+  const { place, id } = pinnable(call);
+  if (id === undefined) throw badRequest("message identifier is not specified");
+  if (!place.messages.has(id)) throw badRequest("message to pin not found");
+  place.pinned = [...place.pinned.filter((other) => other !== id), id];
   return true;
+}
+
+/** The message that `message_id` names, or the one pinned last. */
+export function unpinChatMessage(call: Call): true {
+  const { place, id = place.pinned.at(-1) } = pinnable(call);
+  if (id === undefined || !place.messages.has(id)) throw badRequest("message to unpin not found");
+  place.pinned = place.pinned.filter((other) => other !== id);
+  return true;
+}
+
+function pinnable(call: Call): { place: SimulatedChat; id: number | undefined } {
+  const place = call.writableChat();
+  if (place.chat.type === "supergroup" && place.botStatus !== "administrator") {
+    throw badRequest("not enough rights to manage pinned messages in the chat");
+  }
+  return { place, id: call.number("message_id") };
 }

@@ -1,8 +1,10 @@
 import type { Message } from "grammy/types";
 import type { People } from "./people.ts";
-import type { CallbackAnswer, Person, World, WorldEvent } from "./world.ts";
+import type { CallbackAnswer, InlineAnswer, Person, World, WorldEvent } from "./world.ts";
 
 const WAIT_MS = 5000;
+/** Of the bot's messages that nobody asked about these many are kept, the latest. */
+const MAX_FRESH = 10_000;
 
 /**
  * A person's hands and eyes for tests: what a reader or an editor does at the page, in the same process. Waiting is by events,
@@ -25,12 +27,11 @@ export class Hands {
 
   #see(event: WorldEvent): void {
     if (event.type !== "message" && event.type !== "message_edited") return;
+    // A message of the bot is marked as its own before it is told of.
     const place = this.#world.chats.get(event.chat_id);
-    if (!place?.own.has(event.message.message_id) && event.type === "message" && event.message.from?.is_bot !== true) {
-      // A message of the bot is marked as its own before it is told of.
-      return;
-    }
+    if (!place?.own.has(event.message.message_id) || !place.members.includes(this.person.id)) return;
     this.#fresh.push(event.message);
+    if (this.#fresh.length > MAX_FRESH) this.#fresh.shift();
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
@@ -46,11 +47,22 @@ export class Hands {
 
   sendPhoto(bytes: Uint8Array, options: { chat?: number; caption?: string } = {}): Message {
     const chat = options.chat ?? this.person.id;
-    return this.#act(() => this.#people.sendPhoto(this.person.id, chat, bytes, options.caption ?? ""));
+    return this.#act(() => this.#people.sendPhoto(this.person.id, chat, bytes, options));
   }
 
   start(payload?: string): Message {
     return this.send(payload ? `/start ${payload}` : "/start");
+  }
+
+  /** Changes what this person wrote before. */
+  edit(message: Message, text: string, entities?: object[]): Message {
+    const { chat, message_id } = message;
+    return this.#act(() => this.#people.edit(this.person.id, chat.id, message_id, text, entities));
+  }
+
+  /** Types "@bot words" and waits for the results; null when none came in time. */
+  inline(query: string, offset = ""): Promise<InlineAnswer | null> {
+    return this.#act(() => this.#people.inline(this.person.id, query, offset)).answered;
   }
 
   /** Presses the button that has this label (or begins or ends with it), and waits for the answer to the press. */
@@ -84,6 +96,11 @@ export class Hands {
   /** Everything in a chat, oldest first; the private one by default. */
   messages(chat = this.person.id): Message[] {
     return [...this.#people.place(chat).messages.values()];
+  }
+
+  /** The newest message of a chat, as it stands now. */
+  last(chat = this.person.id): Message | undefined {
+    return this.messages(chat).at(-1);
   }
 
   /**

@@ -27,6 +27,9 @@ export type Rates = z.infer<typeof Rates>;
 
 export type Fate = { kind: "behave" | "server_error" | "drop" | "lose_answer" } | { kind: "flood"; retryAfter: number };
 
+const LONGEST_WINDOW_MS = 60_000;
+/** Chats whose latest calls are kept in mind, for the rates. */
+const MAX_REMEMBERED = 10_000;
 const SENDING = /^(send|copy|forward|edit)/;
 
 export class Misbehaviour {
@@ -49,7 +52,7 @@ export class Misbehaviour {
     if (method === "getUpdates" && !this.rules.some((rule) => rule.method === method)) return { kind: "behave" };
     const now = this.#now();
     if (now < this.#floodUntil) return { kind: "flood", retryAfter: Math.ceil((this.#floodUntil - now) / 1000) };
-    const rule = this.rules.find((one) => (one.method ?? method) === method && this.#random() < one.probability);
+    const rule = this.rules.find((one) => meets(one, method) && this.#random() < one.probability);
     if (rule) {
       rule.count--;
       if (rule.count <= 0) this.rules = this.rules.filter((one) => one !== rule);
@@ -74,7 +77,19 @@ export class Misbehaviour {
       if (times.length >= limit) return Math.max(1, Math.ceil(((times[0] ?? now) + windowMs - now) / 1000));
     }
     for (const [key, limit] of limits) if (limit > 0) this.#recent.get(key)?.push(now);
-    if (this.#recent.size > 10_000) this.#recent.clear();
+    if (this.#recent.size > MAX_REMEMBERED) this.#forgetOld(now);
     return 0;
   }
+
+  #forgetOld(now: number): void {
+    for (const [key, times] of this.#recent) {
+      if ((times.at(-1) ?? 0) <= now - LONGEST_WINDOW_MS || this.#recent.size > 2 * MAX_REMEMBERED) {
+        this.#recent.delete(key);
+      }
+    }
+  }
+}
+
+function meets(rule: MisbehaviourRule, method: string): boolean {
+  return rule.method === undefined ? method !== "getUpdates" : rule.method === method;
 }

@@ -1,8 +1,8 @@
 import type { ChatMember, InlineQueryResult, Message, MessageEntity } from "grammy/types";
 import { botMember } from "./chat-methods.ts";
+import { photoSizes } from "./files.ts";
 import { formatText } from "./message-text.ts";
 import { pictureSize } from "./picture-size.ts";
-import { photoSizes } from "./send-methods.ts";
 import type { BotStatus, CallbackAnswer, InlineAnswer, Person, SimulatedChat, World } from "./world.ts";
 
 /** Something that a person can't do; the words are for whoever sits at the page or reads the test. */
@@ -33,25 +33,19 @@ export class People {
   }
 
   send(personId: number, chatId: number, text: string, entities: unknown, replyTo?: number): Message {
-    const formatted = formatText(text, entities);
-    if (formatted.text === "") throw new PersonError("a message needs text");
-    // A client divides what is longer.
-    if ([...formatted.text].length > 4096) throw new PersonError("a message has at most 4,096 characters");
-    return this.#post(
-      personId,
-      chatId,
-      { ...formatted, ...(formatted.entities.length === 0 && { entities: undefined }) },
-      replyTo,
-    );
+    return this.#post(personId, chatId, textOf(text, entities), replyTo);
   }
 
-  sendPhoto(personId: number, chatId: number, bytes: Uint8Array, caption: string, name = "photo"): Message {
+  sendPhoto(
+    personId: number,
+    chatId: number,
+    bytes: Uint8Array,
+    { caption = "", entities, name = "photo", replyTo }: PhotoMessage = {},
+  ): Message {
     const size = pictureSize(bytes);
     if (!size) throw new PersonError("this is no picture: send a PNG, JPEG, GIF or WebP");
     const photo = photoSizes(this.#world.keepFile({ bytes, name, ...size }));
-    const formatted = formatText(caption, undefined);
-    const content = formatted.text === "" ? {} : { caption: formatted.text, caption_entities: formatted.entities };
-    return this.#post(personId, chatId, { photo, ...content });
+    return this.#post(personId, chatId, { photo, ...captionOf(caption, entities) }, replyTo);
   }
 
   #post(personId: number, chatId: number, content: Record<string, unknown>, replyTo?: number): Message {
@@ -98,14 +92,20 @@ export class People {
     return toBot || text.toLowerCase().includes(`@${username.toLowerCase()}`);
   }
 
-  edit(personId: number, chatId: number, messageId: number, text: string): Message {
+  /** Changes what a person wrote: the text, or the caption below a picture. */
+  edit(personId: number, chatId: number, messageId: number, text: string, entities?: unknown): Message {
     const place = this.place(chatId);
     const message = place.messages.get(messageId);
-    if (!message || message.from?.id !== personId) throw new PersonError("people edit only what they wrote");
-    const formatted = formatText(text, undefined);
-    const edited = { ...message, ...formatted, edit_date: Math.floor(this.#world.now() / 1000) } as unknown as Message;
+    const inChannel = place.chat.type === "channel" && place.members[0] === personId && !place.own.has(messageId);
+    if (!message || !(message.from?.id === personId || inChannel)) {
+      throw new PersonError("people edit only what they wrote");
+    }
+    const content = message.text === undefined ? captionOf(text, entities) : textOf(text, entities);
+    const edited = { ...message, ...content, edit_date: Math.floor(this.#world.now() / 1000) } as unknown as Message;
     this.#world.replace(place, edited);
-    this.#world.push({ edited_message: edited as never });
+    if (this.#hears(place, edited)) {
+      this.#world.push(inChannel ? { edited_channel_post: edited as never } : { edited_message: edited as never });
+    }
     return edited;
   }
 
@@ -119,28 +119,27 @@ export class People {
     messageId: number,
     button: { row: number; column: number } | { callback_data: string },
   ): { callback_query_id: string; answered: Promise<CallbackAnswer | null> } {
+    const person = this.person(personId);
     const place = this.place(chatId);
+    if (!place.members.includes(personId)) throw new PersonError(`${person.first_name} is not in this chat`);
     const message = place.messages.get(messageId);
     if (!message) throw new PersonError(`there is no message ${messageId} in this chat`);
     const data = "callback_data" in button ? button.callback_data : dataOf(message, button.row, button.column);
     const id = this.#world.newId();
     const answered = new Promise<CallbackAnswer | null>((resolve) => {
-      const timer = setTimeout(() => {
-        this.#world.callbacks.delete(id);
-        resolve(null);
-      }, ANSWER_MS);
+      const timer = setTimeout(() => resolve(null), ANSWER_MS);
       const answer = (given: CallbackAnswer) => {
         clearTimeout(timer);
         resolve(given);
       };
-      this.#world.callbacks.set(id, { personId, answered: answer });
+      this.#world.callbacks.set(id, { personId, at: this.#world.now(), answered: answer });
       if (this.#world.callbacks.size > MAX_OPEN)
         this.#world.callbacks.delete(this.#world.callbacks.keys().next().value ?? "");
     });
     this.#world.push({
       callback_query: {
         id,
-        from: this.#world.userOf(this.person(personId)),
+        from: this.#world.userOf(person),
         message: message as never,
         chat_instance: String(chatId),
         data,
@@ -218,6 +217,28 @@ export class People {
       ...(reply_markup !== undefined && { reply_markup }),
     });
   }
+}
+
+/** What goes with a picture that a person sends. */
+export interface PhotoMessage {
+  caption?: string;
+  entities?: unknown;
+  name?: string;
+  replyTo?: number;
+}
+
+function textOf(given: string, givenEntities: unknown): Record<string, unknown> {
+  const { text, entities } = formatText(given, givenEntities);
+  if (text === "") throw new PersonError("a message needs text");
+  // A client divides what is longer.
+  if (text.length > 4096 && [...text].length > 4096) throw new PersonError("a message has at most 4,096 characters");
+  return { text, entities: entities.length === 0 ? undefined : entities };
+}
+
+function captionOf(given: string, givenEntities: unknown): Record<string, unknown> {
+  const { text, entities } = formatText(given, givenEntities);
+  if (text.length > 1024 && [...text].length > 1024) throw new PersonError("a caption has at most 1,024 characters");
+  return { caption: text || undefined, caption_entities: entities.length === 0 ? undefined : entities };
 }
 
 function privateMember(world: World, blocked: boolean): ChatMember {

@@ -2,12 +2,16 @@ import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { ApiError } from "./api-error.ts";
 import { BotApi } from "./bot-api.ts";
-import { type CallLog, controlRoutes } from "./control.ts";
+import { type CallLog, controlRoutes, KEPT_CALLS } from "./control.ts";
 import { Misbehaviour } from "./misbehaviour.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { readParameters } from "./parameters.ts";
 import { People } from "./people.ts";
+import { telegramMethod } from "./telegram-methods.ts";
 import type { World } from "./world.ts";
+
+/** A little more than the largest file that may be uploaded. */
+const MAX_BODY_BYTES = 52 * 1024 * 1024;
 
 export type SimulatorBindings = { Bindings: HttpBindings | Http2Bindings };
 
@@ -20,14 +24,21 @@ export function createServer(world: World, token: string, random: () => number) 
   const app = new Hono<SimulatorBindings>();
 
   app.all("/:bot{bot[^/]+}/:method", async (c) => {
-    if (c.req.param("bot") !== `bot${token}`) return refuse(new ApiError(401, "Unauthorized"));
-    const method = c.req.param("method");
+    if (c.req.param("bot") !== `bot${token}`) return refuse(unauthorized(c.req.param("bot")));
+    const given = c.req.param("method");
+    const method = telegramMethod(given) ?? given;
+    let effect = false;
     let chatId: string | undefined;
     let refused: ApiError | undefined;
+    let losesAnswer = false;
     try {
+      if (Number(c.req.header("content-length") ?? 0) > MAX_BODY_BYTES) {
+        throw new ApiError(413, "Request Entity Too Large");
+      }
       const parameters = await readParameters(c.req.raw);
       chatId = parameters.values.chat_id === undefined ? undefined : String(parameters.values.chat_id);
       const fate = misbehaviour.fate(method, chatId);
+      losesAnswer = fate.kind === "lose_answer";
       if (fate.kind === "drop") return cut(c.env);
       if (fate.kind === "server_error") throw new ApiError(502, "Bad Gateway");
       if (fate.kind === "flood") {
@@ -35,34 +46,41 @@ export function createServer(world: World, token: string, random: () => number) 
         throw new ApiError(429, `Too Many Requests: retry after ${retry_after}`, { retry_after });
       }
       const result = await api.call(method, parameters, c.req.raw.signal);
-      if (fate.kind === "lose_answer") return cut(c.env);
-      return Response.json({ ok: true, result });
+      effect = true;
+      return losesAnswer ? cut(c.env) : Response.json({ ok: true, result });
     } catch (error) {
       refused = error instanceof ApiError ? error : new ApiError(500, "Internal Server Error");
       if (!(error instanceof ApiError)) console.error(error);
-      return refuse(refused);
+      return losesAnswer ? cut(c.env) : refuse(refused);
     } finally {
-      note(calls, { at: world.now(), method, chat_id: chatId, ok: !refused, error_code: refused?.code });
+      note(calls, { at: world.now(), method, chat_id: chatId, ok: effect, error_code: refused?.code });
     }
   });
 
   app.get("/file/:bot{bot[^/]+}/files/:id", (c) => {
     const file = world.files.get(c.req.param("id"));
-    if (c.req.param("bot") !== `bot${token}`) return refuse(new ApiError(401, "Unauthorized"));
+    if (c.req.param("bot") !== `bot${token}`) return refuse(unauthorized(c.req.param("bot")));
     if (!file) return refuse(new ApiError(404, "Not Found"));
     return new Response(file.bytes as Uint8Array<ArrayBuffer>, { headers: { "content-type": file.mimeType } });
   });
 
   app.route("/control", controlRoutes(world, people, misbehaviour, calls));
   app.route("/", pageRoutes());
+  app.notFound(() => refuse(new ApiError(404, "Not Found")));
   return { app, api, people, misbehaviour, calls };
 }
 
 function refuse({ code, message, parameters }: ApiError): Response {
+  const wait = parameters?.retry_after;
   return Response.json(
     { ok: false, error_code: code, description: message, ...(parameters && { parameters }) },
-    { status: code },
+    { status: code, ...(wait !== undefined && { headers: { "retry-after": String(wait) } }) },
   );
+}
+
+/** A token that can't be one is told from a wrong one. */
+function unauthorized(bot: string): ApiError {
+  return new ApiError(401, /^bot[1-9]\d*:./.test(bot) ? "Unauthorized" : "Unauthorized: invalid token specified");
 }
 
 /** Ends the connection without an answer. */
@@ -70,8 +88,6 @@ function cut(env: HttpBindings | Http2Bindings): Response {
   env.incoming.socket.destroy();
   return new Response(null, { status: 500 });
 }
-
-const KEPT_CALLS = 10_000;
 
 function note(log: CallLog, call: Omit<CallLog["calls"][number], "n">): void {
   log.calls.push({ n: log.next++, ...call });

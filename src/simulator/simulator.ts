@@ -41,6 +41,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world = new World(Number(token.split(":")[0]), now);
   const { app, api, people, misbehaviour } = createServer(world, token, random);
   const { server, port } = await listen(app.fetch, options.port ?? 0);
+  const hands = new Map<number, Hands>();
   return {
     url: `http://127.0.0.1:${port}`,
     token,
@@ -48,9 +49,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     people,
     misbehaviour,
     person(key) {
-      const person = [...world.people.values()].find((one) => one.key === key || one.id === key);
+      const person =
+        typeof key === "number" ? world.people.get(key) : world.people.values().find((one) => one.key === key);
       if (!person) throw new Error(`There is no person "${key}" in the simulator`);
-      return new Hands(world, people, person);
+      const known = hands.get(person.id) ?? new Hands(world, people, person);
+      hands.set(person.id, known);
+      return known;
     },
     misbehave(...rules) {
       misbehaviour.rules = rules.map((rule) => ({ kind: "drop", retry_after: 1, count: 1, probability: 1, ...rule }));

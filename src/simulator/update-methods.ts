@@ -1,4 +1,5 @@
 import type { Update, WebhookInfo } from "grammy/types";
+import { systemClock } from "../core/clock.ts";
 import { ApiError, badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
 import type { World } from "./world.ts";
@@ -33,6 +34,7 @@ export class UpdateDelivery {
   constructor(world: World, callApi: (method: string, values: Record<string, unknown>) => Promise<unknown>) {
     this.#world = world;
     this.#callApi = callApi;
+    world.accepts = (kind) => this.#allowed?.has(kind) ?? !NOT_BY_DEFAULT.has(kind);
     world.onUpdate(() => this.#pushWebhook());
   }
 
@@ -53,12 +55,11 @@ export class UpdateDelivery {
     const limit = Math.min(Math.max(call.number("limit") ?? 100, 1), 100);
     const timeoutMs = Math.min(Math.max(call.number("timeout") ?? 0, 0), 50) * 1000;
     this.#confirm(call.number("offset"));
-    const waiting = this.#waiting(limit);
-    if (waiting.length > 0 || timeoutMs === 0) return waiting;
-    await this.#nextUpdate(timeoutMs, gone);
-    return this.#waiting(limit);
+    if (this.#world.updates.length === 0 && timeoutMs > 0) await this.#nextUpdate(timeoutMs, gone);
+    return this.#world.updates.slice(0, limit);
   }
 
+  /** What is allowed counts for updates that come later; those that wait already stay (Bot API, `getUpdates`). */
   #remember(call: Call): void {
     const allowed = call.structure("allowed_updates");
     if (allowed === undefined) return;
@@ -71,17 +72,6 @@ export class UpdateDelivery {
     if (offset === undefined || offset === 0) return;
     const { updates } = this.#world;
     this.#world.updates = offset < 0 ? updates.slice(offset) : updates.filter(({ update_id }) => update_id >= offset);
-  }
-
-  /** What the bot doesn't want never waits. */
-  #waiting(limit: number): Update[] {
-    this.#world.updates = this.#world.updates.filter((update) => this.#wanted(update));
-    return this.#world.updates.slice(0, limit);
-  }
-
-  #wanted(update: Update): boolean {
-    const kind = Object.keys(update).find((key) => key !== "update_id") ?? "";
-    return this.#allowed ? this.#allowed.has(kind) : !NOT_BY_DEFAULT.has(kind);
   }
 
   #nextUpdate(timeoutMs: number, gone: AbortSignal): Promise<void> {
@@ -97,9 +87,7 @@ export class UpdateDelivery {
       const leave = () => finish(resolve);
       const end = (reason: ApiError) => finish(() => reject(reason));
       const timer = setTimeout(leave, timeoutMs);
-      const stop = this.#world.onUpdate(() => {
-        if (this.#world.updates.some((update) => this.#wanted(update))) leave();
-      });
+      const stop = this.#world.onUpdate(leave);
       gone.addEventListener("abort", leave);
       this.#closing.signal.addEventListener("abort", leave);
       this.#endPoll = end;
@@ -116,7 +104,8 @@ export class UpdateDelivery {
     }
     this.#remember(call);
     if (call.boolean("drop_pending_updates")) this.#world.updates = [];
-    this.#webhook = { url, secret, maxConnections: call.number("max_connections") ?? 40 };
+    const maxConnections = Math.min(Math.max(call.number("max_connections") ?? 40, 1), 100);
+    this.#webhook = { url, secret, maxConnections };
     this.#endPoll?.(new ApiError(409, "Conflict: terminated by setWebhook request"));
     this.#pushWebhook();
     return true;
@@ -125,6 +114,13 @@ export class UpdateDelivery {
   deleteWebhook(call: Call): true {
     this.#webhook = undefined;
     if (call.boolean("drop_pending_updates")) this.#world.updates = [];
+    return true;
+  }
+
+  /** The bot takes leave of this server: nothing is pushed to it, and whoever polls gets what there is. */
+  detach(): true {
+    this.#webhook = undefined;
+    this.#endPoll?.(new ApiError(409, "Conflict: terminated by close request"));
     return true;
   }
 
@@ -145,7 +141,7 @@ export class UpdateDelivery {
   #pushWebhook(): void {
     const hook = this.#webhook;
     if (!hook) return;
-    for (const update of this.#waiting(hook.maxConnections)) {
+    for (const update of this.#world.updates.slice(0, hook.maxConnections)) {
       if (this.#pushing.size >= hook.maxConnections) return;
       if (this.#pushing.has(update.update_id)) continue;
       this.#pushing.add(update.update_id);
@@ -179,16 +175,19 @@ export class UpdateDelivery {
       } catch {
         this.#lastError = { at: this.#world.now(), message: "Connection failed" };
       }
-      if (this.#closing.signal.aborted) return;
-      await new Promise((resolve) => setTimeout(resolve, retry));
+      await systemClock.sleep(retry, this.#closing.signal);
     }
   }
 
   /** A webhook may call one method in its answer (Bot API, "Making requests when getting updates"). */
   async #answerInReply(body: string): Promise<void> {
     if (!body.startsWith("{")) return;
-    const { method, ...values } = JSON.parse(body);
-    if (typeof method === "string") await this.#callApi(method, values).catch(() => {});
+    try {
+      const { method, ...values } = JSON.parse(body);
+      if (typeof method === "string") await this.#callApi(method, values);
+    } catch {
+      // Whoever answers so never learns of a refusal, nor of an answer that can't be read.
+    }
   }
 
   close(): void {

@@ -31,6 +31,8 @@ export interface SimulatedChat {
   messages: Map<number, Message>;
   /** Ids of the messages that the bot sent, in a channel's name too. */
   own: Set<number>;
+  /** Ids of pinned messages, the latest last. */
+  pinned: number[];
   nextMessageId: number;
 }
 
@@ -52,6 +54,8 @@ export interface CommandList {
 
 export interface OpenCallback {
   personId: number;
+  /** When the button was pressed, epoch ms. */
+  at: number;
   answered: (answer: CallbackAnswer) => void;
 }
 
@@ -65,6 +69,7 @@ export interface InlineAnswer {
   results: InlineQueryResult[];
   next_offset: string;
   cache_time: number;
+  button?: unknown;
 }
 
 /** What the chat page and tests are told of as it happens. */
@@ -78,23 +83,52 @@ export type WorldEvent =
 /** An update before it gets its number. */
 export type NewUpdate = Omit<Update, "update_id">;
 
-const MAX_MESSAGES = 2000;
+/** A chat keeps this many messages, the newest. */
+const MAX_MESSAGES = 5000;
+/** Of a crowd's chats this many are kept, those made last. */
+const MAX_CROWD_CHATS = 20_000;
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const MAX_UPDATES = 100_000;
 
 export const CHANNEL_ID = -1_001_000_000_001;
 export const GROUP_ID = -1_001_000_000_002;
 
+/** A map that makes a member of the crowd when it is first asked for. */
+class CrowdMap<Value> extends Map<number, Value> {
+  readonly #make: (id: number) => Value | undefined;
+
+  constructor(make: (id: number) => Value | undefined) {
+    super();
+    this.#make = make;
+  }
+
+  override get(id: number): Value | undefined {
+    return super.get(id) ?? this.#make(id);
+  }
+
+  override has(id: number): boolean {
+    return this.get(id) !== undefined;
+  }
+}
+
 export class World {
   readonly bot: User & { is_bot: true; username: string };
-  readonly people = new Map<number, Person>();
-  readonly chats = new Map<number, SimulatedChat>();
+  readonly people: Map<number, Person> = new CrowdMap((id) => this.#crowdPerson(id));
+  readonly chats: Map<number, SimulatedChat> = new CrowdMap((id) => this.#crowdChat(id));
   readonly files = new Map<string, StoredFile>();
   readonly callbacks = new Map<string, OpenCallback>();
   readonly inlineQueries = new Map<string, (answer: InlineAnswer) => void>();
+  /** Names, descriptions and menu buttons that the bot has set, by what and where. */
+  readonly profile = new Map<string, unknown>();
   commands: CommandList[] = [];
   updates: Update[] = [];
+  /** Whether the bot wants updates of a kind; others never wait for it. */
+  accepts: (kind: string) => boolean = () => true;
   readonly now: () => number;
+  readonly #crowds: { firstId: number; count: number }[] = [];
+  readonly #crowdChats = new Set<number>();
+  /** Private chats of an account count their messages together, as Telegram does. */
+  #nextPrivateMessageId = 1;
   #fileBytes = 0;
   #nextId = 1;
   #nextUpdateId = 1000;
@@ -123,8 +157,8 @@ export class World {
     this.#chat(key, { id, type: "private", first_name, username }, [id]);
   }
 
-  #chat(key: string, chat: Chat, members: number[]): void {
-    this.chats.set(chat.id, {
+  #chat(key: string, chat: Chat, members: number[]): SimulatedChat {
+    const place: SimulatedChat = {
       key,
       chat,
       members,
@@ -132,17 +166,48 @@ export class World {
       mayPost: false,
       messages: new Map(),
       own: new Set(),
+      pinned: [],
       nextMessageId: 1,
-    });
+    };
+    this.chats.set(chat.id, place);
+    return place;
   }
 
-  /** Adds `count` people who have started the bot, for load tests; their ids follow one another from `firstId`. */
+  /**
+   * Adds `count` people who have started the bot, for load tests; their ids follow one another from `firstId`. A million cost
+   * nothing until they are written to, and then only the latest chats are kept.
+   */
   addCrowd(firstId: number, count: number): void {
-    for (let id = firstId; id < firstId + count; id++) {
-      this.#person(`crowd-${id}`, id, `Reader ${id}`, `reader_${id}`, "en");
-      const person = this.people.get(id);
-      if (person) person.started = true;
-    }
+    this.#crowds.push({ firstId, count });
+  }
+
+  #inCrowd(id: number): boolean {
+    return this.#crowds.some(({ firstId, count }) => id >= firstId && id < firstId + count);
+  }
+
+  #crowdPerson(id: number): Person | undefined {
+    if (!this.#inCrowd(id)) return undefined;
+    const username = `reader_${id}`;
+    const first_name = `Reader ${id}`;
+    const person = { key: `crowd-${id}`, id, first_name, username, language_code: "en", started: true, blocked: false };
+    this.people.set(id, person);
+    return person;
+  }
+
+  #crowdChat(id: number): SimulatedChat | undefined {
+    const person = this.people.get(id);
+    if (!person || !this.#inCrowd(id)) return undefined;
+    this.#crowdChats.add(id);
+    if (this.#crowdChats.size > MAX_CROWD_CHATS) this.#forgetCrowdChat(this.#crowdChats.values().next().value ?? 0);
+    const { first_name, username } = person;
+    return this.#chat(person.key, { id, type: "private", first_name, username }, [id]);
+  }
+
+  /** Who has blocked the bot stays so. */
+  #forgetCrowdChat(id: number): void {
+    this.#crowdChats.delete(id);
+    this.chats.delete(id);
+    if (!this.people.get(id)?.blocked) this.people.delete(id);
   }
 
   /** A fresh id, as a string of digits. */
@@ -166,23 +231,18 @@ export class World {
   }
 
   /** Hands an update to the bot: it waits until it is fetched and confirmed. */
-  push(update: NewUpdate): number {
-    const update_id = this.#nextUpdateId++;
-    this.updates.push({ update_id, ...update });
+  push(update: NewUpdate): void {
+    if (!this.accepts(Object.keys(update)[0] ?? "")) return;
+    this.updates.push({ update_id: this.#nextUpdateId++, ...update });
     if (this.updates.length > MAX_UPDATES) this.updates.shift();
     for (const listener of this.#updateListeners) listener();
-    return update_id;
   }
 
   /** Keeps a message as the newest of its chat, and tells of it. */
   add(place: SimulatedChat, make: (message_id: number) => Message): Message {
-    const message = make(place.nextMessageId++);
+    const message = make(place.chat.type === "private" ? this.#nextPrivateMessageId++ : place.nextMessageId++);
     place.messages.set(message.message_id, message);
-    if (place.messages.size > MAX_MESSAGES) {
-      const oldest = place.messages.keys().next().value ?? 0;
-      place.messages.delete(oldest);
-      place.own.delete(oldest);
-    }
+    if (place.messages.size > MAX_MESSAGES) forget(place, place.messages.keys().next().value ?? 0);
     this.tell({ type: "message", chat_id: place.chat.id, message });
     return message;
   }
@@ -190,6 +250,11 @@ export class World {
   replace(place: SimulatedChat, message: Message): void {
     place.messages.set(message.message_id, message);
     this.tell({ type: "message_edited", chat_id: place.chat.id, message });
+  }
+
+  remove(place: SimulatedChat, messageId: number): void {
+    forget(place, messageId);
+    this.tell({ type: "message_deleted", chat_id: place.chat.id, message_id: messageId });
   }
 
   keepFile(file: Omit<StoredFile, "file_id" | "file_unique_id">): StoredFile {
@@ -209,4 +274,10 @@ export class World {
     const { id, first_name, username, language_code } = person;
     return { id, is_bot: false, first_name, username, language_code };
   }
+}
+
+function forget(place: SimulatedChat, messageId: number): void {
+  place.messages.delete(messageId);
+  place.own.delete(messageId);
+  if (place.pinned.includes(messageId)) place.pinned = place.pinned.filter((id) => id !== messageId);
 }
