@@ -43,8 +43,9 @@ function leadOnce(lead: string | undefined, body: Block[]): { lead?: string; bod
   for (const [index, block] of body.slice(0, START).entries()) {
     if (!isText(block)) continue;
     const said = wordsOf(inlineText(block.content));
+    // The longer of two that begin alike says more than the other, so this comes before what is nearly the same.
+    if (said.length > words.length && beginsWith(said, words)) return withoutStart(lead, words.length, body, index);
     if (nearlySame(said, words)) return keepingText(lead, body, body.toSpliced(index, 1));
-    if (beginsWith(said, words)) return withoutStart(lead, words.length, body, index);
     if (beginsWith(words, said) && block.type === "paragraph") return coveredByLead(lead, words, body, index);
   }
   return { lead, body };

@@ -15,13 +15,24 @@ interface FoldState {
   started: boolean;
 }
 
+/** Space between a style and the text before it stands outside of the style: a link doesn't begin with a line under nothing. */
 function foldSpan(span: Inline, state: FoldState): Inline[] {
   if ("children" in span) {
-    const children = joinTexts(span.children.flatMap((child) => foldSpan(child, state)));
-    return children.length > 0 ? [{ ...span, children }] : [];
+    const [first, ...others] = joinTexts(span.children.flatMap((child) => foldSpan(child, state)));
+    if (!first) return [];
+    if (first.type !== "text") return [{ ...span, children: [first, ...others] }];
+    const words = first.text.trimStart();
+    const children: Inline[] = words === "" ? others : [{ type: "text", text: words }, ...others];
+    return [...spaceBefore(first.text, words), { ...span, children }];
   }
   const text = foldText(span.text, state);
-  return text === "" ? [] : [{ ...span, text }];
+  if (text === "" || span.type === "text") return text === "" ? [] : [{ type: "text", text }];
+  const words = text.trimStart();
+  return [...spaceBefore(text, words), { ...span, text: words }];
+}
+
+function spaceBefore(text: string, words: string): Inline[] {
+  return text === words ? [] : [{ type: "text", text: text.slice(0, text.length - words.length) }];
 }
 
 function foldText(text: string, state: FoldState): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "../../core/errors.ts";
+import { AppError, messageOf } from "../../core/errors.ts";
 import type { ArticleDraft } from "../article.ts";
 import { type Document, documentFromText } from "../document.ts";
 import { cleanText } from "./clean-text.ts";
@@ -17,9 +17,9 @@ const Text = z.union([z.string(), Absent]).optional();
 /** The object that stands on a line of an archive. Other keys are ignored. */
 const JsonArticle = z.object({
   id: z.union([z.string(), z.number().transform(String), Absent]).optional(),
-  title: z.string({ error: "expected a string" }),
+  title: z.string(),
   lead: Text,
-  body: z.string({ error: "expected a string" }),
+  body: z.string(),
   tags: z
     .union([z.array(z.string().nullable()), z.string().transform((tags) => tags.split(/[,،;؛]/)), Absent])
     .optional(),
@@ -56,24 +56,24 @@ export function draftFromJsonLine(line: string): ArticleDraft {
 }
 
 function parseLine(line: string): z.infer<typeof JsonArticle> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (cause) {
-    throw new AppError(
-      "invalid",
-      `The line is no JSON: ${cause instanceof Error ? cause.message : "it can't be read"}.`,
-      { cause },
-    );
-  }
-  const parsed = JsonArticle.safeParse(value);
+  const parsed = JsonArticle.safeParse(parseJson(line));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const key = issue?.path.join(".");
+  const key = issue?.path.join(".") ?? "";
   throw new AppError(
     "invalid",
-    key ? `"${key}" has not the form it must have: ${issue?.message}.` : "The line is no JSON object.",
+    key === "" ? "The line is no JSON object." : `"${key}" is missing or not what it must be.`,
   );
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    // The engine counts lines within this line.
+    const what = messageOf(cause).replace(/ in JSON at position \d+.*$/, "");
+    throw new AppError("invalid", `The line is no JSON: ${what}.`, { cause });
+  }
 }
 
 function bodyOf(body: string, format: "markdown" | "html" | "text", url: string | undefined): Document {

@@ -27,6 +27,8 @@ export function nearlySame(a: readonly string[], b: readonly string[]): boolean 
   if (a.length === b.length && a.every((word, index) => word === b[index])) return true;
   if (Math.min(a.length, b.length) < SENTENCE_WORDS || Math.max(a.length, b.length) > MAX_WORDS) return false;
   if (numbers(a) !== numbers(b)) return false;
+  // What is so much longer has something of its own to say.
+  if (Math.abs(a.length - b.length) > Math.max(2, a.length / 10)) return false;
   return (2 * commonWords(a, b)) / (a.length + b.length) >= NEARLY;
 }
 
