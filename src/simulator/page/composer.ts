@@ -32,6 +32,7 @@ export class Composer implements ComposerHands {
   readonly #about = element("div", { class: "about", hidden: true });
   readonly #menu: HTMLButtonElement;
   readonly #keys: HTMLButtonElement;
+  readonly #formatToggle: HTMLButtonElement;
   readonly #send: HTMLButtonElement;
   readonly #writing: HTMLElement;
   readonly #drafts = new Map<string, Draft>();
@@ -57,9 +58,11 @@ export class Composer implements ComposerHands {
     this.#keys = iconButton("keyboard", "Show or hide the bot's buttons", () => this.#keyboard.fold());
     this.#send = iconButton("send", "Send", () => void this.#submit(), { "data-testid": "send" });
     this.#send.classList.add("send");
+    // The list that it opens closes when the composer loses the focus.
+    this.#menu.addEventListener("pointerdown", (event) => event.preventDefault());
     const attach = iconButton("attach", "Send a photo", () => this.#tray.input.click());
-    const format = iconButton("format", "Formatting", () => this.#toggleFormats(), { "aria-expanded": "false" });
-    format.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.#formatToggle = iconButton("format", "Formatting", () => this.#toggleFormats(), { "aria-expanded": "false" });
+    this.#formatToggle.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#writing = element(
       "div",
       { class: "writing" },
@@ -74,7 +77,7 @@ export class Composer implements ComposerHands {
         attach,
         this.#tray.input,
         this.#box.view,
-        format,
+        this.#formatToggle,
         this.#keys,
         this.#send,
       ),
@@ -222,6 +225,7 @@ export class Composer implements ComposerHands {
 
   #toggleFormats(): void {
     this.#formats.hidden = !this.#formats.hidden;
+    this.#formatToggle.setAttribute("aria-expanded", String(!this.#formats.hidden));
     this.#box.view.focus();
   }
 

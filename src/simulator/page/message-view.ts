@@ -32,7 +32,7 @@ export function rowView(row: Row, actions: Actions): HTMLElement {
   const more = moreButton(row, first, actions);
   const view = bubble(row, first, actions);
   view.addEventListener("click", (event) => {
-    const isOnWords = event.target instanceof Element && !event.target.closest("a, button, [role]");
+    const isOnWords = event.target instanceof Element && !event.target.closest("a, button, [role=link], [role=button]");
     if (isOnWords && event.pointerType === "touch") openMenu(view, "Message", menuItems(row, first, actions));
   });
   return element(

@@ -7,6 +7,9 @@ import { toast, toastError } from "./overlays.ts";
 /** Milliseconds without a key before an inline query is sent, as Telegram's clients wait. */
 const QUERY_PAUSE = 350;
 
+/** Milliseconds that the list outlives the focus. */
+const BLUR_PAUSE = 200;
+
 interface Choice {
   view: HTMLElement;
   choose(): void;
@@ -43,6 +46,8 @@ export class Suggestions {
     this.view.append(this.#list);
     // A press must not take the focus out of the composer.
     this.view.addEventListener("pointerdown", (event) => event.preventDefault());
+    // Not at once: what is being pressed would move away from below the finger.
+    box.addEventListener("blur", () => setTimeout(() => document.activeElement !== box && this.close(), BLUR_PAUSE));
   }
 
   get isOpen(): boolean {
