@@ -14,7 +14,7 @@ import { articleStore } from "./content/article-store.ts";
 import { mediaStore } from "./content/media-store.ts";
 import { openSearchIndex } from "./content/search/search-index.ts";
 import { tagStore } from "./content/tag-store.ts";
-import { type Clock, systemClock } from "./core/clock.ts";
+import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
@@ -160,16 +160,18 @@ export async function startApp(config: Config & { botToken: string }, overrides:
 }
 
 /**
- * Runs one minute and delivers what is due, then ends: for `kiosk digest --at`.
- * @returns what was planned and sent; `sent` is undefined when a running program holds the right to send, and does
+ * Runs what the minute of the instant `at` (epoch ms) runs, delivers what is due, then ends: for `kiosk digest --at`. Only the plan is made at that
+ * instant; sending goes by the real clock, because another process may hold the right to send.
+ * @returns what was planned and sent; `sent` is undefined when a running program holds that right: it sends
  */
-export async function runOnce(
+export async function runMinuteAt(
   config: Config & { botToken: string },
+  at: number,
   overrides: Overrides = {},
 ): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
-  const { newsroom, sender, clock } = await assemble(config, overrides);
+  const { newsroom, sender } = await assemble(config, overrides);
   try {
-    const report = await runMinute(newsroom.database, clock);
+    const report = await runMinute(newsroom.database, clockAt(at));
     return { ...report, sent: await sender.drain() };
   } finally {
     await newsroom.close();

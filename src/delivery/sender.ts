@@ -274,11 +274,12 @@ export function createSender(options: SenderOptions): Sender {
       wakeUp.abort();
     },
     async drain() {
-      if (!(await hold())) return undefined;
+      if (!(await insist(hold))) return undefined;
       for (;;) {
-        const claimed = (await hold()) && inFlight.size < window ? await fill() : 0;
+        const held = await insist(hold);
+        const claimed = held && inFlight.size < window ? await insist(fill) : 0;
         if (claimed > 0) continue;
-        if (inFlight.size === 0 && !(await book.anyDue())) break;
+        if (inFlight.size === 0 && !(held && (await insist(book.anyDue)))) break;
         await rest();
       }
       await release();

@@ -1,0 +1,84 @@
+import { Command, InvalidArgumentError } from "commander";
+import { openNewsroom, runMinuteAt } from "./app.ts";
+import { type Config, parseConfig, readEnvironment } from "./config.ts";
+import { runImport } from "./content/import-report.ts";
+import { clockAt, systemClock } from "./core/clock.ts";
+import { AppError } from "./core/errors.ts";
+import { runMinute } from "./jobs/minute.ts";
+import { createLog } from "./log.ts";
+
+/** The `kiosk` command: what an operator does from a terminal, beside the running program or without it. */
+
+/** An instant as RFC 9557 and ISO 8601 write it, with "Z" or an offset; epoch ms. */
+function instant(text: string): number {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    throw new InvalidArgumentError("Write an instant with its offset, for example 2026-03-29T01:30:00Z.");
+  }
+}
+
+function readConfig(): Config {
+  return parseConfig(readEnvironment());
+}
+
+async function importSources(sources: string[]): Promise<void> {
+  const newsroom = openNewsroom(readConfig());
+  try {
+    const { ok } = await runImport(sources, { ...newsroom, clock: systemClock }, process.stdout);
+    await newsroom.search.catchUp(newsroom.articles);
+    if (!ok) process.exitCode = 1;
+  } finally {
+    await newsroom.close();
+  }
+}
+
+async function digest({ at }: { at: number }): Promise<void> {
+  const config = readConfig();
+  const { botToken } = config;
+  const { published, digests, sent } = botToken
+    ? await runMinuteAt({ ...config, botToken }, at, { log: createLog(config) })
+    : { ...(await planOnly(config, at)), sent: undefined };
+  console.log(`${new Date(at).toISOString()}: ${published} scheduled articles published, ${digests} digests planned.`);
+  if (sent) {
+    console.log(
+      `${sent.sent} deliveries sent, ${sent.failed} failed, ${sent.skipped} skipped, ${sent.inDoubt} in doubt.`,
+    );
+  } else {
+    console.log("The running program sends them.");
+  }
+}
+
+/** Without a token only the demonstration can send; it finds the plan in its database. */
+async function planOnly(config: Config, at: number) {
+  const newsroom = openNewsroom(config);
+  try {
+    return await runMinute(newsroom.database, clockAt(at));
+  } finally {
+    await newsroom.close();
+  }
+}
+
+const program = new Command("kiosk")
+  .description("A publication's newsstand inside Telegram")
+  .showHelpAfterError("(kiosk --help lists the commands)");
+
+program
+  .command("import")
+  .description("take articles from folders of Markdown files, feeds (RSS, Atom, JSON Feed), JSON Lines and text pages")
+  .argument("<source...>", "paths or addresses")
+  .action(importSources);
+
+program
+  .command("digest")
+  .description("run what a minute runs: publish what is scheduled, plan the digests that are due, and send them")
+  .requiredOption("--at <instant>", "the minute, for example 2026-03-29T06:00:00Z", instant)
+  .action(digest);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
