@@ -7,6 +7,7 @@ import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
+import { waitOutShortLimits } from "./bot/patience.ts";
 import { type Polling, startPolling } from "./bot/polling.ts";
 import { sendMessage, telegramMessenger } from "./bot/telegram-messenger.ts";
 import type { Config } from "./config.ts";
@@ -108,7 +109,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp(newsroom.articles);
-  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds);
+  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds, parts.chats);
   await api.deleteWebhook();
 
   const minute = async () => {
@@ -160,8 +161,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
 }
 
 /**
- * Runs what the minute of the instant `at` (epoch ms) runs, delivers what is due, then ends: for `kiosk digest --at`. Only the plan is made at that
- * instant; sending goes by the real clock, because another process may hold the right to send.
+ * Runs what the minute of the instant `at` (epoch ms) runs, delivers what is due, then ends: for `kiosk digest --at`. Only the
+ * plan is made at that instant; sending goes by the real clock, because another process may hold the right to send.
  * @returns what was planned and sent; `sent` is undefined when a running program holds that right: it sends
  */
 export async function runMinuteAt(
@@ -182,7 +183,10 @@ export async function runMinuteAt(
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
   const { clock = systemClock, log = silentLog } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const api = new Api(config.botToken, { apiRoot: config.telegramApiRoot, timeoutSeconds: 60 });
+  const newApi = () => new Api(config.botToken, { apiRoot: config.telegramApiRoot, timeoutSeconds: 60 });
+  const api = newApi();
+  const answering = newApi();
+  waitOutShortLimits(answering);
   const botInfo = await introduce(api, config);
   const newsroom = openNewsroom(config, clock);
   const { database, articles, tags, media, search } = newsroom;
@@ -223,8 +227,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       sender.wake();
       return publication;
     },
-    send: (chatId, message) => sendMessage(api, media, chatId, message),
-    download: (fileId) => downloadFile(api, config, fileId),
+    send: (chatId, message) => sendMessage(answering, media, chatId, message),
+    download: (fileId) => downloadFile(answering, config, fileId),
   };
   const bot = createBot({
     token: config.botToken,

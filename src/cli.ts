@@ -1,3 +1,4 @@
+import { relative, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { openNewsroom, runMinuteAt } from "./app.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
@@ -22,10 +23,15 @@ function readConfig(): Config {
   return parseConfig(readEnvironment());
 }
 
+/** npm runs its scripts in the project's folder; a path is meant from where the person stands. */
+function fromHere(source: string): string {
+  return source.includes("://") ? source : relative("", resolve(process.env.INIT_CWD ?? "", source)) || ".";
+}
+
 async function importSources(sources: string[]): Promise<void> {
   const newsroom = openNewsroom(readConfig());
   try {
-    const { ok } = await runImport(sources, { ...newsroom, clock: systemClock }, process.stdout);
+    const { ok } = await runImport(sources.map(fromHere), { ...newsroom, clock: systemClock }, process.stdout);
     await newsroom.search.catchUp(newsroom.articles);
     if (!ok) process.exitCode = 1;
   } finally {

@@ -8,7 +8,7 @@ import { CHANNEL_ID } from "./simulator/world.ts";
 
 /** The demonstration's editor at the chat page. */
 const EDITOR_ID = 1003;
-const ARCHIVE = join(import.meta.dirname, "..", "demo", "archive");
+const DEMO = join(import.meta.dirname, "..", "demo");
 
 /**
  * What `npm start` runs without a bot token: the simulator with its chat page, and a configuration that points the bot at it. The
@@ -39,7 +39,11 @@ export async function importDemonstration(config: Config, clock: Clock): Promise
   try {
     if ((await newsroom.articles.revision()) > 0) return;
     const quiet = { isTTY: false, write: () => {} };
-    await runImport([ARCHIVE], { ...newsroom, clock, source: "demonstration", ageFrom: clock.now() }, quiet);
+    await runImport(
+      [join(DEMO, "archive")],
+      { ...newsroom, clock, source: "demonstration", ageFrom: clock.now(), pictureFolder: DEMO },
+      quiet,
+    );
   } finally {
     await newsroom.close();
   }

@@ -12,6 +12,7 @@ import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
 import { sayWithWaysOn } from "../handlers/reply.ts";
 import { router } from "../handlers/router.ts";
 import { passOverHandled } from "./handled-updates.ts";
+import { waitOutShortLimits } from "./patience.ts";
 
 export interface BotOptions {
   token: string;
@@ -37,6 +38,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     botInfo: options.botInfo,
     client: { apiRoot: options.apiRoot, timeoutSeconds: TIMEOUT_SECONDS },
   });
+  waitOutShortLimits(bot.api);
 
   bot.use(async (ctx, next) => {
     const started = clock.now();

@@ -1,4 +1,5 @@
 import type { Locale } from "../render/locale.ts";
+import type { KioskContext } from "./context.ts";
 
 /**
  * The commands in the order in which Telegram's menu and `/help` show them; their explanations are the `command-…` words of
@@ -27,4 +28,11 @@ export function menuFor(locale: Locale, editor: boolean): { command: string; des
     command,
     description: locale.t(`command-${command}`),
   }));
+}
+
+/** Shows an editor the commands in Telegram's menu that others don't have, in the editor's language; to others nothing happens. */
+export async function showEditorsMenu(ctx: KioskContext): Promise<void> {
+  if (ctx.chat?.type !== "private" || !ctx.services.editorIds.has(ctx.chat.id)) return;
+  const scope = { type: "chat", chat_id: ctx.chat.id } as const;
+  await ctx.api.setMyCommands(menuFor(ctx.setting.locale, true), { scope });
 }

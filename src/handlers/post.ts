@@ -58,9 +58,14 @@ export function postConversation(services: Services, deepLink: (payload: string)
       send({ kind: "text", text, entities: [], keyboard: buttons.length > 0 ? [buttons] : undefined });
     const control = (step: Step) => button(locale.t(`button-${step}`), { kind: "post", step });
 
+    /** Updates that were answers already: after a kill Telegram may deliver the last one again. */
+    const answered = new Set([first.update.update_id]);
+
     /** The editor's next answer; other commands and buttons are for the rest of the program. */
     async function next(): Promise<Answer> {
       const ctx = await conversation.waitUntil(isAnswer, { next: true });
+      if (answered.has(ctx.update.update_id)) return next();
+      answered.add(ctx.update.update_id);
       if (!ctx.callbackQuery) return isCancel(ctx) ? { kind: "button", step: "cancel" } : { kind: "message", ctx };
       await ctx.answerCallbackQuery().catch(() => {});
       return { kind: "button", step: stepOf(ctx) ?? "cancel" };

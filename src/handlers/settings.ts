@@ -1,6 +1,7 @@
 import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
 import { cityOf, languageChooser, settingsMessage, timeChooser, zoneChooser } from "../render/subscriptions.ts";
 import { type ChatPreferences, TimeOfDay, TimeZone } from "../subscribers/chat.ts";
+import { showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { say, show } from "./reply.ts";
 import { chatIdOf, chatTypeOf, mayChoose } from "./subscribing.ts";
@@ -42,6 +43,7 @@ export async function setLanguage(ctx: KioskContext, language: string): Promise<
   if (!ctx.services.locales.has(language)) return say(ctx, ctx.setting.locale.t("stale-short"));
   ctx.setting = { ...ctx.setting, locale: ctx.services.locales.get(language) };
   await save(ctx, { language });
+  await showEditorsMenu(ctx);
 }
 
 /** A time that was written: "7:30", "19.00", "۷:۳۰", "7". */

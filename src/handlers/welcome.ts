@@ -1,6 +1,6 @@
 import { TagId } from "../core/ids.ts";
 import { helpMessage, welcomeMessage } from "../render/welcome.ts";
-import { menuFor } from "./commands.ts";
+import { menuFor, showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { openArticle } from "./reading.ts";
 import { reply, say } from "./reply.ts";
@@ -8,6 +8,7 @@ import { findTag, showTag } from "./tags.ts";
 
 /** `/start`, alone or with a deep link's payload: `article_<id>`, `tag_<id or name>` (Bot API, "Deep linking"). */
 export async function start(ctx: KioskContext, payload: string): Promise<void> {
+  await showEditorsMenu(ctx);
   const [, kind, name = ""] = /^(article|tag)_(.+)$/.exec(payload) ?? [];
   if (kind === "article") return openArticle(ctx, name);
   if (kind === "tag") {
