@@ -90,6 +90,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
         attempts INTEGER NOT NULL DEFAULT 0,
         doubts INTEGER NOT NULL DEFAULT 0,
         claimed_by TEXT,
+        sending INTEGER NOT NULL DEFAULT 0,
         message_ids TEXT NOT NULL DEFAULT '[]',
         error TEXT,
         updated_at INTEGER NOT NULL,

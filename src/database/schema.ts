@@ -128,6 +128,8 @@ export interface DeliveryTable {
   /** How often it was in flight when a process died or an answer was lost. */
   doubts: Generated<number>;
   claimed_by: string | null;
+  /** 1: one of its messages is on its way to Telegram; what happens to the process now leaves it in doubt. */
+  sending: Generated<number>;
   /** JSON array of the ids of the messages that were sent, in order. */
   message_ids: Generated<string>;
   /** Telegram's words for the last failure. */

@@ -25,8 +25,9 @@ import {
  *    names the claim too, by its `attempts`, which every claim counts up: a sender that was overtaken changes nothing.
  * 3. `sent`, `failed` and `skipped` are final: what was recorded as sent is never claimed again. (What was declined while its
  *    request was on its way, and arrived, is recorded as the `sent` that it is.)
- * 4. A delivery is `claimed` only while a sender has it in flight. After a kill these, at most the sender's window, are in doubt:
- *    each is tried again once, counted in `doubts`, and fails the second time.
+ * 4. A message is asked of Telegram only while its delivery is `claimed` and marked as `sending`. After a kill what is so marked
+ *    is in doubt (at most the sender's window, at Telegram's pace one or two): each is tried again once, counted in `doubts`, and
+ *    fails the second time. What was claimed without the mark was certainly not sent, and is pending again.
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
  * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
  */
@@ -148,13 +149,17 @@ export function ledger(database: Database, clock: Clock) {
     return claimed;
   }
 
-  /** Whether anything waits that may go now, be it for its chat's gap. */
-  async function anyDue(): Promise<boolean> {
+  /** Whether anything waits that may go now, be it for its chat's gap, or is in flight, be its sender alive or not. */
+  async function anyOpen(): Promise<boolean> {
     const row = await database
       .selectFrom("delivery")
       .select("chat_id")
-      .where("state", "=", sql.lit("pending"))
-      .where("due_at", "<=", clock.now())
+      .where((eb) =>
+        eb.or([
+          eb.and([eb("state", "=", sql.lit("pending")), eb("due_at", "<=", clock.now())]),
+          eb("state", "=", sql.lit("claimed")),
+        ]),
+      )
       .limit(1)
       .executeTakeFirst();
     return row !== undefined;
@@ -177,6 +182,7 @@ export function ledger(database: Database, clock: Clock) {
       .set({
         state: change.state,
         claimed_by: null,
+        sending: 0,
         updated_at: clock.now(),
         ...(change.error !== undefined && { error: change.error }),
         ...(change.dueAt !== undefined && { due_at: change.dueAt }),
@@ -192,18 +198,26 @@ export function ledger(database: Database, clock: Clock) {
     return result.numUpdatedRows > 0n;
   }
 
-  /** Whether the claim still stands: nobody declined it, and no other sender took over. To be asked before every message. */
-  async function stands(delivery: Claim): Promise<boolean> {
-    const row = await database
-      .selectFrom("delivery")
-      .select("chat_id")
+  async function mark(delivery: Claim, sending: 0 | 1): Promise<boolean> {
+    const result = await database
+      .updateTable("delivery")
+      .set({ sending, updated_at: clock.now() })
       .where("dispatch_id", "=", delivery.dispatchId)
       .where("chat_id", "=", delivery.chatId)
       .where("state", "=", "claimed")
       .where("attempts", "=", delivery.attempts)
       .executeTakeFirst();
-    return row !== undefined;
+    return result.numUpdatedRows > 0n;
   }
+
+  /**
+   * To be called before every message: from now on it may have arrived.
+   * @returns false when it must not be sent: the claim doesn't stand any more, because somebody declined it or another sender took over
+   */
+  const begin = (delivery: Claim) => mark(delivery, 1);
+
+  /** Telegram refused the message for now: it has certainly not arrived, and its delivery is still claimed. */
+  const notSent = (delivery: Claim) => mark(delivery, 0);
 
   /** Records a message of the delivery as sent; with `last`, the whole delivery in the same statement. */
   async function recordMessage(delivery: Claim, messageId: number, last: boolean): Promise<boolean> {
@@ -211,6 +225,7 @@ export function ledger(database: Database, clock: Clock) {
       .updateTable("delivery")
       .set({
         message_ids: sql<string>`json_insert(message_ids, '$[#]', CAST(${messageId} AS INTEGER))`,
+        sending: 0,
         updated_at: clock.now(),
         ...(last && { state: "sent" as const, claimed_by: null }),
       })
@@ -256,27 +271,23 @@ export function ledger(database: Database, clock: Clock) {
       : leave(delivery, { state: "pending", dueAt, doubts: delivery.doubts + 1, error });
 
   /**
-   * What a sender that is no more had in flight. Called by whoever holds the sender's lease, before it claims anything.
+   * What a sender that is no more had claimed. Called by whoever holds the sender's lease, before it claims anything.
    * @returns how many deliveries are in doubt and tried again, and how many were given up
    */
   async function recover(holder: string): Promise<{ retried: number; failed: number }> {
     return transaction(database, async (trx) => {
       const abandoned = trx.updateTable("delivery").where("state", "=", "claimed").where("claimed_by", "!=", holder);
+      const inFlight = abandoned.where("sending", "=", 1);
       const error = "in doubt: the sender stopped while it was in flight";
-      const now = clock.now();
-      const failed = await abandoned
-        .set({ state: "failed", claimed_by: null, error, updated_at: now })
+      const left = { claimed_by: null, sending: 0, updated_at: clock.now() };
+      const failed = await inFlight
+        .set({ ...left, state: "failed", error })
         .where("doubts", ">=", MAX_DOUBTS)
         .executeTakeFirst();
-      const retried = await abandoned
-        .set((eb) => ({
-          state: "pending",
-          claimed_by: null,
-          error,
-          doubts: eb("doubts", "+", 1),
-          updated_at: now,
-        }))
+      const retried = await inFlight
+        .set((eb) => ({ ...left, state: "pending", error, doubts: eb("doubts", "+", 1) }))
         .executeTakeFirst();
+      await abandoned.set({ ...left, state: "pending" }).execute();
       return { retried: Number(retried.numUpdatedRows), failed: Number(failed.numUpdatedRows) };
     });
   }
@@ -313,8 +324,9 @@ export function ledger(database: Database, clock: Clock) {
   return {
     enqueue,
     claim,
-    anyDue,
-    stands,
+    anyOpen,
+    begin,
+    notSent,
     recordMessage,
     finish,
     fail,

@@ -34,7 +34,7 @@ export interface SenderOptions {
   botId: number;
   log: Log;
   pace?: Pace;
-  /** How many deliveries may be in flight: what a kill leaves in doubt. Default 20. */
+  /** How many deliveries may be claimed at a time, and so in flight: the most that a kill leaves in doubt. Default 20. */
   window?: number;
 }
 
@@ -53,13 +53,15 @@ export interface Sender {
   /** Something was enqueued. */
   wake(): void;
   /**
-   * Sends until nothing is due, then stops: for the command line and tests. What has to be tried later stays pending.
-   * @returns what became of it; undefined when another process holds the lease, and sends
+   * Sends until nothing is due, then stops: for the command line and tests. What has to be tried later stays pending. While
+   * another process holds the lease, it waits for that one to have sent everything, or to be found dead.
+   * @returns what became of it; undefined when another process sent it, or still does
    */
   drain(): Promise<SenderCounts | undefined>;
 }
 
-const LEASE_MS = 15_000;
+/** When a sender dies, another goes on after at most this long. It is renewed when half of it is over. */
+const LEASE_MS = 8000;
 const IDLE_POLL_MS = 1000;
 /** What can't be sent for now is tried so often, 1, 2, 4, … s apart. */
 const MAX_ATTEMPTS = 8;
@@ -92,6 +94,16 @@ export function createSender(options: SenderOptions): Sender {
       counts.inDoubt += retried + failed;
       counts.failed += failed;
       if (retried + failed > 0) log.warn({ retried, failed }, "deliveries were in flight when a sender stopped");
+    }
+    return true;
+  }
+
+  /** Holds the lease as soon as it is free; a holder that still sends after the time of a lease is alive. */
+  async function holdWhenFree(): Promise<boolean> {
+    const aliveAt = clock.now() + LEASE_MS + IDLE_POLL_MS;
+    while (!(await insist(hold))) {
+      if (clock.now() >= aliveAt || !(await insist(book.anyOpen))) return false;
+      await clock.sleep(IDLE_POLL_MS, stopping.signal);
     }
     return true;
   }
@@ -153,7 +165,7 @@ export function createSender(options: SenderOptions): Sender {
         await insist(() => book.giveBack(delivery));
         return false;
       }
-      if (!(await insist(() => book.stands(delivery)))) {
+      if (!(await insist(() => book.begin(delivery)))) {
         counts.skipped++;
         return false;
       }
@@ -169,6 +181,7 @@ export function createSender(options: SenderOptions): Sender {
       }
       log.warn({ ms: outcome.ms }, "Telegram asks to wait");
       pacing.close(outcome.ms);
+      await insist(() => book.notSent(delivery));
     }
   }
 
@@ -274,12 +287,12 @@ export function createSender(options: SenderOptions): Sender {
       wakeUp.abort();
     },
     async drain() {
-      if (!(await insist(hold))) return undefined;
+      if (!(await holdWhenFree())) return undefined;
       for (;;) {
         const held = await insist(hold);
         const claimed = held && inFlight.size < window ? await insist(fill) : 0;
         if (claimed > 0) continue;
-        if (inFlight.size === 0 && !(held && (await insist(book.anyDue)))) break;
+        if (inFlight.size === 0 && !(held && (await insist(book.anyOpen)))) break;
         await rest();
       }
       await release();

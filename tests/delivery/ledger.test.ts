@@ -76,9 +76,13 @@ describe("the ledger", () => {
       claimed.map((one) => one.chatId),
       [2, 3],
     );
-    assert.equal(await book.anyDue(), true);
-    assert.equal((await claimOne()).chatId, 1);
-    assert.equal(await book.anyDue(), false);
+    for (const delivery of claimed) await book.finish(delivery);
+    assert.equal(await book.anyOpen(), true, "one is pending");
+    const last = await claimOne();
+    assert.equal(last.chatId, 1);
+    assert.equal(await book.anyOpen(), true, "one is in flight");
+    await book.finish(last);
+    assert.equal(await book.anyOpen(), false);
   });
 
   it("keeps the ids of messages as they are sent, so that a retry goes on after them", async () => {
@@ -121,24 +125,37 @@ describe("the ledger", () => {
     const overtaken = await claimOne();
     await book.recover("another");
     const [current] = await book.claim("another", 1);
-    assert.equal(await book.stands(overtaken), false);
+    assert.equal(await book.begin(overtaken), false);
     assert.equal(await book.postpone(overtaken, 0, "late"), false);
     assert.equal(await book.recordMessage(overtaken, 501, true), false);
-    assert.equal(await book.stands(current!), true);
+    assert.equal(await book.begin(current!), true);
     assert.equal(await book.recordMessage(current!, 502, true), true);
   });
 
   it("tries what a dead sender had in flight once more, and then gives it up", async () => {
     await announce(1);
-    await book.claim("first", 1);
+    await book.begin((await book.claim("first", 1))[0]!);
     assert.deepEqual(await book.recover("first"), { retried: 0, failed: 0 }, "its own is in flight, not abandoned");
     assert.deepEqual(await book.recover("second"), { retried: 1, failed: 0 });
     const [again] = await book.claim("second", 1);
     assert.equal(again?.doubts, 1);
+    await book.begin(again);
     assert.deepEqual(await book.recover("third"), { retried: 0, failed: 1 });
     const { state, error } = await row();
     assert.equal(state, "failed");
     assert.match(error ?? "", /in doubt/);
+  });
+
+  it("doesn't doubt what a dead sender had claimed and not begun, however often one dies", async () => {
+    await announce(1);
+    for (const holder of ["first", "second", "third"]) {
+      const [delivery] = await book.claim(holder, 1);
+      await book.begin(delivery!);
+      await book.notSent(delivery!);
+      assert.deepEqual(await book.recover("the next"), { retried: 0, failed: 0 });
+    }
+    const { state, doubts } = await row();
+    assert.deepEqual([state, doubts], ["pending", 0]);
   });
 
   it("counts neither what was given back untried nor, twice, what is in doubt", async () => {

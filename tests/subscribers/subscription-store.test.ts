@@ -82,7 +82,7 @@ describe("the subscription store", () => {
       (await desk.deliveries()).map(([, , state]) => state),
       ["skipped", "skipped"],
     );
-    assert.equal(await book.stands(claimed!), false);
+    assert.equal(await book.begin(claimed!), false);
     assert.deepEqual(await book.claim("sender", 10), []);
   });
 
