@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { AppError } from "./core/errors.ts";
+import { TimeOfDay, TimeZone } from "./core/local-time.ts";
 
 /**
  * Every setting, once: what it means, what is right, what it is without one. `.env.example` and the table in `docs/configuration.md`
@@ -16,14 +17,6 @@ interface Setting {
   /** What holds when the variable is empty or absent, in words or as a value. */
   fallback: string;
 }
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return Temporal.Now.zonedDateTimeISO(zone).timeZoneId !== "";
-  } catch {
-    return false;
-  }
-};
 
 const listOf = <T extends z.ZodType<unknown, string>>(item: T) =>
   z
@@ -69,11 +62,8 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z]{2,3}$/, "must be a language code of two or three small letters")
     .default("en"),
-  TIME_ZONE: z.string().refine(isTimeZone, "must be the IANA name of a time zone").default("UTC"),
-  DIGEST_TIME: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, HH:MM from 00:00 to 23:59")
-    .default("08:00"),
+  TIME_ZONE: TimeZone.default("UTC"),
+  DIGEST_TIME: TimeOfDay.default("08:00"),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "must be a port number from 0 to 65535")

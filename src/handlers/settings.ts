@@ -1,6 +1,7 @@
+import { TimeOfDay, TimeZone } from "../core/local-time.ts";
 import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
 import { cityOf, languageChooser, settingsMessage, timeChooser, zoneChooser } from "../render/subscriptions.ts";
-import { type ChatPreferences, TimeOfDay, TimeZone } from "../subscribers/chat.ts";
+import type { ChatPreferences } from "../subscribers/chat.ts";
 import { showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { say, show } from "./reply.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ChatId } from "../core/ids.ts";
+import { TimeOfDay, TimeZone } from "../core/local-time.ts";
 
 /**
  * A chat that we may send to, with its choices and nothing else: no name, no text, nothing about what was read (design, decision
@@ -7,18 +8,6 @@ import { ChatId } from "../core/ids.ts";
  */
 export const ChatType = z.enum(["private", "group", "supergroup", "channel"]);
 export type ChatType = z.infer<typeof ChatType>;
-
-export const TimeZone = z.string().refine((zone) => {
-  // Temporal takes offsets and whole timestamps for a zone as well; those know no summer time.
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    return Temporal.Now.zonedDateTimeISO(zone).timeZoneId !== "";
-  } catch {
-    return false;
-  }
-}, "must be the IANA name of a time zone");
-
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time of day, HH:MM");
 
 export const ChatPreferences = z.object({
   language: z.string().regex(/^[a-z]{2,3}$/),

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { test } from "node:test";
+
+/**
+ * Who may import whom (`docs/architecture.md`). "types" allows `import type` only. A room may always import itself; files
+ * right in `src/` put rooms together and have lines of their own, but for `app.ts`, which knows every room.
+ */
+const ALLOWED: Record<string, Record<string, "all" | "types">> = {
+  "main.ts": { "app.ts": "all", "config.ts": "all", "demonstration.ts": "all", "log.ts": "all", core: "all" },
+  "cli.ts": { "app.ts": "all", "config.ts": "all", "log.ts": "all", content: "all", jobs: "all", core: "all" },
+  "demonstration.ts": { "app.ts": "all", "config.ts": "types", content: "all", simulator: "all", core: "types" },
+  "config.ts": { core: "all" },
+  "log.ts": { "config.ts": "types" },
+  core: {},
+  database: { core: "all" },
+  content: { database: "all", core: "all" },
+  subscribers: { content: "types", database: "all", core: "all" },
+  delivery: { subscribers: "all", content: "all", database: "all", core: "all" },
+  render: { content: "all", subscribers: "types", core: "all" },
+  handlers: { content: "all", subscribers: "all", delivery: "types", render: "all", core: "all" },
+  bot: {
+    handlers: "all",
+    render: "all",
+    delivery: "types",
+    content: "types",
+    subscribers: "types",
+    database: "types",
+    core: "all",
+  },
+  jobs: { content: "all", subscribers: "all", delivery: "all", render: "all", database: "types", core: "all" },
+  simulator: { core: "all" },
+};
+
+/** Packages that only some rooms may know. */
+const PACKAGES: Record<string, readonly string[]> = {
+  grammy: ["app.ts", "bot", "handlers"],
+  kysely: ["database", "content", "subscribers", "delivery"],
+  "@fluent/bundle": ["render"],
+  "node-cron": ["jobs"],
+  hono: ["simulator"],
+  "node:sqlite": ["database", "content"],
+};
+
+/** Modules of `content/` that the renderers may use: they are data and pure functions. */
+const PURE_CONTENT = ["content/document.ts", "content/publication-period.ts"];
+
+interface Import {
+  file: string;
+  to: string;
+  isType: boolean;
+}
+
+const SRC = join(import.meta.dirname, "..", "src");
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+const imports: Import[] = files.flatMap((file) =>
+  [...readFileSync(join(SRC, file), "utf8").matchAll(/^(?:import|export)( type)?\s[^;]*?from "([^"]+)";/gms)].map(
+    ([, type, to = ""]) => ({ file: slashes(file), isType: type !== undefined, to: resolved(file, to) }),
+  ),
+);
+
+function slashes(path: string): string {
+  return path.split(sep).join("/");
+}
+
+/** A file's path within `src/`, or a package's name. */
+function resolved(file: string, to: string): string {
+  return to.startsWith(".") ? slashes(relative(SRC, join(SRC, dirname(file), to))) : to;
+}
+
+function room(path: string): string {
+  return path.split("/")[0] ?? path;
+}
+
+test("rooms import only those that they may", () => {
+  assert.ok(imports.length > 300, "the imports were found");
+  const wrong = imports.filter(({ file, to, isType }) => {
+    const [from, target] = [room(file), room(to)];
+    if (from === "app.ts" || from === target || !(target in ALLOWED || target === "app.ts")) return false;
+    const allowed = ALLOWED[from]?.[target];
+    return allowed === undefined || (allowed === "types" && !isType);
+  });
+  assert.deepEqual(wrong.map(edge), []);
+});
+
+test("packages stay in their rooms", () => {
+  const wrong = imports.filter(({ file, to, isType }) => {
+    const rooms = PACKAGES[to];
+    return rooms !== undefined && !rooms.includes(room(file)) && !isType;
+  });
+  assert.deepEqual(wrong.map(edge), []);
+});
+
+test("renderers do no I/O", () => {
+  const wrong = imports.filter(
+    ({ file, to, isType }) =>
+      room(file) === "render" &&
+      !isType &&
+      (to.startsWith("node:") || (to.startsWith("content/") && !PURE_CONTENT.includes(to))),
+  );
+  assert.deepEqual(wrong.map(edge), []);
+});
+
+test("every room is in the table", () => {
+  const rooms = new Set(files.map((file) => room(slashes(file))));
+  assert.deepEqual([...rooms].filter((name) => !(name in ALLOWED) && name !== "app.ts").sort(), []);
+});
+
+function edge({ file, to }: Import): string {
+  return `${file} imports ${to}`;
+}

@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { silentLog } from "../../src/core/log.ts";
+import type { OutgoingMessage } from "../../src/core/message.ts";
+import { lease } from "../../src/delivery/lease.ts";
+import { ledger } from "../../src/delivery/ledger.ts";
+import type { SendOutcome } from "../../src/delivery/messenger.ts";
+import { createSender, type SenderOptions } from "../../src/delivery/sender.ts";
+import { HOUR, handClock, newsdesk } from "./newsdesk.ts";
+
+const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
+const BOT_ID = 7;
+
+const text = (words: string): OutgoingMessage => ({ kind: "text", text: words, entities: [] });
+
+describe("the sender", () => {
+  let clock: ReturnType<typeof handClock>;
+  let desk: ReturnType<typeof newsdesk>;
+  /** What Telegram was asked to send, as [chat, text]. */
+  let asked: [number, string][];
+  /** Telegram's answers, one a request; after them everything is sent. */
+  let answers: SendOutcome[];
+  let composed: OutgoingMessage[];
+
+  beforeEach(() => {
+    clock = handClock("2026-05-10T12:00:00Z");
+    desk = newsdesk(clock);
+    asked = [];
+    answers = [];
+    composed = [text("news")];
+  });
+
+  const aSender = (change: Partial<SenderOptions> = {}) =>
+    createSender({
+      database: desk.database,
+      clock,
+      messenger: {
+        async send(chatId, message) {
+          asked.push([chatId, message.text]);
+          return answers.shift() ?? { kind: "sent", messageId: asked.length };
+        },
+      },
+      compose: async () => composed,
+      botId: BOT_ID,
+      log: silentLog,
+      pace: UNLIMITED,
+      ...change,
+    });
+
+  async function announceTo(...ids: number[]) {
+    for (const id of ids) await desk.subscriber(id, "instant");
+    const articleId = await desk.article();
+    const recipients = ids.map((id) => ({ chatId: id as never }));
+    await ledger(desk.database, clock).enqueue({ kind: "article", articleId }, recipients);
+  }
+
+  const states = async () => (await desk.deliveries()).map(([, chat, state]) => [chat, state]);
+  const delivery = () => desk.database.selectFrom("delivery").selectAll().executeTakeFirstOrThrow();
+
+  it("sends every message of every delivery, in order, and records their ids", async () => {
+    composed = [text("one"), text("two")];
+    await announceTo(1, 2);
+    assert.deepEqual(await aSender().drain(), { sent: 2, failed: 0, skipped: 0, inDoubt: 0 });
+    assert.deepEqual(
+      asked.filter(([chat]) => chat === 1).map(([, words]) => words),
+      ["one", "two"],
+    );
+    assert.deepEqual(await states(), [
+      [1, "sent"],
+      [2, "sent"],
+    ]);
+    assert.equal(JSON.parse((await delivery()).message_ids).length, 2);
+  });
+
+  it("waits out a flood limit, which is no attempt and leaves nothing in doubt", async () => {
+    answers = [
+      { kind: "retry_after", ms: 1 },
+      { kind: "retry_after", ms: 1 },
+    ];
+    await announceTo(1);
+    assert.deepEqual(await aSender().drain(), { sent: 1, failed: 0, skipped: 0, inDoubt: 0 });
+    const { attempts, doubts } = await delivery();
+    assert.deepEqual([attempts, doubts, asked.length], [1, 0, 3]);
+  });
+
+  it("marks a message as on its way before it is asked for, and no longer than that", async () => {
+    await announceTo(1);
+    const marks: number[] = [];
+    await aSender({
+      messenger: {
+        async send() {
+          marks.push((await delivery()).sending);
+          return { kind: "sent", messageId: 1 };
+        },
+      },
+    }).drain();
+    assert.deepEqual([...marks, (await delivery()).sending], [1, 0]);
+  });
+
+  it("tries again later what a server's error kept back, eight times at the most", async () => {
+    answers = new Array(20).fill({ kind: "unavailable", reason: "Bad Gateway" });
+    await announceTo(1);
+    for (let run = 0; run < 12; run++) {
+      await aSender().drain();
+      clock.advance(HOUR);
+    }
+    const { state, error } = await delivery();
+    assert.deepEqual([state, error, asked.length], ["failed", "Bad Gateway", 8]);
+  });
+
+  it("tries once more what may have arrived, and then says that nobody knows", async () => {
+    answers = new Array(5).fill({ kind: "in_doubt", reason: "ECONNRESET" });
+    await announceTo(1);
+    for (let run = 0; run < 3; run++) {
+      await aSender().drain();
+      clock.advance(HOUR);
+    }
+    const { state, error } = await delivery();
+    assert.deepEqual([state, error, asked.length], ["failed", "in doubt: ECONNRESET", 2]);
+  });
+
+  it("ends the deliveries of a chat that blocked the bot, and sends the others theirs", async () => {
+    answers = [{ kind: "blocked", reason: "Forbidden: bot was blocked by the user" }];
+    await announceTo(1, 2);
+    await announceTo(1);
+    assert.deepEqual(await aSender().drain(), { sent: 1, failed: 1, skipped: 0, inDoubt: 0 });
+    assert.deepEqual(await states(), [
+      [1, "failed"],
+      [2, "sent"],
+      [1, "skipped"],
+    ]);
+    assert.equal((await desk.chats.get(1 as never))?.state, "blocked");
+  });
+
+  it("follows a group to its new id", async () => {
+    answers = [{ kind: "migrated", to: -100200 }];
+    await announceTo(-5);
+    await aSender().drain();
+    assert.deepEqual(
+      asked.map(([chat]) => chat),
+      [-5, -100200],
+    );
+    assert.deepEqual(await states(), [[-100200, "sent"]]);
+  });
+
+  it("gives up what Telegram refuses, with its words", async () => {
+    answers = [{ kind: "refused", reason: "Bad Request: chat not found" }];
+    await announceTo(1);
+    await aSender().drain();
+    const { state, error } = await delivery();
+    assert.deepEqual([state, error], ["failed", "Bad Request: chat not found"]);
+  });
+
+  it("doesn't send the rest to who has just unsubscribed", async () => {
+    composed = [text("one"), text("two")];
+    await announceTo(1);
+    await aSender({
+      messenger: {
+        async send(chatId, message) {
+          asked.push([chatId, message.text]);
+          await desk.subscriptions.unsubscribe(chatId);
+          return { kind: "sent", messageId: 1 };
+        },
+      },
+    }).drain();
+    assert.deepEqual(asked, [[1, "one"]]);
+    assert.deepEqual(await states(), [[1, "skipped"]]);
+  });
+
+  it("skips what there is nothing to say about any more, and fails what can't be composed", async () => {
+    await announceTo(1);
+    assert.equal((await aSender({ compose: async () => "skip" }).drain())?.skipped, 1);
+    await announceTo(2);
+    const broken = aSender({
+      compose: async () => {
+        throw new Error("no such font");
+      },
+    });
+    assert.equal((await broken.drain())?.failed, 1);
+    assert.deepEqual(await states(), [
+      [1, "skipped"],
+      [2, "failed"],
+    ]);
+    assert.deepEqual(asked, []);
+  });
+
+  it("waits for another sender that is alive, and takes over from one that is dead", async () => {
+    await announceTo(1);
+    const other = lease(desk.database, clock, `sender:${BOT_ID}`, "another", 8000);
+    await other.acquire();
+    const living = setInterval(() => void other.acquire());
+    assert.equal(await aSender().drain(), undefined);
+    clearInterval(living);
+    assert.deepEqual(asked, []);
+    assert.equal((await aSender().drain())?.sent, 1, "its lease has run out meanwhile");
+  });
+
+  it("finishes what is in flight when it is stopped, and claims no more", async () => {
+    let release = () => {};
+    const inFlight = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const sender = aSender({
+      window: 1,
+      messenger: {
+        async send(chatId, message) {
+          asked.push([chatId, message.text]);
+          await inFlight;
+          return { kind: "sent", messageId: 1 };
+        },
+      },
+    });
+    await announceTo(1, 2);
+    sender.start();
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const stopped = sender.stop();
+    release();
+    await stopped;
+    assert.deepEqual(await states(), [
+      [1, "sent"],
+      [2, "pending"],
+    ]);
+    const leases = await desk.database.selectFrom("lease").selectAll().execute();
+    assert.deepEqual(leases, [], "the right to send is given back");
+  });
+});
