@@ -1,0 +1,6 @@
+/** `npm run bench`: every measurement, each beside its alternative in the same run. */
+import { benchSearch } from "./search.ts";
+import { benchUpdates } from "./updates.ts";
+
+await benchUpdates();
+await benchSearch();
