@@ -1,8 +1,7 @@
-import type { InlineQueryResult } from "grammy/types";
 import { z } from "zod";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
-import { checkReplyMarkup } from "./reply-markup.ts";
+import { readResults } from "./inline-results.ts";
 
 /** Telegram gives a bot about this long before a press counts as unanswered. */
 const ANSWERABLE_MS = 60_000;
@@ -21,30 +20,30 @@ export function answerCallbackQuery(call: Call): true {
   return true;
 }
 
-const Results = z.array(
-  z.looseObject({
-    type: z.string(),
-    id: z.string().refine((id) => Buffer.byteLength(id) >= 1 && Buffer.byteLength(id) <= 64),
-  }),
-);
-
 export function answerInlineQuery(call: Call): true {
   const answered = call.world.inlineQueries.get(call.string("inline_query_id") ?? "");
   if (!answered) throw badRequest("query is too old and response timeout expired or query ID is invalid");
-  const given = call.structure("results", "inline query results");
-  if (given === undefined) throw badRequest('parameter "results" is required');
-  const results = Results.safeParse(given);
-  if (!results.success) throw badRequest("RESULT_ID_INVALID");
-  if (results.data.length > 50) throw badRequest("RESULTS_TOO_MUCH");
-  if (new Set(results.data.map(({ id }) => id)).size < results.data.length) throw badRequest("RESULT_ID_DUPLICATE");
-  for (const result of results.data) checkReplyMarkup(result.reply_markup);
+  const results = readResults(call.world, call.structure("results", "inline query results"));
   const next_offset = call.string("next_offset") ?? "";
   if (Buffer.byteLength(next_offset) > 64) throw badRequest("NEXT_OFFSET_INVALID");
-  answered({
-    results: results.data as unknown as InlineQueryResult[],
-    next_offset,
-    cache_time: call.number("cache_time") ?? 300,
-    button: call.structure("button", "inline query results button"),
-  });
+  const cache_time = call.number("cache_time") ?? 300;
+  answered({ results, next_offset, cache_time, button: readButton(call) });
   return true;
+}
+
+/** What stands above the results: it opens a web app, or a chat with the bot (Bot API, `InlineQueryResultsButton`). */
+const Button = z.union([
+  z.object({ text: z.string().min(1), start_parameter: z.string() }),
+  z.object({ text: z.string().min(1), web_app: z.object({ url: z.string() }) }),
+]);
+
+function readButton(call: Call): unknown {
+  const given = call.structure("button", "inline query results button");
+  if (given === undefined) return undefined;
+  const button = Button.safeParse(given);
+  if (!button.success) throw badRequest("can't parse inline query results button: Can't find field \"text\"");
+  if ("start_parameter" in button.data && !/^[\w-]{1,64}$/.test(button.data.start_parameter)) {
+    throw badRequest("START_PARAM_INVALID");
+  }
+  return button.data;
 }

@@ -10,6 +10,7 @@ import {
   leaveChat,
 } from "./chat-methods.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./command-methods.ts";
+import { copyMessage, copyMessages, forwardMessage, forwardMessages } from "./copy-methods.ts";
 import {
   deleteMessage,
   deleteMessages,
@@ -18,12 +19,14 @@ import {
   editMessageReplyMarkup,
   editMessageText,
   pinChatMessage,
+  unpinAllChatMessages,
   unpinChatMessage,
 } from "./edit-methods.ts";
-import { sendAnimation, sendAudio, sendDocument, sendMediaGroup, sendPhoto, sendVideo } from "./media-methods.ts";
+import * as media from "./media-methods.ts";
 import type { Parameters } from "./parameters.ts";
 import * as profile from "./profile-methods.ts";
-import { copyMessage, forwardMessage, sendChatAction, sendMessage } from "./send-methods.ts";
+import { sendChatAction, sendMessage } from "./send-methods.ts";
+import * as small from "./small-methods.ts";
 import { telegramMethod } from "./telegram-methods.ts";
 import { UpdateDelivery } from "./update-methods.ts";
 import type { World } from "./world.ts";
@@ -53,15 +56,24 @@ export class BotApi {
       deleteWebhook: (call) => this.updates.deleteWebhook(call),
       getWebhookInfo: () => this.updates.getWebhookInfo(),
       sendMessage,
-      sendPhoto,
-      sendDocument,
-      sendMediaGroup,
-      sendVideo,
-      sendAnimation,
-      sendAudio,
+      sendPhoto: media.sendPhoto,
+      sendDocument: media.sendDocument,
+      sendMediaGroup: media.sendMediaGroup,
+      sendVideo: media.sendVideo,
+      sendAnimation: media.sendAnimation,
+      sendAudio: media.sendAudio,
+      sendVoice: media.sendVoice,
+      sendVideoNote: media.sendVideoNote,
+      sendSticker: media.sendSticker,
+      sendLocation: small.sendLocation,
+      sendVenue: small.sendVenue,
+      sendContact: small.sendContact,
+      sendDice: small.sendDice,
       sendChatAction,
       copyMessage,
+      copyMessages,
       forwardMessage,
+      forwardMessages,
       editMessageText,
       editMessageCaption,
       editMessageMedia,
@@ -70,6 +82,7 @@ export class BotApi {
       deleteMessages,
       pinChatMessage,
       unpinChatMessage,
+      unpinAllChatMessages,
       answerCallbackQuery,
       answerInlineQuery,
       setMyCommands,
@@ -88,7 +101,7 @@ export class BotApi {
   }
 
   /**
-   * Does a method. Names are taken in any case (Bot API, "Making requests").
+   * Does a method; a result that comes with a sentence is `Described`. Names are taken in any case (Bot API, "Making requests").
    * @throws ApiError 404 when Telegram has no such method; 501 when Telegram has it and the simulator hasn't
    */
   async call(name: string, parameters: Parameters, gone: AbortSignal = new AbortController().signal): Promise<unknown> {

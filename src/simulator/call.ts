@@ -40,7 +40,7 @@ export class Call {
 
   /** The chat that `chat_id` names, by number or by a public name. */
   chat(name = "chat_id"): SimulatedChat {
-    const given = this.string(name);
+    const given = this.string(name)?.trim();
     if (given === undefined || given === "") throw badRequest("chat_id is empty");
     return this.chatNamed(given);
   }
@@ -55,7 +55,7 @@ export class Call {
               chat.type !== "private" &&
               `@${chat.username}`.toLowerCase() === given.toLowerCase(),
           )
-      : this.world.chats.get(Number(given));
+      : this.world.chats.get(/^-?\d+$/.test(given) ? Number(given) : 0);
     if (!place) throw badRequest("chat not found");
     return place;
   }
@@ -73,10 +73,23 @@ export class Call {
     return place;
   }
 
+  /** The message that `inline_message_id` names: one that a person sent by way of the bot. */
+  inlineMessage(): { place: SimulatedChat; message: Message } {
+    const found = this.world.inlineMessage(this.string("inline_message_id") ?? "");
+    if (!found) throw badRequest("MESSAGE_ID_INVALID");
+    return found;
+  }
+
+  /** The `message_id` of a method that says so when there is none. */
+  messageId(): number {
+    const id = this.number("message_id");
+    if (!id) throw badRequest("message identifier is not specified");
+    return id;
+  }
+
   /** A message of the chat that the bot may change. */
   ownMessage(place: SimulatedChat, missing: string, foreign: string): Message {
-    const id = this.number("message_id");
-    if (id === undefined) throw badRequest("message identifier is not specified");
+    const id = this.number("message_id") ?? 0;
     const message = place.messages.get(id);
     if (!message) throw badRequest(missing);
     if (!place.own.has(id)) throw badRequest(foreign);

@@ -22,7 +22,7 @@ function presentChat(call: Call): SimulatedChat {
 export function getChatMember(call: Call): ChatMember {
   const place = presentChat(call);
   const userId = call.number("user_id");
-  if (userId === undefined) throw badRequest("invalid user_id specified");
+  if (!userId) throw badRequest("invalid user_id specified");
   return memberOf(call, place, userId);
 }
 
@@ -99,7 +99,8 @@ export function getFile(call: Call): File {
   if (id === undefined || id === "") throw badRequest("file_id not specified");
   const stored = call.world.files.get(id);
   if (!stored) throw badRequest("wrong file_id or the file is temporarily unavailable");
-  const { file_id, file_unique_id, bytes } = stored;
+  const { file_id, file_unique_id, bytes, name } = stored;
+  const [ending = ""] = /\.[a-z0-9]{1,5}$/i.exec(name) ?? [];
   if (bytes.length > MAX_DOWNLOAD_BYTES) throw badRequest("file is too big");
-  return { file_id, file_unique_id, file_size: bytes.length, file_path: `files/${file_id}` };
+  return { file_id, file_unique_id, file_size: bytes.length, file_path: `files/${file_id}${ending}` };
 }

@@ -4,9 +4,10 @@ import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
 import type { Person, World } from "./world.ts";
 
-const Commands = z
-  .array(z.object({ command: z.string().regex(/^[a-z0-9_]{1,32}$/), description: z.string().min(1).max(256) }))
-  .max(100);
+const Commands = z.array(z.object({ command: z.string(), description: z.string() }));
+const MAX_COMMANDS = 100;
+const MAX_COMMAND = 32;
+const MAX_DESCRIPTION = 256;
 
 const ChatId = z.union([z.int(), z.string().min(1)]);
 const Scope = z.discriminatedUnion("type", [
@@ -17,7 +18,12 @@ const Scope = z.discriminatedUnion("type", [
 
 function scopeOf(call: Call): BotCommandScope {
   const given = Scope.safeParse(call.structure("scope", "BotCommandScope") ?? { type: "default" });
-  if (!given.success) throw badRequest("can't parse BotCommandScope: Unsupported type specified");
+  if (!given.success) {
+    const field = given.error.issues[0]?.path[0];
+    const words =
+      field === "type" || field === undefined ? "Unsupported type specified" : `Can't find field "${String(field)}"`;
+    throw badRequest(`can't parse BotCommandScope: ${words}`);
+  }
   if (!("chat_id" in given.data)) return given.data;
   return { ...given.data, chat_id: call.chatNamed(String(given.data.chat_id)).chat.id };
 }
@@ -34,18 +40,35 @@ const same = (scope: BotCommandScope, language: string) => (one: { scope: BotCom
 
 export function setMyCommands(call: Call): true {
   const { scope, language } = listOf(call);
-  const commands = call.structure("commands", "commands");
-  if (commands === undefined) throw badRequest('parameter "commands" is required');
-  const given = Commands.safeParse(commands);
-  if (!given.success) {
-    const path = given.error.issues[0]?.path.at(-1);
-    throw badRequest(path === "description" ? "BOT_COMMAND_DESCRIPTION_INVALID" : "BOT_COMMAND_INVALID");
+  const given = call.structure("commands") ?? [];
+  if (!Array.isArray(given)) throw badRequest("expected an Array of BotCommand");
+  const parsed = Commands.safeParse(given);
+  if (!parsed.success) {
+    const [, field] = parsed.error.issues[0]?.path ?? [];
+    const words = field === undefined ? "expected an Object" : `Can't find field "${String(field)}"`;
+    throw badRequest(`can't parse BotCommand: ${words}`);
   }
+  const commands = parsed.data.map(commandOf);
+  if (commands.length > MAX_COMMANDS) throw badRequest("BOT_COMMANDS_TOO_MUCH");
   const { world } = call;
   world.commands = world.commands.filter((one) => !same(scope, language)(one));
-  if (given.data.length > 0) world.commands.push({ scope, language, commands: given.data });
+  if (commands.length > 0) world.commands.push({ scope, language, commands });
   world.tell({ type: "state" });
   return true;
+}
+
+/** A command may be given with its slash; it is kept without. */
+function commandOf(given: BotCommand): BotCommand {
+  const command = given.command.trim().replace(/^\//, "");
+  const description = given.description.trim();
+  if (command === "") throw badRequest("command must be non-empty");
+  if ([...command].length > MAX_COMMAND) throw badRequest(`command length must not exceed ${MAX_COMMAND}`);
+  if (description === "") throw badRequest("command description must be non-empty");
+  if ([...description].length > MAX_DESCRIPTION) {
+    throw badRequest(`command description length must not exceed ${MAX_DESCRIPTION}`);
+  }
+  if (!/^[a-z0-9_]+$/.test(command)) throw badRequest("BOT_COMMAND_INVALID");
+  return { command, description };
 }
 
 export function getMyCommands(call: Call): BotCommand[] {

@@ -39,6 +39,7 @@ const BotPlace = z.object({
   can_post_messages: z.boolean().default(true),
 });
 const HEARTBEAT_MS = 15_000;
+const MAX_WAITING_EVENTS = 10_000;
 
 /**
  * What people do and see, as JSON over HTTP: the chat page's and any test's door. Errors are `{ "error": "words" }` with 400.
@@ -95,7 +96,13 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
 
   app.get("/events", (c) =>
     streamSSE(c, async (stream) => {
-      const stop = world.listen((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      let waiting = 0;
+      const stop = world.listen((event) => {
+        // A page that the browser has frozen reads nothing more; what it would have to be told mustn't pile up.
+        if (waiting >= MAX_WAITING_EVENTS) return stream.abort();
+        waiting++;
+        void stream.writeSSE({ data: JSON.stringify(event) }).finally(() => waiting--);
+      });
       stream.onAbort(stop);
       while (!stream.aborted) {
         await stream.writeSSE({ event: "heartbeat", data: "" });

@@ -2,11 +2,11 @@ import type { Message } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
 import { replacedMedia } from "./media-methods.ts";
-import { checkReplyMarkup } from "./reply-markup.ts";
+import { checkInlineKeyboard } from "./reply-markup.ts";
 import { captionContent, textContent } from "./send-methods.ts";
 import type { SimulatedChat } from "./world.ts";
 
-const WITH_CAPTION = ["photo", "document", "video", "audio", "animation"];
+const WITH_CAPTION = ["photo", "document", "video", "audio", "animation", "voice"];
 const SHOWN = [
   "text",
   "entities",
@@ -18,35 +18,38 @@ const SHOWN = [
 ];
 const DELETABLE_MS = 48 * 60 * 60 * 1000;
 
-export function editMessageText(call: Call): Message {
+export function editMessageText(call: Call): Message | true {
   return edit(call, (message) => {
     if (message.text === undefined) throw badRequest("there is no text in the message to edit");
-    const { link_preview_options, ...content } = textContent(call);
-    return { ...content, link_preview_options };
+    const { text, entities, link_preview_options } = textContent(call);
+    return { text, entities: entities.length > 0 ? entities : undefined, link_preview_options };
   });
 }
 
-export function editMessageCaption(call: Call): Message {
+export function editMessageCaption(call: Call): Message | true {
   return edit(call, (message) => {
     if (!WITH_CAPTION.some((kind) => Object.hasOwn(message, kind))) {
       throw badRequest("there is no caption in the message to edit");
     }
-    return { caption: undefined, caption_entities: undefined, ...captionContent(call.values) };
+    return { caption: undefined, caption_entities: undefined, ...captionContent(call.world, call.values) };
   });
 }
 
 /** The file may have to be fetched first; whether the message is still there is asked before and after. */
-export async function editMessageMedia(call: Call): Promise<Message> {
+export async function editMessageMedia(call: Call): Promise<Message | true> {
   const content = await replacedMedia(call, editable(call).message);
   return edit(call, () => content);
 }
 
-export function editMessageReplyMarkup(call: Call): Message {
+export function editMessageReplyMarkup(call: Call): Message | true {
   return edit(call, () => ({}));
 }
 
+const isInline = (call: Call) => (call.string("inline_message_id") ?? "") !== "";
+
 function editable(call: Call): { place: SimulatedChat; message: Message } {
-  if (call.string("inline_message_id") !== undefined) throw badRequest("message to edit not found");
+  if (isInline(call)) return call.inlineMessage();
+  if (!call.string("chat_id") && !call.number("message_id")) throw badRequest("message identifier is not specified");
   const place = call.writableChat();
   const message = call.ownMessage(place, "message to edit not found", "message can't be edited");
   if (message.forward_origin !== undefined) throw badRequest("message can't be edited");
@@ -54,12 +57,12 @@ function editable(call: Call): { place: SimulatedChat; message: Message } {
 }
 
 /** What an edit leaves alone stays; the keyboard is always replaced, by none where none is given. */
-function edit(call: Call, change: (message: Message) => Record<string, unknown>): Message {
+function edit(call: Call, change: (message: Message) => Record<string, unknown>): Message | true {
   const { place, message } = editable(call);
   const changed = {
     ...message,
     ...change(message),
-    reply_markup: checkReplyMarkup(call.structure("reply_markup", "reply keyboard markup")),
+    reply_markup: checkInlineKeyboard(call.structure("reply_markup", "reply keyboard markup")),
   };
   if (fingerprint(message) === fingerprint(changed)) {
     throw badRequest(
@@ -68,7 +71,7 @@ function edit(call: Call, change: (message: Message) => Record<string, unknown>)
   }
   const edited = { ...changed, edit_date: Math.floor(call.world.now() / 1000) } as unknown as Message;
   call.world.replace(place, edited);
-  return edited;
+  return isInline(call) || edited;
 }
 
 function fingerprint(message: object): string {
@@ -78,9 +81,7 @@ function fingerprint(message: object): string {
 
 export function deleteMessage(call: Call): true {
   const place = call.chat();
-  const id = call.number("message_id");
-  if (id === undefined) throw badRequest("message identifier is not specified");
-  remove(call, place, id);
+  remove(call, place, call.messageId());
   return true;
 }
 
@@ -96,16 +97,18 @@ export function deleteMessages(call: Call): true {
 function remove(call: Call, place: SimulatedChat, id: number): void {
   const message = place.messages.get(id);
   if (!message) throw badRequest("message to delete not found");
-  const foreign = !place.own.has(id) && place.chat.type !== "private" && place.botStatus !== "administrator";
-  if (foreign || call.world.now() - message.date * 1000 > DELETABLE_MS) {
-    throw badRequest("message can't be deleted for everyone");
+  const isPrivate = place.chat.type === "private";
+  const isForeign = !place.own.has(id) && !isPrivate && place.botStatus !== "administrator";
+  if (isForeign) throw badRequest("message can't be deleted");
+  if (call.world.now() - message.date * 1000 > DELETABLE_MS) {
+    throw badRequest(isPrivate ? "message can't be deleted for everyone" : "message can't be deleted");
   }
   call.world.remove(place, id);
 }
 
 export function pinChatMessage(call: Call): true {
-  const { place, id } = pinnable(call);
-  if (id === undefined) throw badRequest("message identifier is not specified");
+  const { place } = pinnable(call);
+  const id = call.messageId();
   if (!place.messages.has(id)) throw badRequest("message to pin not found");
   place.pinned = [...place.pinned.filter((other) => other !== id), id];
   return true;
@@ -116,6 +119,11 @@ export function unpinChatMessage(call: Call): true {
   const { place, id = place.pinned.at(-1) } = pinnable(call);
   if (id === undefined || !place.messages.has(id)) throw badRequest("message to unpin not found");
   place.pinned = place.pinned.filter((other) => other !== id);
+  return true;
+}
+
+export function unpinAllChatMessages(call: Call): true {
+  pinnable(call).place.pinned = [];
   return true;
 }
 

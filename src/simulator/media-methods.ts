@@ -3,45 +3,74 @@ import { z } from "zod";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
 import { fileOf, photoSizes } from "./files.ts";
+import { optionalBoolean, optionalNumber } from "./parameters.ts";
 import { type Content, captionContent, deliver } from "./send-methods.ts";
 import type { StoredFile } from "./world.ts";
 
+/** What may stand in an album or take another's place. */
 const KINDS = ["photo", "video", "animation", "audio", "document"] as const;
-type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number] | "voice" | "video_note" | "sticker";
 
 export const sendPhoto = (call: Call): Promise<Message> => sendMedium(call, "photo");
 export const sendVideo = (call: Call): Promise<Message> => sendMedium(call, "video");
 export const sendAnimation = (call: Call): Promise<Message> => sendMedium(call, "animation");
 export const sendAudio = (call: Call): Promise<Message> => sendMedium(call, "audio");
 export const sendDocument = (call: Call): Promise<Message> => sendMedium(call, "document");
+export const sendVoice = (call: Call): Promise<Message> => sendMedium(call, "voice");
+export const sendVideoNote = (call: Call): Promise<Message> => sendMedium(call, "video_note");
+export const sendSticker = (call: Call): Promise<Message> => sendMedium(call, "sticker");
 
 async function sendMedium(call: Call, kind: Kind): Promise<Message> {
   const place = call.writableChat();
+  const caption = kind === "sticker" || kind === "video_note" ? {} : captionContent(call.world, call.values);
   const medium = mediumOf(kind, await fileOf(call, call.values[kind], kind), call.values);
-  return deliver(call, place, { ...medium, ...captionContent(call.values) });
+  return deliver(call, place, { ...medium, ...caption });
 }
 
 /** What a message shows of a file. Sound and film are not looked into: their measures are those given with them. */
 function mediumOf(kind: Kind, stored: StoredFile, given: Record<string, unknown>): Content {
-  if (kind === "photo") return { photo: photoSizes(stored) };
   const { file_id, file_unique_id, bytes, name: file_name, mimeType: mime_type } = stored;
-  const file = { file_id, file_unique_id, file_name, mime_type, file_size: bytes.length };
-  if (kind === "document") return { document: file };
-  const duration = Number(given.duration ?? 0);
-  if (kind === "audio") return { audio: { ...file, duration, performer: given.performer, title: given.title } };
-  const moving = { ...file, duration, width: Number(given.width ?? 0), height: Number(given.height ?? 0) };
-  return kind === "video" ? { video: moving } : { animation: moving, document: file };
+  const file = { file_id, file_unique_id, file_size: bytes.length };
+  const named = { ...file, file_name, mime_type };
+  const number = (field: string) => optionalNumber(given, field) ?? 0;
+  const duration = number("duration");
+  const moving = { ...named, duration, width: number("width"), height: number("height") };
+  const hidden = optionalBoolean(given, "has_spoiler") && { has_media_spoiler: true };
+  switch (kind) {
+    case "photo":
+      return { photo: photoSizes(stored), ...hidden };
+    case "document":
+      return { document: named };
+    case "audio":
+      return { audio: { ...named, duration, performer: given.performer, title: given.title } };
+    case "voice":
+      return { voice: { ...file, mime_type, duration } };
+    case "video_note":
+      return { video_note: { ...file, duration, length: number("length") } };
+    case "sticker": {
+      const { width, height } = stored;
+      return { sticker: { ...file, type: "regular", width, height, is_animated: false, is_video: false } };
+    }
+    case "video":
+      return { video: moving, ...hidden };
+    case "animation":
+      return { animation: moving, document: named, ...hidden };
+  }
+  return kind satisfies never;
 }
 
 const InputMedia = z.looseObject({ type: z.string(), media: z.string() });
 
-async function readMedium(call: Call, given: unknown): Promise<{ kind: Kind; content: Content }> {
+async function readMedium(call: Call, given: unknown, isAlbum = false): Promise<{ kind: Kind; content: Content }> {
   const item = InputMedia.safeParse(given);
   if (!item.success) throw badRequest("can't parse InputMedia: media not found");
   const kind = KINDS.find((one) => one === item.data.type);
+  if (isAlbum && kind === "animation") {
+    throw badRequest("can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup");
+  }
   if (!kind) throw badRequest(`can't parse InputMedia: type "${item.data.type}" is unsupported`);
   const medium = mediumOf(kind, await fileOf(call, item.data.media, kind), item.data);
-  return { kind, content: { ...medium, ...captionContent(item.data) } };
+  return { kind, content: { ...medium, ...captionContent(call.world, item.data) } };
 }
 
 /** An album: two to ten, sound and documents each among themselves (Bot API, `sendMediaGroup`). One alone is an ordinary message. */
@@ -53,13 +82,10 @@ export async function sendMediaGroup(call: Call): Promise<Message[]> {
   if (media.length === 0) throw badRequest("there are no messages to send");
   if (media.length > 10) throw badRequest("too many messages to send as an album");
   const items = [];
-  for (const item of media) items.push(await readMedium(call, item));
+  for (const item of media) items.push(await readMedium(call, item, true));
   const kinds = new Set(items.map(({ kind }) => kind));
   for (const kind of ["audio", "document"] as const) {
     if (kinds.has(kind) && kinds.size > 1) throw badRequest(`${kind} can't be mixed with other media types`);
-  }
-  if (kinds.has("animation")) {
-    throw badRequest("can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup");
   }
   const album = items.length > 1 && { media_group_id: call.world.newId() };
   return items.map(({ content }) => deliver(call, place, { ...content, ...album }));

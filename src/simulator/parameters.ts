@@ -19,16 +19,10 @@ export async function readParameters(request: Request): Promise<Parameters> {
   const values: Record<string, unknown> = Object.fromEntries(new URL(request.url).searchParams);
   const uploads = new Map<string, Upload>();
   if (request.method !== "POST") return { values, uploads };
-  const type = request.headers.get("content-type") ?? "";
-  if (type.startsWith("application/json")) {
-    const body = await request.text();
-    try {
-      if (body !== "") Object.assign(values, JSON.parse(body));
-    } catch {
-      throw badRequest("can't parse JSON object");
-    }
-  } else if (type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded")) {
-    for (const [name, value] of await request.formData()) {
+  const type = (request.headers.get("content-type") ?? "").toLowerCase();
+  if (type.startsWith("application/json")) Object.assign(values, parseObject(await request.text()));
+  else if (type.startsWith("multipart/form-data") || type.startsWith("application/x-www-form-urlencoded")) {
+    for (const [name, value] of await formOf(request)) {
       if (typeof value === "string") values[name] = value;
       else uploads.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
     }
@@ -36,22 +30,41 @@ export async function readParameters(request: Request): Promise<Parameters> {
   return { values, uploads };
 }
 
+function parseObject(body: string): object {
+  if (body.trim() === "") return {};
+  try {
+    const given: unknown = JSON.parse(body);
+    if (given !== null && typeof given === "object" && !Array.isArray(given)) return given;
+  } catch {
+    // No JSON and JSON that is no object get the same answer.
+  }
+  throw badRequest("can't parse JSON object");
+}
+
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw badRequest("can't parse the form in the body of the request");
+  }
+}
+
 export function optionalString(values: Record<string, unknown>, name: string): string | undefined {
   const value = values[name];
-  return value === undefined || value === null ? undefined : String(value);
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** As Telegram reads a number: the digits at the beginning count, and what has none is 0. */
 export function optionalNumber(values: Record<string, unknown>, name: string): number | undefined {
-  const value = values[name];
-  if (value === undefined || value === null || value === "") return undefined;
-  const number = Number(value);
-  if (!Number.isInteger(number)) throw badRequest(`field "${name}" must be a valid Number`);
-  return number;
+  const value = optionalString(values, name);
+  if (value === undefined || value === "") return undefined;
+  return Number.parseInt(value, 10) || 0;
 }
 
+/** As Telegram reads it: "true", "yes" and "1" in any case are, all else isn't. */
 export function optionalBoolean(values: Record<string, unknown>, name: string): boolean {
-  const value = values[name];
-  return value === true || value === "true" || value === "1" || value === 1;
+  return /^(?:true|yes|1)$/i.test(optionalString(values, name)?.trim() ?? "");
 }
 
 /** A structure: an object or array as JSON gave it, or the JSON text of one in a form. */

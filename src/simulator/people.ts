@@ -3,7 +3,15 @@ import { botMember } from "./chat-methods.ts";
 import { photoSizes } from "./files.ts";
 import { formatText } from "./message-text.ts";
 import { pictureSize } from "./picture-size.ts";
-import type { BotStatus, CallbackAnswer, InlineAnswer, Person, SimulatedChat, World } from "./world.ts";
+import {
+  type BotStatus,
+  type CallbackAnswer,
+  type InlineAnswer,
+  inlineMessageId,
+  type Person,
+  type SimulatedChat,
+  type World,
+} from "./world.ts";
 
 /** Something that a person can't do; the words are for whoever sits at the page or reads the test. */
 export class PersonError extends Error {}
@@ -140,7 +148,7 @@ export class People {
       callback_query: {
         id,
         from: this.#world.userOf(person),
-        message: message as never,
+        ...(message.via_bot ? { inline_message_id: inlineMessageId(message) } : { message: message as never }),
         chat_instance: String(chatId),
         data,
       },
@@ -206,13 +214,10 @@ export class People {
 
   /** Posts an inline result in the person's name, via the bot. */
   postInline(personId: number, chatId: number, result: InlineQueryResult): Message {
-    const content = (result as { input_message_content?: { message_text?: string; entities?: MessageEntity[] } })
-      .input_message_content;
-    const title = "title" in result ? String(result.title) : result.id;
-    const formatted = formatText(content?.message_text ?? title, content?.entities);
+    const content = inlineContent(this.#world, result);
     const { reply_markup } = result as { reply_markup?: unknown };
     return this.#post(personId, chatId, {
-      ...formatted,
+      ...content,
       via_bot: this.#world.bot,
       ...(reply_markup !== undefined && { reply_markup }),
     });
@@ -239,6 +244,22 @@ function captionOf(given: string, givenEntities: unknown): Record<string, unknow
   const { text, entities } = formatText(given, givenEntities);
   if (text.length > 1024 && [...text].length > 1024) throw new PersonError("a caption has at most 1,024 characters");
   return { caption: text || undefined, caption_entities: entities.length === 0 ? undefined : entities };
+}
+
+/** What an inline result posts: the text that it was given, the picture that it shows, or else its title. */
+function inlineContent(world: World, result: InlineQueryResult): Record<string, unknown> {
+  const { input_message_content, photo_file_id, caption, caption_entities } = result as {
+    input_message_content?: { message_text?: string; entities?: MessageEntity[] };
+    photo_file_id?: string;
+    caption?: string;
+    caption_entities?: MessageEntity[];
+  };
+  const picture = world.files.get(photo_file_id ?? "");
+  if (picture && !input_message_content) {
+    return { photo: photoSizes(picture), ...captionOf(caption ?? "", caption_entities) };
+  }
+  const title = "title" in result ? String(result.title) : result.id;
+  return textOf(input_message_content?.message_text ?? title, input_message_content?.entities);
 }
 
 function privateMember(world: World, blocked: boolean): ChatMember {

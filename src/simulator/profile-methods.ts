@@ -64,7 +64,7 @@ function menuKey(call: Call): string {
 /** Nobody in the simulator has a picture of themselves. */
 export function getUserProfilePhotos(call: Call): UserProfilePhotos {
   const userId = call.number("user_id");
-  if (userId === undefined) throw badRequest("invalid user_id specified");
+  if (!userId) throw badRequest("invalid user_id specified");
   if (!call.world.people.has(userId)) throw badRequest("user not found");
   return { total_count: 0, photos: [] };
 }
@@ -79,9 +79,7 @@ const Reactions = z.array(
 /** Checked only: the Bot API shows nobody a bot's own reaction either. */
 export function setMessageReaction(call: Call): true {
   const place = call.writableChat();
-  const id = call.number("message_id");
-  if (id === undefined) throw badRequest("message identifier is not specified");
-  if (!place.messages.has(id)) throw badRequest("message to react not found");
+  if (!place.messages.has(call.messageId())) throw badRequest("message to react not found");
   const reactions = Reactions.safeParse(call.structure("reaction", "reaction types") ?? []);
   if (!reactions.success) throw badRequest("can't parse reaction types: Unsupported type specified");
   if (reactions.data.length > 1) throw badRequest("REACTIONS_TOO_MANY");

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { ApiError } from "./api-error.ts";
 import { BotApi } from "./bot-api.ts";
 import { type CallLog, controlRoutes, KEPT_CALLS } from "./control.ts";
+import { Described } from "./described.ts";
 import { Misbehaviour } from "./misbehaviour.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { readParameters } from "./parameters.ts";
@@ -47,7 +48,7 @@ export function createServer(world: World, token: string, random: () => number) 
       }
       const result = await api.call(method, parameters, c.req.raw.signal);
       effect = true;
-      return losesAnswer ? cut(c.env) : Response.json({ ok: true, result });
+      return losesAnswer ? cut(c.env) : answer(result);
     } catch (error) {
       refused = error instanceof ApiError ? error : new ApiError(500, "Internal Server Error");
       if (!(error instanceof ApiError)) console.error(error);
@@ -57,8 +58,8 @@ export function createServer(world: World, token: string, random: () => number) 
     }
   });
 
-  app.get("/file/:bot{bot[^/]+}/files/:id", (c) => {
-    const file = world.files.get(c.req.param("id"));
+  app.get("/file/:bot{bot[^/]+}/files/:name", (c) => {
+    const file = world.files.get(c.req.param("name").replace(/\..*$/, ""));
     if (c.req.param("bot") !== `bot${token}`) return refuse(unauthorized(c.req.param("bot")));
     if (!file) return refuse(new ApiError(404, "Not Found"));
     return new Response(file.bytes as Uint8Array<ArrayBuffer>, { headers: { "content-type": file.mimeType } });
@@ -68,6 +69,11 @@ export function createServer(world: World, token: string, random: () => number) 
   app.route("/", pageRoutes());
   app.notFound(() => refuse(new ApiError(404, "Not Found")));
   return { app, api, people, misbehaviour, calls };
+}
+
+function answer(given: unknown): Response {
+  const { result, description } = given instanceof Described ? given : { result: given, description: undefined };
+  return Response.json({ ok: true, result, ...(description !== undefined && { description }) });
 }
 
 function refuse({ code, message, parameters }: ApiError): Response {

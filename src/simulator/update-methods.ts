@@ -1,20 +1,12 @@
 import type { Update, WebhookInfo } from "grammy/types";
-import { systemClock } from "../core/clock.ts";
 import { ApiError, badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
+import { Described } from "./described.ts";
+import { pushUpdate, queueOf, readWebhook, retryLater, type Webhook } from "./webhook.ts";
 import type { World } from "./world.ts";
 
 /** What a bot gets when it doesn't say (Bot API, `getUpdates`, `allowed_updates`). */
 const NOT_BY_DEFAULT = new Set(["chat_member", "message_reaction", "message_reaction_count"]);
-const FIRST_RETRY_MS = 200;
-const LAST_RETRY_MS = 5000;
-const WEBHOOK_TIMEOUT_MS = 20_000;
-
-interface Webhook {
-  url: string;
-  secret: string | undefined;
-  maxConnections: number;
-}
 
 /**
  * How updates reach the bot: long polling, one poller at a time, confirmed by offset; or a webhook, tried again until it answers
@@ -28,7 +20,10 @@ export class UpdateDelivery {
   #endPoll: ((reason: ApiError) => void) | undefined;
   #webhook: Webhook | undefined;
   #lastError: { at: number; message: string } | undefined;
-  #pushing = new Set<number>();
+  /** Queues of which an update is under way to the webhook. */
+  readonly #pushing = new Set<string>();
+  /** Ends what is under way to a webhook that is no longer set. */
+  #replaced = new AbortController();
   readonly #closing = new AbortController();
 
   constructor(world: World, callApi: (method: string, values: Record<string, unknown>) => Promise<unknown>) {
@@ -94,42 +89,48 @@ export class UpdateDelivery {
     });
   }
 
-  setWebhook(call: Call): true {
+  setWebhook(call: Call): Described<true> {
     const url = call.string("url") ?? "";
     if (url === "") return this.deleteWebhook(call);
-    if (!/^https?:\/\//.test(url)) throw badRequest("bad webhook: an HTTPS URL must be provided for webhook");
-    const secret = call.string("secret_token");
-    if (secret !== undefined && !/^[A-Za-z0-9_-]{1,256}$/.test(secret)) {
-      throw badRequest("secret token contains unallowed characters");
-    }
+    const hook = readWebhook(call);
     this.#remember(call);
     if (call.boolean("drop_pending_updates")) this.#world.updates = [];
-    const maxConnections = Math.min(Math.max(call.number("max_connections") ?? 40, 1), 100);
-    this.#webhook = { url, secret, maxConnections };
+    const isSame = JSON.stringify(hook) === JSON.stringify(this.#webhook);
+    this.#replaceWebhook(hook);
     this.#endPoll?.(new ApiError(409, "Conflict: terminated by setWebhook request"));
     this.#pushWebhook();
-    return true;
+    return new Described(true, isSame ? "Webhook is already set" : "Webhook was set");
   }
 
-  deleteWebhook(call: Call): true {
-    this.#webhook = undefined;
+  deleteWebhook(call: Call): Described<true> {
+    const wasSet = this.#webhook !== undefined;
+    this.#replaceWebhook(undefined);
     if (call.boolean("drop_pending_updates")) this.#world.updates = [];
-    return true;
+    return new Described(true, wasSet ? "Webhook was deleted" : "Webhook is already deleted");
+  }
+
+  #replaceWebhook(hook: Webhook | undefined): void {
+    this.#webhook = hook;
+    this.#lastError = undefined;
+    this.#replaced.abort();
+    this.#replaced = new AbortController();
   }
 
   /** The bot takes leave of this server: nothing is pushed to it, and whoever polls gets what there is. */
   detach(): true {
-    this.#webhook = undefined;
+    this.#replaceWebhook(undefined);
     this.#endPoll?.(new ApiError(409, "Conflict: terminated by close request"));
     return true;
   }
 
   getWebhookInfo(): WebhookInfo {
+    const hook = this.#webhook;
     return {
-      url: this.#webhook?.url ?? "",
-      has_custom_certificate: false,
+      url: hook?.url ?? "",
+      has_custom_certificate: hook?.hasCertificate ?? false,
       pending_update_count: this.#world.updates.length,
-      ...(this.#webhook && { max_connections: this.#webhook.maxConnections }),
+      ...(hook && { max_connections: hook.maxConnections }),
+      ...(hook?.ipAddress && { ip_address: hook.ipAddress }),
       ...(this.#lastError && {
         last_error_date: Math.floor(this.#lastError.at / 1000),
         last_error_message: this.#lastError.message,
@@ -138,44 +139,33 @@ export class UpdateDelivery {
     };
   }
 
+  /** Pushes what waits: of each queue the oldest, of all together as many at once as the webhook takes. */
   #pushWebhook(): void {
     const hook = this.#webhook;
-    if (!hook) return;
-    for (const update of this.#world.updates.slice(0, hook.maxConnections)) {
-      if (this.#pushing.size >= hook.maxConnections) return;
-      if (this.#pushing.has(update.update_id)) continue;
-      this.#pushing.add(update.update_id);
+    if (!hook || this.#pushing.size >= hook.maxConnections) return;
+    for (const update of this.#world.updates) {
+      const queue = queueOf(update);
+      if (this.#pushing.has(queue)) continue;
+      this.#pushing.add(queue);
       void this.#pushOne(hook, update).finally(() => {
-        this.#pushing.delete(update.update_id);
+        this.#pushing.delete(queue);
         this.#pushWebhook();
       });
+      if (this.#pushing.size >= hook.maxConnections) return;
     }
   }
 
   /** An update stays until its webhook has answered 2xx, however often that takes. */
   async #pushOne(hook: Webhook, update: Update): Promise<void> {
-    for (let retry = FIRST_RETRY_MS; this.#webhook === hook; retry = Math.min(retry * 2, LAST_RETRY_MS)) {
-      try {
-        const response = await fetch(hook.url, {
-          method: "POST",
-          headers: {
-            "content-type": "application/json",
-            ...(hook.secret && { "x-telegram-bot-api-secret-token": hook.secret }),
-          },
-          body: JSON.stringify(update),
-          signal: AbortSignal.any([AbortSignal.timeout(WEBHOOK_TIMEOUT_MS), this.#closing.signal]),
-        });
-        const body = await response.text();
-        if (response.ok) {
-          this.#world.updates = this.#world.updates.filter(({ update_id }) => update_id !== update.update_id);
-          await this.#answerInReply(body);
-          return;
-        }
-        this.#lastError = { at: this.#world.now(), message: `Wrong response from the webhook: ${response.status}` };
-      } catch {
-        this.#lastError = { at: this.#world.now(), message: "Connection failed" };
+    const { signal } = this.#replaced;
+    for (let failures = 1; this.#webhook === hook; failures++) {
+      const push = await pushUpdate(hook, update, signal);
+      if (push.kind === "taken") {
+        this.#world.updates = this.#world.updates.filter(({ update_id }) => update_id !== update.update_id);
+        return this.#answerInReply(push.answer);
       }
-      await systemClock.sleep(retry, this.#closing.signal);
+      if (this.#webhook === hook) this.#lastError = { at: this.#world.now(), message: push.message };
+      await retryLater(failures, signal);
     }
   }
 
@@ -191,7 +181,7 @@ export class UpdateDelivery {
   }
 
   close(): void {
-    this.#webhook = undefined;
+    this.#replaceWebhook(undefined);
     this.#closing.abort();
   }
 }

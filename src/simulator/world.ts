@@ -257,6 +257,14 @@ export class World {
     this.tell({ type: "message_deleted", chat_id: place.chat.id, message_id: messageId });
   }
 
+  /** A message that came by way of the bot, by the only name that the bot knows it by. */
+  inlineMessage(id: string): { place: SimulatedChat; message: Message } | undefined {
+    const [, chatId, messageId] = /^inline_(-?\d+)_(\d+)$/.exec(id) ?? [];
+    const place = this.chats.get(Number(chatId));
+    const message = place?.messages.get(Number(messageId));
+    return place && message?.via_bot ? { place, message } : undefined;
+  }
+
   keepFile(file: Omit<StoredFile, "file_id" | "file_unique_id">): StoredFile {
     const id = this.newId();
     const stored = { ...file, file_id: `file-${id}`, file_unique_id: `unique-${id}` };
@@ -274,6 +282,11 @@ export class World {
     const { id, first_name, username, language_code } = person;
     return { id, is_bot: false, first_name, username, language_code };
   }
+}
+
+/** See `World.inlineMessage`. */
+export function inlineMessageId({ chat, message_id }: Message): string {
+  return `inline_${chat.id}_${message_id}`;
 }
 
 function forget(place: SimulatedChat, messageId: number): void {

@@ -135,6 +135,26 @@ describe("what Telegram says to files", () => {
     assert.deepEqual([document.document.file_name, document.caption], ["file.bin", "read this"]);
   });
 
+  test("sends voices, round films and stickers, each with its own fields", async () => {
+    const file = () => new InputFile(Buffer.from("not looked into"), "file.ogg");
+    const { voice, caption } = await api.sendVoice(RITA, file(), {
+      duration: 7,
+      caption: "<b>7</b>",
+      parse_mode: "HTML",
+    });
+    assert.deepEqual([voice.duration, caption], [7, "7"]);
+    assert.equal((await api.sendVideoNote(RITA, file(), { length: 240 })).video_note.length, 240);
+    assert.equal((await api.sendSticker(RITA, picture())).sticker.type, "regular");
+    const { file_path } = await api.getFile(voice.file_id);
+    assert.match(file_path ?? "", /\.ogg$/);
+    const hidden = await api.sendPhoto(RITA, picture(), {
+      has_spoiler: true,
+      show_caption_above_media: true,
+      caption: "x",
+    });
+    assert.deepEqual([hidden.has_media_spoiler, hidden.show_caption_above_media], [true, true]);
+  });
+
   test("edits captions and pictures", async () => {
     const sent = await api.sendPhoto(RITA, picture(), { caption: "old" });
     await bad(api.editMessageText(RITA, sent.message_id, "x"), "there is no text in the message to edit");

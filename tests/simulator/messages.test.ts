@@ -85,7 +85,8 @@ describe("what Telegram says to messages", () => {
     const parse = "can't parse inline keyboard button:";
     await wrong({ inline_keyboard: [[{ text: "x" }]] }, `${parse} Text buttons are unallowed in the inline keyboard`);
     await wrong({ inline_keyboard: [[{ callback_data: "x" }]] }, `${parse} Field "text" must be of type String`);
-    await wrong({ keyboard: "none" }, "can't parse reply keyboard markup JSON object");
+    await wrong({ keyboard: "none" }, 'field "keyboard" must be of type Array');
+    await wrong({ inline_keyboard: [{}] }, 'field "inline_keyboard" must be an Array of Arrays');
     await wrong("{", "can't parse reply keyboard markup JSON object");
     await wrong([], "object expected as reply markup");
     const many = Array.from({ length: 101 }, () => [{ text: "x", callback_data: "x" }]);
@@ -131,7 +132,7 @@ describe("what Telegram says to messages", () => {
     now += 2 * HOUR;
     await bad(api.deleteMessage(RITA, second.message_id), "message can't be deleted for everyone");
     const theirs = simulator.person("reader").send("/help", { chat: GROUP_ID });
-    await bad(api.deleteMessage(GROUP_ID, theirs.message_id), "message can't be deleted for everyone");
+    await bad(api.deleteMessage(GROUP_ID, theirs.message_id), "message can't be deleted");
     const many = [await api.sendMessage(RITA, "three"), await api.sendMessage(RITA, "four")];
     await api.deleteMessages(RITA, [...many.map(({ message_id }) => message_id), 999_999]);
     assert.deepEqual(simulator.person("reader").last()?.text, "two");
@@ -146,6 +147,55 @@ describe("what Telegram says to messages", () => {
       "message to be replied not found",
     );
     await api.sendMessage(RITA, "x", { reply_parameters: { message_id: 999_999, allow_sending_without_reply: true } });
+  });
+
+  test("quotes what it replies to, and replies across chats", async () => {
+    const { message_id } = simulator.person("reader").send("a question of taste");
+    const answer = (given: object) => api.sendMessage(RITA, "x", { reply_parameters: { message_id, ...given } });
+    const quoted = await answer({ quote: "<i>question</i>", quote_parse_mode: "HTML" });
+    const entities = [{ type: "italic", offset: 0, length: 8 }];
+    assert.deepEqual(quoted.quote, { text: "question", entities, position: 2, is_manual: true });
+    await bad(answer({ quote: "an answer" }), "QUOTE_TEXT_INVALID");
+    await bad(
+      api.sendMessage(RITA, "x", { reply_parameters: {} as { message_id: number } }),
+      "can't parse reply parameters: Can't find field \"message_id\"",
+    );
+    const post = await api.sendMessage(CHANNEL_ID, "the news");
+    const elsewhere = await answer({ message_id: post.message_id, chat_id: CHANNEL_ID });
+    assert.equal(elsewhere.reply_to_message, undefined);
+    assert.equal(elsewhere.external_reply?.message_id, post.message_id);
+  });
+
+  test("tells of a keyboard only where it is an inline one", async () => {
+    const keyboard = { keyboard: [["A", "B"]] };
+    const sent = await api.sendMessage(RITA, "choose", { reply_markup: keyboard });
+    assert.equal(sent.reply_markup, undefined);
+    assert.deepEqual(simulator.person("reader").last()?.reply_markup, keyboard);
+    await api.sendMessage(RITA, "x", { reply_markup: {} as InlineKeyboard });
+    const inline = keyboard as unknown as InlineKeyboard;
+    await bad(api.editMessageText(RITA, sent.message_id, "x", { reply_markup: inline }), "inline keyboard expected");
+  });
+
+  test("sends places, contacts and dice", async () => {
+    assert.deepEqual((await api.sendLocation(RITA, 48.2, 16.4)).location, { latitude: 48.2, longitude: 16.4 });
+    assert.equal((await api.sendVenue(RITA, 48.2, 16.4, "Kiosk", "Karlsplatz")).venue.title, "Kiosk");
+    assert.equal((await api.sendContact(RITA, "+43 1", "Edda")).contact.first_name, "Edda");
+    const { dice } = await api.sendDice(RITA, "⚽");
+    assert.ok(dice.value >= 1 && dice.value <= 5);
+    await bad(api.sendLocation(RITA, 91, 0), "wrong location specified");
+    await bad(api.sendContact(RITA, "", "Edda"), 'parameter "phone_number" is required');
+  });
+
+  test("copies and forwards several, and says where a message first came from", async () => {
+    const news = [await api.sendMessage(CHANNEL_ID, "one"), await api.sendMessage(CHANNEL_ID, "two")];
+    const ids = [...news.map(({ message_id }) => message_id), 999_999];
+    const copies = await api.copyMessages(RITA, CHANNEL_ID, ids);
+    assert.equal(copies.length, 2);
+    const [first] = await api.forwardMessages(RITA, CHANNEL_ID, ids);
+    const again = await api.forwardMessage(GROUP_ID, RITA, first?.message_id ?? 0);
+    assert.equal(again.forward_origin?.type, "channel");
+    await bad(api.copyMessages(RITA, CHANNEL_ID, [999_999]), "there are no messages to copy");
+    await bad(api.forwardMessages(RITA, CHANNEL_ID, [999_999]), "there are no messages to forward");
   });
 
   test("copies and forwards", async () => {

@@ -161,9 +161,35 @@ describe("the envelope", () => {
     assert.deepEqual(shown, [expected, expected, expected, expected]);
   });
 
-  test("refuses what is no JSON", async () => {
-    const body = { method: "POST", body: "{", headers: { "content-type": "application/json" } };
-    const answer = await raw(`/bot${simulator.token}/sendMessage`, body);
-    assert.deepEqual(answer, refusal(400, "Bad Request: can't parse JSON object"));
+  test("refuses what is no JSON object, and no form", async () => {
+    const sent = (body: string, type: string) =>
+      raw(`/bot${simulator.token}/sendMessage`, { method: "POST", body, headers: { "content-type": type } });
+    for (const body of ["{", "[]", "5"]) {
+      const answer = await sent(body, "application/json");
+      assert.deepEqual(answer, refusal(400, "Bad Request: can't parse JSON object"));
+    }
+    const [status] = await sent("no form", "multipart/form-data; boundary=x");
+    assert.equal(status, 400);
+  });
+
+  test("reads numbers and booleans as Telegram does", async () => {
+    const asked = (method: string, values: Record<string, string>) =>
+      raw(`/bot${simulator.token}/${method}?${new URLSearchParams(values)}`);
+    const [, body] = await asked("sendMessage", { chat_id: " 1001 ", text: "x", protect_content: "True" });
+    assert.equal((body as { result: { has_protected_content?: boolean } }).result.has_protected_content, true);
+    for (const chat_id of ["0x3e9", "1001.0", "reader"]) {
+      const answer = await asked("sendMessage", { chat_id, text: "x" });
+      assert.deepEqual(answer, refusal(400, "Bad Request: chat not found"));
+    }
+    assert.deepEqual(
+      await asked("getChatMember", { chat_id: "@daily_kiosk", user_id: "Rita" }),
+      refusal(400, "Bad Request: invalid user_id specified"),
+    );
+    assert.deepEqual(
+      await asked("editMessageText", { text: "x" }),
+      refusal(400, "Bad Request: message identifier is not specified"),
+    );
+    const [status] = await asked("getUpdates", { limit: "some", offset: "none" });
+    assert.equal(status, 200);
   });
 });

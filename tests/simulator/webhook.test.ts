@@ -83,6 +83,63 @@ describe("updates by webhook", () => {
     assert.equal((await api.getWebhookInfo()).pending_update_count, 0);
   });
 
+  test("keeps the order of a chat's updates, while those of others go on", async () => {
+    const seen: (string | undefined)[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let done = () => {};
+    const all = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const url = await listen(async (request, response) => {
+      const { message } = await read(request);
+      if (message?.text === "first") await held;
+      seen.push(message?.text);
+      response.end();
+      if (message?.text === "other") release();
+      if (seen.length === 3) done();
+    });
+    await api.setWebhook(url);
+    simulator.person("reader").send("first");
+    simulator.person("reader").send("second");
+    simulator.person("editor").send("other");
+    await all;
+    assert.deepEqual(seen, ["other", "first", "second"]);
+  });
+
+  test("follows no redirect, and forgets the error with the webhook", async () => {
+    let done = () => {};
+    const tried = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    let count = 0;
+    const url = await listen((_, response) => {
+      response.writeHead(302, { location: "/elsewhere" }).end();
+      if (++count === 2) done();
+    });
+    await api.setWebhook(url);
+    simulator.person("reader").send("Hello");
+    await tried;
+    assert.equal((await api.getWebhookInfo()).last_error_message, "Wrong response from the webhook: 302 Found");
+    await api.deleteWebhook({ drop_pending_updates: true });
+    assert.equal((await api.getWebhookInfo()).last_error_message, undefined);
+  });
+
+  test("says what setting and deleting did", async () => {
+    const said = async (method: string, url = "") => {
+      const response = await fetch(`${simulator.url}/bot${simulator.token}/${method}?url=${encodeURIComponent(url)}`);
+      const { result, description } = (await response.json()) as { result: boolean; description: string };
+      return [result, description];
+    };
+    const url = "http://127.0.0.1:9/nobody";
+    assert.deepEqual(await said("setWebhook", url), [true, "Webhook was set"]);
+    assert.deepEqual(await said("setWebhook", url), [true, "Webhook is already set"]);
+    assert.deepEqual(await said("setWebhook"), [true, "Webhook was deleted"]);
+    assert.deepEqual(await said("deleteWebhook"), [true, "Webhook is already deleted"]);
+  });
+
   test("keeps to the connections that it was given", async () => {
     let open = 0;
     let most = 0;
@@ -101,7 +158,9 @@ describe("updates by webhook", () => {
       }, 10);
     });
     await api.setWebhook(url, { max_connections: 2 });
-    for (let n = 0; n < 6; n++) simulator.person("reader").send(`number ${n}`);
+    for (let n = 0; n < 2; n++) {
+      for (const key of ["reader", "second_reader", "editor"]) simulator.person(key).send(`number ${n}`);
+    }
     await all;
     assert.equal(most, 2);
   });
@@ -122,7 +181,22 @@ describe("updates by webhook", () => {
     await refused(
       api.setWebhook("ftp://example.org"),
       400,
-      "Bad Request: bad webhook: an HTTPS URL must be provided for webhook",
+      "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
+    );
+    await refused(
+      api.setWebhook("http://example.org"),
+      400,
+      "Bad Request: bad webhook: An HTTPS URL must be provided for webhook",
+    );
+    await refused(
+      api.setWebhook("https://example.org:8080"),
+      400,
+      "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
+    );
+    await refused(
+      api.setWebhook("https://example.org", { secret_token: "a".repeat(257) }),
+      400,
+      "Bad Request: secret token is too long",
     );
     await refused(
       api.setWebhook("https://example.org", { secret_token: "not allowed!" }),
