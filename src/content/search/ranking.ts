@@ -16,6 +16,8 @@ const SCORE = "-bm25(terms, 4.0, 2.0, 3.0, 1.0, 0.0)";
 /** What being new adds to a score at most, and after how long half of it is gone. */
 const FRESHNESS = 0.1;
 const FRESHNESS_HALF_LIFE_MS = 180 * 24 * 60 * 60 * 1000;
+/** What having every word in title or tags adds: a long article whose subject it is counts for more than a short one that mentions it. */
+const TITLED = 1;
 /** What having every word adds where articles with only some of them are in the list too. */
 const COMPLETE = 0.1;
 
@@ -43,6 +45,8 @@ interface Search {
   expression: string;
   /** The same, where title and tags alone would do. */
   titled: string;
+  /** Finds those that have every word in title or tags. */
+  subject: string;
   /** Finds those that have every word, where `expression` asks for any. */
   complete?: string;
   titleKey: number;
@@ -57,9 +61,11 @@ export function rankedSearch(database: DatabaseSync, query: Query, { language, .
   const effective = hasAny(database, query, scope) ? query : completed(database, query, scope);
   const everyWord = expressionOf(effective, "AND", scope);
   let total = count(database, everyWord);
+  const subject = expressionOf(effective, "AND", { ...scope, titled: true });
   let search: Search = {
     expression: everyWord,
-    titled: expressionOf(effective, "AND", { ...scope, titled: true }),
+    titled: subject,
+    subject,
     titleKey: query.titleKey,
   };
   if (total < FEW && effective.wanted.length > 1) {
@@ -67,6 +73,7 @@ export function rankedSearch(database: DatabaseSync, query: Query, { language, .
     search = {
       expression: expressionOf(telling, "OR", scope),
       titled: expressionOf(telling, "OR", { ...scope, titled: true }),
+      subject,
       complete: everyWord,
       titleKey: query.titleKey,
     };
@@ -128,6 +135,7 @@ function rankedWindow(database: DatabaseSync, search: Search, newest: number): R
     ...calledExactly(database, search),
   ]);
   const entries = entriesOf(database, [...candidates.keys()]);
+  const subjects = new Set(idsOf(database, search.subject, Math.min(...candidates.keys())));
   const complete = new Set(search.complete === undefined ? [] : idsOf(database, search.complete));
   const latest = Number(database.prepare("SELECT max(published_at) AS latest FROM entry").get()?.latest ?? 0);
   const top = Math.max(...candidates.values(), 0);
@@ -136,7 +144,7 @@ function rankedWindow(database: DatabaseSync, search: Search, newest: number): R
       const entry = entries.get(id);
       const age = Math.max(0, latest - (entry?.publishedAt ?? 0));
       const fresh = FRESHNESS * 2 ** (-age / FRESHNESS_HALF_LIFE_MS);
-      const score = words * (1 + fresh + (complete.has(id) ? COMPLETE : 0));
+      const score = words * (1 + fresh + (complete.has(id) ? COMPLETE : 0) + (subjects.has(id) ? TITLED : 0));
       return { id, score: entry?.titleKey === search.titleKey ? score + 2 * top : score };
     })
     .sort((a, b) => b.score - a.score || b.id - a.id);
@@ -180,10 +188,10 @@ function entriesOf(database: DatabaseSync, ids: readonly number[]) {
   );
 }
 
-function idsOf(database: DatabaseSync, expression: string): number[] {
+function idsOf(database: DatabaseSync, expression: string, from = 0): number[] {
   return database
-    .prepare("SELECT rowid AS id FROM terms WHERE terms MATCH ?")
-    .all(expression)
+    .prepare("SELECT rowid AS id FROM terms WHERE terms MATCH ? AND rowid >= ?")
+    .all(expression, from)
     .map((row) => Number(row.id));
 }
 

@@ -127,6 +127,8 @@ function pieceOf(
     const blankBefore = blank;
     blank = /\s/.test(unit);
     if (!blank) piece += unit;
+    // Items of a list, cells and headings would run into one another.
+    else if (unit === "\n" && /[\p{L}\p{M}\p{N}]\s?$/u.test(piece)) piece = `${piece.trimEnd()} · `;
     else if (!blankBefore) piece += " ";
   }
   const trimmed = piece.trimEnd();

@@ -31,6 +31,16 @@ async function idsOf(index: SearchIndex, query: string, language?: string): Prom
   return hits.map((hit) => hit.id);
 }
 
+test("a long article about what is looked for comes before a short one that mentions it", async () => {
+  const history = "It was built too small and burnt once. ".repeat(400);
+  const { index } = await indexOf(
+    ...Array.from({ length: 20 }, (_, n) => ({ title: `Other news ${n}`, body: "Nothing of the kind." })),
+    { title: "The long story of the lighthouse", body: `The lighthouse stands. ${history}` },
+    { title: "Five questions", lead: "He lived in the lighthouse.", body: "A lighthouse is lonely." },
+  );
+  assert.deepEqual(await idsOf(index, "lighthouse"), [21, 22]);
+});
+
 test("an article is found by every word of its title, its lead, its tags and its text", async () => {
   const titles = [
     "Harbour bridges reopen after winter storms",

@@ -9,9 +9,15 @@ const marked = ({ text, marks }: Snippet) => marks.map(({ offset, length }) => t
 const filler = "Nothing of interest is said in this sentence at all. ";
 
 test("a short text is shown whole, its hits marked as they are spelt", () => {
-  const result = snippet("Die Flüsse\n\nund  der FLUSS.", "fluss flüsse");
+  const result = snippet("Die Flüsse\u00a0\tund  der FLUSS.", "fluss flüsse");
   assert.equal(result.text, "Die Flüsse und der FLUSS.");
   assert.deepEqual(marked(result), ["Flüsse", "FLUSS"]);
+});
+
+test("what stands on lines of its own is kept apart, unless a sentence ends there", () => {
+  const result = snippet("Where to look:\nthe old pier\nthe meadow \n\nWear a coat.\n\nBring tea.", "meadow pier");
+  assert.equal(result.text, "Where to look: the old pier · the meadow · Wear a coat. Bring tea.");
+  assert.deepEqual(marked(result), ["pier", "meadow"]);
 });
 
 test("the passage with the most of the words is shown, from the start of its sentence", () => {
