@@ -32,10 +32,10 @@ async function idsOf(index: SearchIndex, query: string, language?: string): Prom
 }
 
 test("a long article about what is looked for comes before a short one that mentions it", async () => {
-  const history = "It was built too small and burnt once. ".repeat(400);
+  const sentences = (count: number) => "It was built too small and burnt once. ".repeat(count);
   const { index } = await indexOf(
-    ...Array.from({ length: 20 }, (_, n) => ({ title: `Other news ${n}`, body: "Nothing of the kind." })),
-    { title: "The long story of the lighthouse", body: `The lighthouse stands. ${history}` },
+    ...Array.from({ length: 20 }, (_, n) => ({ title: `Other news ${n}`, body: sentences(20) })),
+    { title: "The long story of the lighthouse", body: `The lighthouse stands. ${sentences(200)}` },
     { title: "Five questions", lead: "He lived in the lighthouse.", body: "A lighthouse is lonely." },
   );
   assert.deepEqual(await idsOf(index, "lighthouse"), [21, 22]);

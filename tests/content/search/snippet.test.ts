@@ -16,7 +16,7 @@ test("a short text is shown whole, its hits marked as they are spelt", () => {
 
 test("what stands on lines of its own is kept apart, unless a sentence ends there", () => {
   const result = snippet("Where to look:\nthe old pier\nthe meadow \n\nWear a coat.\n\nBring tea.", "meadow pier");
-  assert.equal(result.text, "Where to look: the old pier · the meadow · Wear a coat. Bring tea.");
+  assert.equal(result.text, "…the old pier · the meadow · Wear a coat. Bring tea.");
   assert.deepEqual(marked(result), ["pier", "meadow"]);
 });
 
