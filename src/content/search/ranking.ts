@@ -17,7 +17,7 @@ const SCORE = "-bm25(terms, 4.0, 2.0, 3.0, 1.0, 0.0)";
 const FRESHNESS = 0.1;
 const FRESHNESS_HALF_LIFE_MS = 180 * 24 * 60 * 60 * 1000;
 /** What having every word in title or tags adds: a long article whose subject it is counts for more than a short one that mentions it. */
-const TITLED = 1;
+const TITLED = 2;
 /** What having every word adds where articles with only some of them are in the list too. */
 const COMPLETE = 0.1;
 
