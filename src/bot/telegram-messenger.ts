@@ -24,7 +24,10 @@ export function telegramMessenger(api: Api, media: MediaStore): Messenger {
   };
 }
 
-/** Sends one message; remembers the file id of a picture that was uploaded with it. */
+/**
+ * Sends one message; remembers the file id of a picture that was uploaded with it. A picture that Telegram doesn't take (its address
+ * is dead, it is no picture any more) doesn't keep its words back: they come as text.
+ */
 export async function sendMessage(
   api: Api,
   media: MediaStore,
@@ -37,10 +40,17 @@ export async function sendMessage(
     return api.sendMessage(chatId, message.text, { ...textParameters(message), disable_notification });
   }
   const { file, uploads } = await photoFile(media, message.photo);
-  const sent = await api.sendPhoto(chatId, file, { ...captionParameters(message), disable_notification });
-  const largest = sent.photo.at(-1);
-  if (uploads !== undefined && largest) await media.setFileId(uploads, largest.file_id);
-  return sent;
+  try {
+    const sent = await api.sendPhoto(chatId, file, { ...captionParameters(message), disable_notification });
+    const largest = sent.photo.at(-1);
+    if (uploads !== undefined && largest) await media.setFileId(uploads, largest.file_id);
+    return sent;
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400 || error.parameters.migrate_to_chat_id) throw error;
+    // When it is not the picture that is wrong, this is refused for the same reason.
+    const { text, entities, keyboard } = message;
+    return sendMessage(api, media, chatId, { kind: "text", text, entities, keyboard }, options);
+  }
 }
 
 function outcomeOf(error: unknown): SendOutcome {

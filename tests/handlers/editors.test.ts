@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import type { Update } from "grammy/types";
+import { commandsFor } from "../../src/simulator/command-methods.ts";
 import { textOf } from "../../src/simulator/hands.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
+import { answerOnly } from "../answer-only.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
 
 const picture = readFileSync(join(import.meta.dirname, "..", "fixtures", "picture.png"));
@@ -141,6 +144,50 @@ describe("an editor's /post", () => {
     await editor.sees("You are writing an article");
     editor.send("A title");
     await editor.sees("Now the text");
+  });
+
+  it("has its command in an editor's menu from the greeting on, in the editor's language, and in nobody else's", async () => {
+    const { editor, reader, simulator } = stand;
+    const menuOf = (id: number) => commandsFor(simulator.world, id, simulator.people.person(id));
+    editor.start();
+    await editor.sees("Welcome");
+    assert.ok(
+      menuOf(1003).some(
+        ({ command, description }) => command === "post" && description === "Write and publish an article",
+      ),
+    );
+    editor.send("/settings");
+    await editor.press(await editor.sees("Settings"), "Language");
+    await editor.press(await editor.sees("Which language"), "Deutsch");
+    await editor.sees("Einstellungen");
+    await stand.restart();
+    assert.match(menuOf(1003).find(({ command }) => command === "post")?.description ?? "", /Artikel/);
+    reader.start();
+    await reader.sees("Welcome");
+    assert.ok(menuOf(1001).length > 5 && !menuOf(1001).some(({ command }) => command === "post"));
+  });
+
+  it("takes a message once, though Telegram delivers it again after a kill", async () => {
+    const { editor, simulator } = stand;
+    const { world } = simulator;
+    editor.send("/post");
+    await editor.sees("What is its title?");
+    const deliver = simulator.world.push.bind(world);
+    let title: Update | undefined;
+    world.push = (update) => {
+      deliver(update);
+      title = world.updates.at(-1);
+    };
+    editor.send("Ferry leaves early");
+    await editor.sees("Now the text");
+    await answerOnly(stand);
+    // As if the program had died after it had answered, and before it had noted so.
+    await stand.app.newsroom.database.deleteFrom("handled_update").execute();
+    await stand.restart();
+    world.updates.push(title!);
+    await answerOnly(stand);
+    editor.send("The ferry leaves at six.");
+    await editor.sees("Tags, separated by commas?");
   });
 
   it("tells everyone else politely that this is for editors", async () => {

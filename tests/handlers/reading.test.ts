@@ -37,6 +37,19 @@ describe("reading at the newsstand", () => {
   });
   after(() => stand.close());
 
+  it("shows an article whose picture is gone from the web without it", async () => {
+    const url = `${stand.simulator.url}/no-such-picture.png`;
+    await stand.publish({
+      sourceId: "pictured",
+      title: "The vanished hat",
+      publishedAt: 1,
+      picture: { source: { kind: "url", url } },
+    });
+    stand.reader.send("/start article_pictured");
+    const article = await stand.reader.sees("The vanished hat");
+    assert.deepEqual([article.photo, textOf(article).includes("A body.")], [undefined, true]);
+  });
+
   it("greets a reader in three lines, with buttons to begin with", async () => {
     stand.reader.start();
     const greeting = await stand.reader.sees("Welcome to The Test Kiosk");
