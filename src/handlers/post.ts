@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Conversation } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import { Article, ArticleDraft, MAX_TITLE_LENGTH } from "../content/article.ts";
-import { blocksText, type Picture } from "../content/document.ts";
+import { type Block, blocksText, DOCUMENT_VERSION, type Document, type Picture } from "../content/document.ts";
 import { detectLanguage } from "../content/language.ts";
 import { distinctTags } from "../content/tag.ts";
 import { documentFromTelegram } from "../content/telegram-text.ts";
@@ -13,6 +13,9 @@ import { type Action, parseAction } from "../render/callback-data.ts";
 import { button } from "../render/keyboard.ts";
 import type { KioskContext, Services } from "./context.ts";
 import { say } from "./reply.ts";
+
+/** Telegram's apps send a longer text as several messages of up to 4,096 characters, broken between lines or words. */
+const SPLIT_LENGTH = 3500;
 
 /** The conversation's name, under which its state is stored. */
 export const POST = "post";
@@ -92,6 +95,23 @@ export function postConversation(services: Services, deepLink: (payload: string)
       }
     }
 
+    /** The text, in as many messages as it was sent in. */
+    async function askText(): Promise<Document | "cancel"> {
+      const blocks: Block[] = [];
+      for (;;) {
+        const begun = blocks.length > 0;
+        const part = await ask(
+          locale.t(begun ? "post-text-more" : "post-text-question"),
+          locale.t("post-text-wrong"),
+          begun ? [button(locale.t("button-done"), { kind: "post", step: "skip" })] : [],
+          (ctx) => (ctx.msg?.text ? { text: ctx.msg.text, entities: ctx.msg.entities ?? [] } : undefined),
+        );
+        if (part === "cancel") return "cancel";
+        if (part !== "skip") blocks.push(...documentFromTelegram(part.value.text, part.value.entities).blocks);
+        if (part === "skip" || part.value.text.length < SPLIT_LENGTH) return { version: DOCUMENT_VERSION, blocks };
+      }
+    }
+
     async function askArticle(): Promise<ArticleDraft | "cancel"> {
       const title = await ask(
         locale.t("post-title-question"),
@@ -100,10 +120,8 @@ export function postConversation(services: Services, deepLink: (payload: string)
         (ctx) => titleOf(ctx),
       );
       if (title === "cancel" || title === "skip") return "cancel";
-      const text = await ask(locale.t("post-text-question"), locale.t("post-text-wrong"), [], (ctx) =>
-        ctx.msg?.text ? documentFromTelegram(ctx.msg.text, ctx.msg.entities ?? []) : undefined,
-      );
-      if (text === "cancel" || text === "skip") return "cancel";
+      const document = await askText();
+      if (document === "cancel") return "cancel";
       const tags = await ask(locale.t("post-tags-question"), locale.t("post-tags-wrong"), [control("skip")], (ctx) =>
         tagsOf(ctx),
       );
@@ -119,9 +137,9 @@ export function postConversation(services: Services, deepLink: (payload: string)
         source: "post",
         sourceId,
         title: title.value,
-        document: text.value,
+        document,
         tags: tags === "skip" ? [] : tags.value,
-        language: detectLanguage(`${title.value}\n${blocksText(text.value.blocks)}`) ?? start.language,
+        language: detectLanguage(`${title.value}\n${blocksText(document.blocks)}`) ?? start.language,
         picture: picture === "skip" ? undefined : picture.value,
         draft: true,
       });

@@ -112,6 +112,7 @@ post-title-question = Ein neuer Artikel. Wie lautet der Titel? (Mit /cancel brec
 post-title-wrong = Ich brauche den Titel als eine Zeile Text mit höchstens { $max } Zeichen.
 post-text-question = Nun der Text. Formatierung und Links bleiben erhalten.
 post-text-wrong = Ich brauche den Text des Artikels als Nachricht.
+post-text-more = Das war ein langer Text. Wenn er weitergeht, schicken Sie jetzt den Rest.
 post-tags-question = Themen, durch Kommas getrennt? Zum Beispiel: Stadt, Essen.
 post-tags-wrong = Ich brauche die Themen als Text, durch Kommas getrennt. Oder überspringen Sie sie.
 post-picture-question = Ein Bild dazu? Schicken Sie es als Foto.
@@ -129,6 +130,7 @@ post-published =
     }
 post-busy = Sie schreiben gerade einen Artikel. Schließen Sie ihn ab, oder verwerfen Sie ihn mit /cancel.
 button-skip = Überspringen
+button-done = Das ist alles
 button-publish = Veröffentlichen
 button-restart = Neu anfangen
 button-cancel = Verwerfen

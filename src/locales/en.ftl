@@ -112,6 +112,7 @@ post-title-question = A new article. What is its title? (/cancel leaves at any p
 post-title-wrong = I need the title as one line of text, at most { $max } characters.
 post-text-question = Now the text. Formatting and links are kept.
 post-text-wrong = I need the article's text as a message.
+post-text-more = That was a long one. If there is more of it, send it now.
 post-tags-question = Tags, separated by commas? For example: Town, Food.
 post-tags-wrong = I need tags as text, separated by commas, or skip them.
 post-picture-question = A picture? Send it as a photo.
@@ -129,6 +130,7 @@ post-published =
     }
 post-busy = You are writing an article. Finish it, or leave it with /cancel.
 button-skip = Skip
+button-done = That is all
 button-publish = Publish
 button-restart = Begin again
 button-cancel = Leave it

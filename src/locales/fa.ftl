@@ -102,6 +102,7 @@ post-title-question = مقاله‌ی تازه. عنوانش چیست؟ (با { 
 post-title-wrong = عنوان باید یک خط متن باشد، حداکثر { $max } نویسه.
 post-text-question = حالا متن را بفرستید. قالب‌بندی و پیوندها می‌مانند.
 post-text-wrong = متن مقاله را به صورت پیام بفرستید.
+post-text-more = متن بلندی بود. اگر ادامه دارد، همین حالا بفرستید.
 post-tags-question = موضوع‌ها را با ویرگول از هم جدا کنید، مثلاً: شهر، خوراک
 post-tags-wrong = موضوع‌ها را به صورت متن و با ویرگول بفرستید، یا از این مرحله بگذرید.
 post-picture-question = تصویری هم دارد؟ به صورت عکس بفرستید.
@@ -118,6 +119,7 @@ post-published =
     }
 post-busy = در حال نوشتن مقاله‌ای هستید. تمامش کنید، یا با { -command(name: "cancel") } رهایش کنید.
 button-skip = بگذر
+button-done = همین بود
 button-publish = انتشار
 button-restart = از نو
 button-cancel = رها کردن

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Update } from "grammy/types";
+import { blocksText } from "../../src/content/document.ts";
 import { commandsFor } from "../../src/simulator/command-methods.ts";
 import { textOf } from "../../src/simulator/hands.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
@@ -83,6 +84,30 @@ describe("an editor's /post", () => {
     const post = await editor.sees("Ferry leaves early", { chat: CHANNEL_ID });
     assert.equal(post.text?.includes("Bring a scarf"), true);
     assert.equal(editor.messages(CHANNEL_ID).length, 1);
+  });
+
+  it("takes a long text in the several messages in which Telegram's apps send it", async () => {
+    const { editor } = stand;
+    const part = (words: string) => `${words} `.repeat(4000 / (words.length + 1)).trim();
+    editor.send("/post");
+    await editor.sees("What is its title?");
+    editor.send("A long story");
+    await editor.sees("Now the text");
+    editor.send(part("beginning"));
+    await editor.sees("If there is more of it");
+    editor.send(part("middle"));
+    await editor.sees("If there is more of it");
+    editor.send("And the end.");
+    await editor.press(await editor.sees("Tags, separated by commas?"), "Skip");
+    await editor.press(await editor.sees("A picture?"), "Skip");
+    await editor.press(await editor.sees("Publish it?"), "Publish");
+    await editor.sees("Published.");
+    const { articles } = await stand.app.newsroom.articles.list({ limit: 1, offset: 0 });
+    const article = await stand.app.newsroom.articles.get(articles[0]!.id);
+    assert.match(
+      blocksText(article!.document.blocks),
+      /^beginning [\s\S]* beginning\s+middle [\s\S]* middle\s+And the end\.$/,
+    );
   });
 
   it("goes to instant subscribers of a tag, and not to others", async () => {
