@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { environmentExample, parseConfig, readEnvironment, settingsReference } from "../src/config.ts";
+import { AppError } from "../src/core/errors.ts";
+
+const TOKEN = "123456789:AAExampleExampleExampleExampleExample";
+
+function complaint(environment: Record<string, string>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    assert.ok(error instanceof AppError && error.code === "configuration");
+    return error.message;
+  }
+  throw new assert.AssertionError({ message: "it was taken" });
+}
+
+test("without any setting it is the demonstration with its defaults", () => {
+  assert.deepEqual(parseConfig({}), {
+    botToken: undefined,
+    telegramApiRoot: "https://api.telegram.org",
+    databaseUrl: "sqlite:data/kiosk.db",
+    ownerIds: [],
+    channels: [],
+    publicationName: "The Daily Kiosk",
+    defaultLanguage: "en",
+    timeZone: "UTC",
+    digestTime: "08:00",
+    port: 8080,
+    logLevel: "warn",
+  });
+});
+
+test("every setting is read, spaces and empty entries passed over", () => {
+  const config = parseConfig({
+    BOT_TOKEN: ` ${TOKEN} `,
+    TELEGRAM_API_ROOT: "http://127.0.0.1:8081/",
+    DATABASE_URL: "sqlite:/var/lib/kiosk.db",
+    OWNER_IDS: "12, 34,,",
+    CHANNELS: "-1001234567890, @daily_kiosk",
+    PUBLICATION_NAME: "روزنامهٔ ما",
+    DEFAULT_LANGUAGE: "fa",
+    TIME_ZONE: "asia/tehran",
+    DIGEST_TIME: "07:30",
+    PORT: "0",
+    LOG_LEVEL: "debug",
+  });
+  assert.deepEqual(config, {
+    botToken: TOKEN,
+    telegramApiRoot: "http://127.0.0.1:8081",
+    databaseUrl: "sqlite:/var/lib/kiosk.db",
+    ownerIds: [12, 34],
+    channels: [-1001234567890, "@daily_kiosk"],
+    publicationName: "روزنامهٔ ما",
+    defaultLanguage: "fa",
+    timeZone: "Asia/Tehran",
+    digestTime: "07:30",
+    port: 0,
+    logLevel: "debug",
+  });
+});
+
+test("an empty variable counts as absent", () => {
+  const empty = Object.fromEntries(Object.keys(settingsReference).map((name) => [name, " "]));
+  assert.deepEqual(parseConfig(empty), parseConfig({}));
+});
+
+test("every wrong setting is in the list, with what is wrong and an example", () => {
+  const wrong: Record<string, string> = {
+    BOT_TOKEN: "abc",
+    TELEGRAM_API_ROOT: "ftp://example.org",
+    DATABASE_URL: "mysql://user:pass@host/db",
+    OWNER_IDS: "alice",
+    CHANNELS: "https://t.me/daily",
+    PUBLICATION_NAME: "x".repeat(65),
+    DEFAULT_LANGUAGE: "English",
+    TIME_ZONE: "+03:30",
+    DIGEST_TIME: "8 am",
+    PORT: "65536",
+    LOG_LEVEL: "loud",
+  };
+  assert.deepEqual(Object.keys(wrong), Object.keys(settingsReference));
+  const lines = complaint(wrong).split("\n").slice(1);
+  assert.equal(lines.length, Object.keys(wrong).length);
+  for (const [index, [name, value]] of Object.entries(wrong).entries()) {
+    const secret = name === "BOT_TOKEN" || name === "DATABASE_URL";
+    const line = lines[index] ?? "";
+    assert.ok(
+      line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
+      line,
+    );
+    assert.equal(line.includes(value), !secret, line);
+    assert.ok(line.endsWith(`For example: ${name}=${settingsReference[name as "PORT"].example}`), line);
+  }
+});
+
+test("a server without a token is a mistake that is told", () => {
+  assert.match(
+    complaint({ TELEGRAM_API_ROOT: "http://127.0.0.1:8081" }),
+    /BOT_TOKEN is missing, though TELEGRAM_API_ROOT/,
+  );
+});
+
+test("the example of every setting is right", () => {
+  const examples = Object.entries(settingsReference).map(([name, { example }]) => [name, example]);
+  assert.equal(parseConfig(Object.fromEntries(examples)).digestTime, "07:30");
+});
+
+test("the environment goes before .env, of which the example file with every line taken in is one", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kiosk-config-"));
+  const path = join(folder, ".env");
+  try {
+    writeFileSync(path, environmentExample().replace(/^# ([A-Z_]+=)/gm, "$1"));
+    process.env.PORT = "9999";
+    const config = parseConfig(readEnvironment(path));
+    assert.deepEqual([config.port, config.publicationName], [9999, "The Daily Kiosk"]);
+    assert.deepEqual(readEnvironment(join(folder, "none")), process.env);
+    assert.throws(() => readEnvironment(folder), /can't be read\. Check its permissions/);
+  } finally {
+    delete process.env.PORT;
+    rmSync(folder, { recursive: true });
+  }
+});
