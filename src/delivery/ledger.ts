@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import type { Row } from "../database/schema.ts";
 import {
   type ClaimedDelivery,
   type DigestPayload,
@@ -165,6 +166,15 @@ export function ledger(database: Database, clock: Clock) {
     return row !== undefined;
   }
 
+  /** The delivery, if it is still claimed as it was and in one of these states. */
+  const claimOf = (delivery: Claim, ...states: Row<"delivery">["state"][]) =>
+    database
+      .updateTable("delivery")
+      .where("dispatch_id", "=", delivery.dispatchId)
+      .where("chat_id", "=", delivery.chatId)
+      .where("attempts", "=", delivery.attempts)
+      .where("state", "in", states);
+
   /** One statement for every way out of `claimed`. @returns whether it happened: false, and it had been left already */
   async function leave(
     delivery: Claim,
@@ -177,8 +187,7 @@ export function ledger(database: Database, clock: Clock) {
       chatId?: ChatId;
     },
   ): Promise<boolean> {
-    const result = await database
-      .updateTable("delivery")
+    const result = await claimOf(delivery, "claimed")
       .set({
         state: change.state,
         claimed_by: null,
@@ -190,23 +199,12 @@ export function ledger(database: Database, clock: Clock) {
         ...(change.attempts !== undefined && { attempts: change.attempts }),
         ...(change.chatId !== undefined && { chat_id: change.chatId }),
       })
-      .where("dispatch_id", "=", delivery.dispatchId)
-      .where("chat_id", "=", delivery.chatId)
-      .where("state", "=", "claimed")
-      .where("attempts", "=", delivery.attempts)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
 
   async function mark(delivery: Claim, sending: 0 | 1): Promise<boolean> {
-    const result = await database
-      .updateTable("delivery")
-      .set({ sending, updated_at: clock.now() })
-      .where("dispatch_id", "=", delivery.dispatchId)
-      .where("chat_id", "=", delivery.chatId)
-      .where("state", "=", "claimed")
-      .where("attempts", "=", delivery.attempts)
-      .executeTakeFirst();
+    const result = await claimOf(delivery, "claimed").set({ sending, updated_at: clock.now() }).executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
 
@@ -221,18 +219,13 @@ export function ledger(database: Database, clock: Clock) {
 
   /** Records a message of the delivery as sent; with `last`, the whole delivery in the same statement. */
   async function recordMessage(delivery: Claim, messageId: number, last: boolean): Promise<boolean> {
-    const result = await database
-      .updateTable("delivery")
+    const result = await claimOf(delivery, "claimed", "skipped")
       .set({
         message_ids: sql<string>`json_insert(message_ids, '$[#]', CAST(${messageId} AS INTEGER))`,
         sending: 0,
         updated_at: clock.now(),
         ...(last && { state: "sent" as const, claimed_by: null }),
       })
-      .where("dispatch_id", "=", delivery.dispatchId)
-      .where("chat_id", "=", delivery.chatId)
-      .where("state", "in", ["claimed", "skipped"])
-      .where("attempts", "=", delivery.attempts)
       .executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
