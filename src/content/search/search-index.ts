@@ -133,15 +133,19 @@ function empty(database: DatabaseSync): void {
 
 /** Brings one article's entry up to date; made once a batch, for the statements are kept ready. */
 function articleWriter(database: DatabaseSync): (article: Article) => void {
-  const removeEntry = database.prepare("DELETE FROM entry WHERE id = ?");
-  const removePassage = database.prepare("DELETE FROM passage WHERE id = ?");
-  const removeTerms = database.prepare("DELETE FROM terms WHERE rowid = ?");
-  const putEntry = database.prepare("INSERT INTO entry (id, published_at, title_key) VALUES (?, ?, ?)");
-  const putPassage = database.prepare("INSERT INTO passage (id, text) VALUES (?, ?)");
-  const putTerms = database.prepare(
-    "INSERT INTO terms (rowid, title, lead, tags, body, language) VALUES (?, ?, ?, ?, ?, ?)",
-  );
-  const setRevision = database.prepare("UPDATE projection SET revision = ?");
+  const prepare = (sql: string) => {
+    const statement = database.prepare(sql);
+    // Each run tells the last row id of the connection, and those of FTS5's own tables are beyond what a number holds.
+    statement.setReadBigInts(true);
+    return statement;
+  };
+  const removeEntry = prepare("DELETE FROM entry WHERE id = ?");
+  const removePassage = prepare("DELETE FROM passage WHERE id = ?");
+  const removeTerms = prepare("DELETE FROM terms WHERE rowid = ?");
+  const putEntry = prepare("INSERT INTO entry (id, published_at, title_key) VALUES (?, ?, ?)");
+  const putPassage = prepare("INSERT INTO passage (id, text) VALUES (?, ?)");
+  const putTerms = prepare("INSERT INTO terms (rowid, title, lead, tags, body, language) VALUES (?, ?, ?, ?, ?, ?)");
+  const setRevision = prepare("UPDATE projection SET revision = ?");
 
   function put({ id, title, lead = "", tags, document, language, publishedAt }: Article): void {
     const body = blocksText(document.blocks);

@@ -99,6 +99,20 @@ test("only published articles are found, and a change at once", async () => {
   assert.equal(await index.catchUp(store), 0);
 });
 
+test("a whole archive may change at once", async () => {
+  const words = (id: number, from: string) =>
+    Array.from({ length: 400 }, (_, n) => `${from}${(id * 7919 + n * 104_729) % 5000}`).join(" ");
+  const store = new FakeStore();
+  for (let id = 1; id <= 100; id++) store.write(id, { title: `Article ${id}`, body: words(id, "first") });
+  const index = openSearchIndex(newPath());
+  await index.catchUp(store);
+  for (let id = 1; id <= 100; id++) store.write(id, { title: `Article ${id}`, body: words(id, "second") });
+  assert.equal(await index.catchUp(store), 100);
+  assert.deepEqual(await idsOf(index, "first7919"), []);
+  assert.equal((await idsOf(index, "Article 77"))[0], 77);
+  index.close();
+});
+
 test("the article store feeds it", async () => {
   const database = openDatabase("sqlite::memory:");
   const articles = articleStore(database, clockAt(Date.UTC(2026, 4, 1)));
