@@ -1,6 +1,7 @@
 import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import { type Database, transaction } from "../database/database.ts";
+import type { ArticleDraft } from "./article.ts";
 import { articleStore, type SaveResult } from "./article-store.ts";
 import { type ImportItem, type ReadOptions, readSource } from "./importers/source.ts";
 import { mediaStore } from "./media-store.ts";
@@ -133,5 +134,19 @@ async function saveBatch(batch: readonly Article[], deps: ImportDeps): Promise<S
 async function saveItem(item: Article, trx: Database, clock: Clock): Promise<SaveResult["outcome"]> {
   const media = mediaStore(trx);
   for (const file of item.media) await media.put(file);
-  return (await articleStore(trx, clock).save(item.draft)).outcome;
+  const firstDate = item.datedByAge ? await dateOf(item.draft, trx) : undefined;
+  const draft = firstDate === undefined ? item.draft : { ...item.draft, publishedAt: firstDate };
+  return (await articleStore(trx, clock).save(draft)).outcome;
+}
+
+/** The date of what this source brought before. */
+async function dateOf({ source, sourceId }: ArticleDraft, trx: Database): Promise<number | undefined> {
+  const known = await trx
+    .selectFrom("article_source")
+    .innerJoin("article", "article.id", "article_source.article_id")
+    .select("article.published_at")
+    .where("source", "=", source)
+    .where("source_id", "=", sourceId)
+    .executeTakeFirst();
+  return known?.published_at;
 }

@@ -1,10 +1,14 @@
 import { type Block, blocksText, type Document, type Inline, inlineText } from "../document.ts";
 import { announcesOthers, isBoilerplate } from "./boilerplate.ts";
 import { tidyInline } from "./inline-flow.ts";
-import { beginsWith, nearlySame, wordsOf } from "./similar.ts";
+import { beginsWith, isCutOff, nearlySame, wholeWordsOf, wordsOf } from "./similar.ts";
 
 /** How far into the body a repeated title or lead is looked for, in blocks: pictures and bylines may stand before it. */
 const START = 4;
+/** A longer paragraph is no lead, in UTF-16 units. */
+const LONGEST_LEAD = 500;
+/** A shorter paragraph with which the lead begins may be there by itself. */
+const COVERED_WORDS = 4;
 
 export interface CleanParts {
   title: string;
@@ -38,15 +42,17 @@ function isText(block: Block): block is Block & { type: "paragraph" | "heading";
 
 function leadOnce(lead: string | undefined, body: Block[]): { lead?: string; body: Block[] } {
   if (lead === undefined || lead.trim() === "") return { body };
-  const words = wordsOf(lead);
+  const words = wholeWordsOf(lead);
   if (body.length === 0 || words.length === 0) return { lead, body };
   for (const [index, block] of body.slice(0, START).entries()) {
     if (!isText(block)) continue;
-    const said = wordsOf(inlineText(block.content));
+    const said = wholeWordsOf(inlineText(block.content));
     // The longer of two that begin alike says more than the other, so this comes before what is nearly the same.
     if (said.length > words.length && beginsWith(said, words)) return withoutStart(lead, words.length, body, index);
     if (nearlySame(said, words)) return keepingText(lead, body, body.toSpliced(index, 1));
-    if (beginsWith(words, said) && block.type === "paragraph") return coveredByLead(lead, words, body, index);
+    if (beginsWith(words, said) && said.length >= COVERED_WORDS && block.type === "paragraph") {
+      return coveredByLead(lead, words, body, index);
+    }
   }
   return { lead, body };
 }
@@ -56,13 +62,18 @@ function keepingText(lead: string, body: Block[], rest: Block[]): { lead?: strin
   return blocksText(rest) === "" ? { body } : { lead, body: rest };
 }
 
-/** The paragraph goes on after the lead: a whole sentence is taken out of it, of a cut-off one the paragraph is the better form. */
+/**
+ * The paragraph goes on after the lead: whole sentences are taken out of it. Where it goes on with the same sentence, it is itself
+ * the better lead; of what feed software cut off, it is the better text.
+ */
 function withoutStart(lead: string, count: number, body: Block[], index: number): { lead?: string; body: Block[] } {
   const block = body[index];
-  const endsSentence = /[.!?؟。…][\p{Pe}\p{Pf}"'”]*$/u.test(lead.trim()) && !/(?:…|\.\.\.|\])$/.test(lead.trim());
-  if (!block || !isText(block) || !endsSentence) return { body };
-  const rest = afterWords(block.content, count);
-  return rest ? keepingText(lead, body, body.with(index, { ...block, content: rest })) : { body };
+  if (!block || !isText(block) || isCutOff(lead)) return { body };
+  const rest = /[.!?؟。][\p{Pe}\p{Pf}"'”]*$/u.test(lead.trim()) ? afterWords(block.content, count) : undefined;
+  if (rest) return keepingText(lead, body, body.with(index, { ...block, content: rest }));
+  const text = inlineText(block.content);
+  const isPlain = block.content.every((span) => span.type === "text") && !text.includes("\n");
+  return isPlain && text.length <= LONGEST_LEAD ? keepingText(text, body, body.toSpliced(index, 1)) : { body };
 }
 
 /** What follows the first `count` words and the punctuation that ends their sentence; undefined if no sentence ends there. */
@@ -93,7 +104,7 @@ function dropped(content: readonly Inline[], length: number): { content: Inline[
   return { content: kept, left };
 }
 
-/** The lead is made of the body's first paragraphs: they go if it has all of each, else the lead does. */
+/** The lead says all of the body's first paragraphs: they go. Where it is cut off within the next one, it goes itself. */
 function coveredByLead(
   lead: string,
   words: readonly string[],
@@ -104,14 +115,18 @@ function coveredByLead(
   let index = from;
   for (; index < body.length && covered < words.length; index++) {
     const block = body[index];
-    const said = block && isText(block) ? wordsOf(inlineText(block.content)) : [];
+    const said = block && isText(block) ? wholeWordsOf(inlineText(block.content)) : [];
     if (!beginsWith(words.slice(covered), said)) break;
     covered += said.length;
   }
-  if (covered === words.length) return keepingText(lead, body, body.toSpliced(from, index - from));
   const next = body[index];
-  const cutOff = next && isText(next) && beginsWith(wordsOf(inlineText(next.content)), words.slice(covered));
-  return cutOff ? { body } : { lead, body };
+  const isCutWithin =
+    covered < words.length &&
+    next &&
+    isText(next) &&
+    beginsWith(wordsOf(inlineText(next.content)), words.slice(covered));
+  const isCutAtEnd = covered === words.length && isCutOff(lead);
+  return isCutWithin || isCutAtEnd ? { body } : keepingText(lead, body, body.toSpliced(from, index - from));
 }
 
 /** Without the boilerplate at the end; lists of other articles go with the line that announces them. */

@@ -1,4 +1,5 @@
 import { AppError } from "../../core/errors.ts";
+import { zoneOffset } from "./time-zones.ts";
 
 /** Seconds and milliseconds since 1970 are told apart by their size: this many seconds are the year 5138. */
 const LARGEST_SECONDS = 1e11;
@@ -11,13 +12,28 @@ const LARGEST_SECONDS = 1e11;
 export function readDate(value: string | number): number | undefined {
   const text = latinDigits(String(value)).trim();
   if (text === "") return undefined;
-  if (/^\d{9,13}$/.test(text)) return Number(text) < LARGEST_SECONDS ? Number(text) * 1000 : Number(text);
+  if (/^\d{9,13}(?:\.\d+)?$/.test(text)) {
+    return Math.round(Number(text) < LARGEST_SECONDS ? Number(text) * 1000 : Number(text));
+  }
   const iso =
     /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i.exec(
       text,
     );
-  const instant = iso ? isoInstant(iso) : Date.parse(hasZone(text) ? text : `${text} UTC`);
+  const instant = iso ? isoInstant(iso) : mailInstant(text);
   return Number.isFinite(instant) ? instant : undefined;
+}
+
+/** What `Date.parse` is asked about: left alone, it finds the 5th of May in "Title 5", and America's months in "03/06/2025". */
+const MAIL =
+  /^(?:\p{L}+\.?,?\s+)?(?:\d{1,2}[\s-]+\p{L}{3,9}\.?,?[\s-]+\d{2,4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}\/\d{1,2}\/\d{1,2})\b/u;
+
+/** RFC 822 names few zones; feeds write others as well. */
+function mailInstant(text: string): number {
+  if (!MAIL.test(text)) return Number.NaN;
+  const zone = /\s([A-Z]{1,4})$/i.exec(text);
+  const offset = zoneOffset(zone?.[1] ?? "");
+  if (zone && offset !== undefined) return Date.parse(`${text.slice(0, zone.index)} UTC`) - offset * 60_000;
+  return Date.parse(hasZone(text) ? text : `${text} UTC`);
 }
 
 function isoInstant([, year, month, day, time = "00:00", zone = "Z"]: readonly (string | undefined)[]): number {

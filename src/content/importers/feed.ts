@@ -1,13 +1,23 @@
-import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
+import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import { AppError, messageOf } from "../../core/errors.ts";
 import type { ArticleDraft } from "../article.ts";
-import { type Document, inlineText, type Picture } from "../document.ts";
+import { type Block, type Document, inlineText } from "../document.ts";
 import { webAddress } from "./addresses.ts";
-import { oneLine } from "./clean-text.ts";
+import { isBoilerplate } from "./boilerplate.ts";
+import { shortened } from "./clean-text.ts";
 import { readDate } from "./dates.ts";
 import { finishDraft, idFromWords, type RawArticle } from "./draft.ts";
+import { enclosed, type FeedPicture, mediaPicture, pictureAbove, pictureAt, resolved } from "./feed-picture.ts";
 import { documentFromHtml } from "./html.ts";
 import { textFromHtml } from "./html-inline.ts";
+import { writtenDate } from "./written-date.ts";
+
+/** What a title made of an untitled item's first words is at most long, in UTF-16 units. */
+const MADE_TITLE_LENGTH = 100;
+/** Names and categories that software fills in where nobody wrote one. */
+const NOBODY = /^(?:unknown|admin|administrator|noreply@.*)$/i;
+const NO_CATEGORY =
+  /^(?:uncategori[sz]ed|unkategorisiert|non classé|sin categoría|без рубрики|دسته[‌ -]?بندی[‌ -]?نشده|غير مصنف)$/i;
 
 /** What a feed has in one place for all its items. */
 interface FeedFrame {
@@ -24,14 +34,13 @@ interface FeedItem {
   link?: string;
   body?: string;
   summary?: string;
-  plain?: boolean;
   base?: string;
   authors: (string | undefined)[];
   tags: (string | undefined)[];
   language?: string;
   /** The first that can be read counts. */
   dates: (string | undefined)[];
-  picture?: Picture;
+  picture?: FeedPicture;
 }
 
 /** One item: its draft, or why there is none. */
@@ -167,23 +176,43 @@ function rawArticle(item: FeedItem, frame: FeedFrame): RawArticle {
   const base = webAddress(item.base, link ?? frame.base) ?? link ?? frame.base;
   const { document, picture } = pictureAbove(bodyOf(item.body ?? "", base), resolved(item.picture, base));
   const date = item.dates
-    .map((found) => (found === undefined ? undefined : readDate(found)))
+    .map((found) => (found === undefined ? undefined : (readDate(found) ?? writtenDate(found))))
     .find((found) => found !== undefined);
   return {
     source: frame.source,
     sourceId: item.id || item.link || idFromWords(item.title ?? "", item.dates.find((found) => found) ?? ""),
-    title: item.title,
+    title: item.title?.trim() || firstSentence(document),
     lead: leadOf(item.summary, document),
-    document,
-    tags: item.tags.flatMap((tag) => (tag === undefined ? [] : [textFromHtml(tag)])),
+    document: withoutButtons(document),
+    tags: tagsOf(item.tags),
     author: [...new Set(item.authors.map((author) => textFromHtml(author ?? "")))]
-      .filter((author) => author !== "")
+      .filter((author) => author !== "" && !NOBODY.test(author))
       .join(", "),
     declared: { own: item.language, whole: frame.language },
     url: link,
     publishedAt: date,
     picture,
   };
+}
+
+/** What is posted without a title (Mastodon, status posts) is called by its first sentence. */
+function firstSentence(document: Document): string | undefined {
+  const [first] = document.blocks.flatMap((block) => ("content" in block ? [inlineText(block.content)] : []));
+  const sentence = first?.split("\n", 1)[0]?.replace(/(?<=[.!?؟。])\s.*$/, "");
+  return sentence === undefined ? undefined : shortened(sentence, MADE_TITLE_LENGTH);
+}
+
+/** Some feeds put all tags into one category, or a path of them. */
+function tagsOf(tags: readonly (string | undefined)[]): string[] {
+  return tags
+    .flatMap((tag) => textFromHtml(tag ?? "").split(/[,،;؛]|\s>\s/))
+    .filter((tag) => !NO_CATEGORY.test(tag.trim()));
+}
+
+/** "Subscribe now" and "Read more: …" stand in the middle of what newsletters and sites send. */
+function withoutButtons(document: Document): Document {
+  const isButton = (block: Block) => block.type === "paragraph" && isBoilerplate(inlineText(block.content));
+  return { ...document, blocks: document.blocks.filter((block) => !isButton(block)) };
 }
 
 /** A summary that is as long as the text is no lead; what feed software writes where it cut a summary off goes. */
@@ -197,7 +226,9 @@ function leadOf(summary: string | undefined, document: Document): string | undef
 }
 
 function withoutFeedLine(html: string): string {
-  return html.replace(/<p>\s*The post\b[\s\S]*?(?:appeared first on|first appeared on)[\s\S]*?<\/p>\s*$/i, "");
+  const at = html.toLowerCase().lastIndexOf("<p>the post ");
+  const isFeedLine = at >= 0 && /(?:appeared first on|first appeared on).*<\/p>\s*$/is.test(html.slice(at));
+  return isFeedLine ? html.slice(0, at) : html;
 }
 
 function bodyOf(body: string, base: string | undefined): Document {
@@ -216,49 +247,4 @@ function paragraphs(text: string): string {
 function brokenLines(text: string): string {
   const parts = text.split(/\r?\n[^\S\n]*\r?\n/);
   return parts.map((part) => `<p>${part.trim().replace(/\r?\n/g, "<br>")}</p>`).join("");
-}
-
-/** The picture of the item; or else the one that its text begins with. */
-function pictureAbove(document: Document, picture: Picture | undefined): { document: Document; picture?: Picture } {
-  const [first, ...blocks] = document.blocks;
-  if (first?.type !== "picture") return { document, picture };
-  const { type: _, ...shown } = first;
-  const same = !picture || JSON.stringify(picture.source) === JSON.stringify(shown.source);
-  return same ? { document: { ...document, blocks }, picture: { ...picture, ...shown } } : { document, picture };
-}
-
-function resolved(picture: Picture | undefined, base: string | undefined): Picture | undefined {
-  if (picture?.source.kind !== "url") return picture;
-  const url = webAddress(picture.source.url, base);
-  return url === undefined ? undefined : { ...picture, source: { kind: "url", url } };
-}
-
-function mediaPicture(media: MediaNs.ItemOrFeed | undefined): Picture | undefined {
-  const contents = [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap((group) => group.contents ?? [])];
-  const content = contents.find((found) => isPicture(found.url, found.type, found.medium));
-  const described = content?.description ?? content?.title ?? media?.description;
-  const thumbnail =
-    content?.url ?? content?.thumbnails?.[0]?.url ?? media?.thumbnails?.[0]?.url ?? contents[0]?.thumbnails?.[0]?.url;
-  const picture = pictureAt(thumbnail);
-  if (!picture) return undefined;
-  const caption = textFromHtml(described?.value ?? "");
-  const credit = oneLine((content?.credits ?? media?.credits)?.map((found) => found.value).join(", ") ?? "");
-  return {
-    ...picture,
-    ...(caption !== "" && { caption: [{ type: "text", text: caption }] }),
-    ...(credit !== "" && { credit }),
-  };
-}
-
-function enclosed(enclosures: readonly { url?: string; type?: string }[] | undefined): Picture | undefined {
-  return pictureAt(enclosures?.find((found) => isPicture(found.url, found.type))?.url);
-}
-
-function isPicture(url: string | undefined, type?: string, medium?: string): boolean {
-  if (medium !== undefined || type?.includes("/")) return medium === "image" || (type?.startsWith("image/") ?? false);
-  return /\.(?:jpe?g|png|webp|gif)(?:$|[?#])/i.test(url ?? "");
-}
-
-function pictureAt(url: string | undefined): Picture | undefined {
-  return url === undefined || url.trim() === "" ? undefined : { source: { kind: "url", url } };
 }

@@ -1,7 +1,8 @@
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
 import { z } from "zod";
 import { AppError, messageOf } from "../../core/errors.ts";
 import { before, requireDate } from "./dates.ts";
+import { withinStack } from "./nesting.ts";
 
 /** The fields of a Markdown file's front matter, under whatever of their usual names they were written. */
 export interface FrontMatter {
@@ -14,6 +15,8 @@ export interface FrontMatter {
   url?: string;
   /** Epoch ms. */
   publishedAt?: number;
+  /** True: `publishedAt` counts back from the moment of reading, and is another one each time. */
+  datedByAge?: boolean;
   draft?: boolean;
   picture?: string;
   pictureAlt?: string;
@@ -62,7 +65,7 @@ interface Entry {
 function keysOf(yaml: string): Map<string, Entry> {
   const lineCounter = new LineCounter();
   // The core schema reads dates as the strings they are, so that this program decides what they mean.
-  const document = parseDocument(yaml, { schema: "core", lineCounter });
+  const document = withinStack(() => parseDocument(yaml, { schema: "core", lineCounter, logLevel: "error" }));
   // The fence is line 1 of the file.
   const lineAt = (offset: number | undefined) => lineCounter.linePos(offset ?? 0).line + 1;
   const [problem] = document.errors;
@@ -76,8 +79,8 @@ function keysOf(yaml: string): Map<string, Entry> {
   if (document.contents === null) return new Map();
   if (!isMap(document.contents))
     throw new FrontMatterError(2, "The front matter is not a list of keys and values (title: …).");
-  const content: unknown = document.toJS({ maxAliasCount: 100 });
-  const values = new Map(Object.entries(content ?? {}));
+  const content = contentOf(document);
+  const values = new Map(Object.entries(content));
   return new Map(
     document.contents.items.flatMap(({ key }) => {
       if (!isScalar(key)) return [];
@@ -85,6 +88,15 @@ function keysOf(yaml: string): Map<string, Entry> {
       return [[name.toLowerCase().replace(/[_-]/g, ""), { value: values.get(name), line: lineAt(key.range?.[0]) }]];
     }),
   );
+}
+
+function contentOf(document: YamlDocument): object {
+  try {
+    return withinStack(() => document.toJS({ maxAliasCount: 100 }) as object);
+  } catch (cause) {
+    // An alias that leads nowhere, or to more than anybody wrote by hand.
+    throw new FrontMatterError(2, `The front matter can't be read: ${messageOf(cause)}.`, { cause });
+  }
 }
 
 function readFields(keys: ReadonlyMap<string, Entry>, ageFrom: number): FrontMatter {
@@ -112,13 +124,16 @@ function readFields(keys: ReadonlyMap<string, Entry>, ageFrom: number): FrontMat
     language: first(text, "language", "lang"),
     url: first(text, "url", "canonical", "canonicalurl"),
     publishedAt: age ?? date,
-    draft: first(text, "draft") === "true" ? true : undefined,
+    datedByAge: age !== undefined || undefined,
+    draft: first(yes, "draft") || undefined,
     picture: first(address, "picture", "image", "cover"),
     pictureAlt: first(text, "picturealt", "imagealt", "coveralt"),
     pictureCaption: first(text, "picturecaption", "imagecaption", "covercaption"),
   };
 }
 
+/** YAML 1.1, which older generators read, says yes in more words. */
+const yes = (value: unknown, name: string) => /^(?:true|yes|on|1)$/i.test(text(value, name));
 const text = (value: unknown, name: string) => parsed(Scalar, value, name, "a text");
 const names = (value: unknown, name: string) => parsed(Names, value, name, "a text or a list of texts");
 const address = (value: unknown, name: string) => parsed(Address, value, name, "the path or address of a picture");

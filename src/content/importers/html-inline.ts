@@ -11,6 +11,7 @@ import {
   seenChildren,
 } from "./html-nodes.ts";
 import { tidyInline } from "./inline-flow.ts";
+import { withinStack } from "./nesting.ts";
 
 const STYLES: Record<string, InlineStyle> = {
   b: "bold",
@@ -91,5 +92,5 @@ function text(value: string): Inline[] {
 
 /** The plain text of a piece of HTML on one line: entities decoded, tags gone. For titles and leads. */
 export function textFromHtml(html: string): string {
-  return oneLine(inlineText(tidyInline(inlinesOf(seenChildren({ childNodes: parseHtml(html) })))));
+  return withinStack(() => oneLine(inlineText(tidyInline(inlinesOf(seenChildren({ childNodes: parseHtml(html) }))))));
 }

@@ -25,6 +25,7 @@ import {
 } from "./html-nodes.ts";
 import { tableBlocks } from "./html-table.ts";
 import { splitParagraphs, tidyInline } from "./inline-flow.ts";
+import { withinStack } from "./nesting.ts";
 
 /** Deeper nesting than this keeps its text and loses its structure; Telegram shows 16 levels (Bot API 10, rich messages). */
 const MAX_DEPTH = 60;
@@ -51,7 +52,8 @@ export interface HtmlContext {
 
 /**
  * The document in a page or a piece of one. Scripts, styles and what is hidden are left out; whatever has no place in a document
- * becomes readable text. Never throws for any HTML that fits the stack.
+ * becomes readable text.
+ * @throws AppError "invalid" for HTML that is nested too deeply for the stack, and for nothing else
  */
 export function documentFromHtml(html: string, options: HtmlOptions = {}): Document {
   const { base } = options;
@@ -60,7 +62,7 @@ export function documentFromHtml(html: string, options: HtmlOptions = {}): Docum
     return options.picture?.(address) ?? (url === undefined ? undefined : { kind: "url" as const, url });
   };
   const top = context({ base, picture, depth: 0, wrap: (content) => content, holdsBlock: blockFinder() });
-  const blocks = blocksOf(seenChildren({ childNodes: parseHtml(html) }), top);
+  const blocks = withinStack(() => blocksOf(seenChildren({ childNodes: parseHtml(html) }), top));
   return { version: DOCUMENT_VERSION, blocks: withoutRepeatedPictures(blocks) };
 }
 
@@ -178,7 +180,7 @@ function footnote(element: HtmlElement, around: HtmlContext): Block[] {
 }
 
 function code(element: HtmlElement): Block[] {
-  const text = cleanText(rawText(element)).replace(/^\n+|\s+$/g, "");
+  const text = cleanText(rawText(element)).replace(/^\n+/, "").trimEnd();
   if (text === "") return [];
   const inner = elementsIn(element).find((child) => child.tagName === "code");
   const named = `${attribute(element, "class") ?? ""} ${inner ? (attribute(inner, "class") ?? "") : ""}`;

@@ -2,11 +2,11 @@ import { type Inline, inlineText } from "../document.ts";
 
 /**
  * Text and inline spans as a page shows them: white space folded across spans, none at the ends, neighbouring texts joined,
- * empty styles dropped. A "\n" in a text is a line break that was meant; source line breaks must have become spaces before.
+ * empty styles dropped, and those within the same style. A "\n" in a text is a line break that was meant; source line breaks must have become spaces before.
  */
 export function tidyInline(content: readonly Inline[]): Inline[] {
   const state = { pending: "", started: false };
-  return joinTexts(content.flatMap((span) => foldSpan(span, state)));
+  return joinTexts(content.flatMap((span) => foldSpan(span, state, [])));
 }
 
 /** What the white space seen so far will become once more text follows: "", " " or line breaks. */
@@ -16,9 +16,11 @@ interface FoldState {
 }
 
 /** Space between a style and the text before it stands outside of the style: a link doesn't begin with a line under nothing. */
-function foldSpan(span: Inline, state: FoldState): Inline[] {
+function foldSpan(span: Inline, state: FoldState, around: readonly Inline["type"][]): Inline[] {
   if ("children" in span) {
-    const [first, ...others] = joinTexts(span.children.flatMap((child) => foldSpan(child, state)));
+    if (around.includes(span.type)) return span.children.flatMap((child) => foldSpan(child, state, around));
+    const inside = [...around, span.type];
+    const [first, ...others] = joinTexts(span.children.flatMap((child) => foldSpan(child, state, inside)));
     if (!first) return [];
     if (first.type !== "text") return [{ ...span, children: [first, ...others] }];
     const words = first.text.trimStart();

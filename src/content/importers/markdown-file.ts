@@ -18,15 +18,26 @@ export interface MarkdownFile {
   ageFrom: number;
 }
 
+export interface MarkdownArticle {
+  draft: ArticleDraft;
+  /** Its date counts back from the moment of reading: one that was read before keeps the date of the first time. */
+  datedByAge: boolean;
+}
+
 /**
  * The article in a Markdown file: from its front matter, and the title from the first heading where that has none.
  * @throws AppError "invalid" that says what is missing or wrong
  */
 export function draftFromMarkdown(file: MarkdownFile): ArticleDraft {
+  return readMarkdownFile(file).draft;
+}
+
+/** As `draftFromMarkdown`, with what the draft itself can't say. */
+export function readMarkdownFile(file: MarkdownFile): MarkdownArticle {
   const { fields, body } = splitFrontMatter(cleanText(file.text), file.ageFrom);
   const document = documentFromMarkdown(body, { base: webAddress(fields.url), picture: file.picture });
   const { title, rest } = titled(fields.title, document);
-  return finishDraft({
+  const draft = finishDraft({
     source: "folder",
     sourceId: fields.id ?? file.name.normalize("NFC"),
     title,
@@ -40,6 +51,7 @@ export function draftFromMarkdown(file: MarkdownFile): ArticleDraft {
     picture: pictureOf(fields, file),
     draft: fields.draft,
   });
+  return { draft, datedByAge: fields.datedByAge ?? false };
 }
 
 /** The first heading is the title where nothing else says it, if nothing but pictures stand above it. */

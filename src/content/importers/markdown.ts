@@ -5,6 +5,7 @@ import { gfm } from "micromark-extension-gfm";
 import type { Document } from "../document.ts";
 import { cleanText } from "./clean-text.ts";
 import { documentFromHtml, type HtmlOptions } from "./html.ts";
+import { withinStack } from "./nesting.ts";
 
 /** HTML elements that people write into Markdown; anything else between angle brackets was meant to be read: `List<String>`. */
 const WRITTEN: ReadonlySet<string> = new Set([
@@ -22,16 +23,24 @@ const WRITTEN: ReadonlySet<string> = new Set([
 
 /**
  * The document in a Markdown text: CommonMark with GitHub's tables, task lists, strikethrough, footnotes and bare links. Embedded
- * HTML counts as what it shows; an unknown tag stays text. Pure; never throws for any text that fits the stack.
+ * HTML counts as what it shows; an unknown tag stays text. Pure.
  *
  * It goes by way of HTML, so that HTML around Markdown (`<details>`, `<sub>`) and Markdown around HTML come out as a browser
  * would show them.
+ * @throws AppError "invalid" for a text that is nested too deeply for the stack, and for nothing else
  */
 export function documentFromMarkdown(text: string, options: HtmlOptions = {}): Document {
-  const tree = fromMarkdown(cleanText(text), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return documentFromHtml(
+    withinStack(() => htmlFromMarkdown(cleanText(text))),
+    options,
+  );
+}
+
+function htmlFromMarkdown(text: string): string {
+  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const definitions = new Map<string, string>();
   collectDefinitions(tree, definitions);
-  return documentFromHtml(html(tree, definitions), options);
+  return html(tree, definitions);
 }
 
 function collectDefinitions(node: Nodes, definitions: Map<string, string>): void {

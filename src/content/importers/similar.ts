@@ -13,9 +13,22 @@ export function wordsOf(text: string): string[] {
       .toLowerCase()
       .replace(/[يى]/g, "ی")
       .replace(/ك/g, "ک")
+      // Persian is written with a space where there should be a non-joiner, and the other way round.
+      .replaceAll("\u200c", " ")
       .replace(/[\u200b-\u200f\u00ad\u064b-\u065f\u0640'’]/g, "")
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   );
+}
+
+/** Whether a text says that it goes on elsewhere: "…", "..." or "[…]" at its end. */
+export function isCutOff(text: string): boolean {
+  return /(?:…|\.\.\.)\]?$/.test(text.trim());
+}
+
+/** The words of a text, of one that is cut off without the last: it may be half a word. */
+export function wholeWordsOf(text: string): string[] {
+  const words = wordsOf(text);
+  return isCutOff(text) ? words.slice(0, -1) : words;
 }
 
 /**

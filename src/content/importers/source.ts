@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { AppError, messageOf } from "../../core/errors.ts";
 import type { ArticleDraft } from "../article.ts";
@@ -13,7 +13,7 @@ import { FrontMatterError } from "./front-matter.ts";
 import { draftFromJsonLine, MAX_LINE_BYTES } from "./jsonl.ts";
 import { linesOf } from "./lines.ts";
 import { localPictures } from "./local-pictures.ts";
-import { draftFromMarkdown } from "./markdown-file.ts";
+import { readMarkdownFile } from "./markdown-file.ts";
 import { isReadInFolder, recognise, type SourceKind } from "./recognise.ts";
 import { draftFromTextPage } from "./text-page.ts";
 
@@ -22,7 +22,14 @@ const MAX_WHOLE_BYTES = 100 * 1024 * 1024;
 
 /** One thing that a source holds: an article, or the reason why there is none. `where` is the file with its line or item. */
 export type ImportItem =
-  | { kind: "article"; where: string; draft: ArticleDraft; media: MediaFile[] }
+  | {
+      kind: "article";
+      where: string;
+      draft: ArticleDraft;
+      media: MediaFile[];
+      /** See `MarkdownArticle`. */
+      datedByAge?: boolean;
+    }
   | { kind: "refused"; where: string; reason: string };
 
 export interface ReadOptions {
@@ -144,7 +151,7 @@ async function* readLines(input: Input, chunks: AsyncIterable<Uint8Array>): Asyn
     if (text?.trim() === "") continue;
     if (text === undefined)
       yield { kind: "refused", where, reason: `The line is longer than ${MAX_LINE_BYTES / 1024 / 1024} MB.` };
-    else yield attempt(where, () => draftFromJsonLine(text));
+    else yield attempt(where, () => ({ draft: draftFromJsonLine(text), media: [] }));
   }
 }
 
@@ -166,17 +173,13 @@ async function* readWhole(
       }
       return;
     case "page":
-      yield attempt(input.where, () => draftFromTextPage(text));
+      yield attempt(input.where, () => ({ draft: draftFromTextPage(text), media: [] }));
       return;
     case "markdown": {
       const pictures = path && root ? localPictures(path, options.pictureFolder ?? root) : undefined;
       const name = path && root ? relative(root, path).split(sep).join("/") : (input.url ?? input.name);
       const file = { text, name, ageFrom: options.ageFrom, picture: pictures?.resolve };
-      yield attempt(
-        input.where,
-        () => draftFromMarkdown(file),
-        () => pictures?.files() ?? [],
-      );
+      yield attempt(input.where, () => ({ ...readMarkdownFile(file), media: pictures?.files() ?? [] }));
       return;
     }
     default:
@@ -184,9 +187,11 @@ async function* readWhole(
   }
 }
 
-function attempt(where: string, make: () => ArticleDraft, media: () => MediaFile[] = () => []): ImportItem {
+type Found = Pick<ImportItem & { kind: "article" }, "draft" | "media" | "datedByAge">;
+
+function attempt(where: string, read: () => Found): ImportItem {
   try {
-    return { kind: "article", where, draft: make(), media: media() };
+    return { kind: "article", where, ...read() };
   } catch (error) {
     return refused(error instanceof FrontMatterError ? `${where}:${error.line}` : where, error);
   }
@@ -198,8 +203,6 @@ function refused(where: string, error: unknown): ImportItem {
 
 function reasonOf(error: unknown): string {
   if (error instanceof AppError) return error.message;
-  // The stack is the limit of how deep a page may be nested.
-  if (error instanceof RangeError && /call stack/.test(error.message)) return "It is nested too deeply.";
   switch (error instanceof Error && "code" in error && error.code) {
     case "ENOENT":
       return "There is no such file or folder.";
@@ -228,8 +231,14 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** gzip (RFC 1952, ID1 and ID2) is told by its first bytes, whatever the file is called. */
 async function* decompressed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { head, all } = await peek(chunks);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) yield* all;
-  else yield* Readable.from(all).compose(createGunzip());
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield* all;
+    return;
+  }
+  const gunzip = createGunzip();
+  // Whoever reads `gunzip` is told of errors; they have nobody else to go to.
+  pipeline(all, gunzip, () => {});
+  yield* gunzip;
 }
 
 /** A stream whose first chunk was looked at. */
