@@ -1,4 +1,4 @@
-import { eld } from "eld/small";
+import { eld } from "eld/extrasmall";
 
 /** Enough to tell a language by; more only takes time. UTF-16 units. */
 const SAMPLE_LENGTH = 2000;
