@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { Api } from "grammy";
+import { telegramMessenger } from "../../src/bot/telegram-messenger.ts";
+import { type MediaStore, mediaStore } from "../../src/content/media-store.ts";
+import { ChatId, MediaId } from "../../src/core/ids.ts";
+import type { OutgoingMessage } from "../../src/core/message.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import type { Messenger } from "../../src/delivery/messenger.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+
+const READER = ChatId.parse(1001);
+const text: OutgoingMessage = { kind: "text", text: "news", entities: [{ type: "bold", offset: 0, length: 4 }] };
+
+describe("the messenger over the Bot API", () => {
+  const database = openDatabase("sqlite::memory:");
+  let simulator: Simulator;
+  let media: MediaStore;
+  let messenger: Messenger;
+
+  before(async () => {
+    simulator = await startSimulator();
+    media = mediaStore(database);
+    messenger = telegramMessenger(new Api(simulator.token, { apiRoot: simulator.url, timeoutSeconds: 5 }), media);
+  });
+  beforeEach(() => {
+    simulator.misbehave();
+    simulator.person("reader").unblock();
+    simulator.person("reader").start();
+  });
+  after(async () => {
+    await simulator.close();
+    await database.destroy();
+  });
+
+  const send = (message: OutgoingMessage = text) => messenger.send(READER, message, {});
+
+  it("says under which id a message was sent, with its formatting and silence", async () => {
+    const outcome = await messenger.send(READER, text, { silent: true });
+    const last = simulator.person("reader").last();
+    assert.deepEqual(outcome, { kind: "sent", messageId: last?.message_id });
+    assert.deepEqual(last?.entities, text.entities);
+  });
+
+  it("uploads a picture once, and then names it", async () => {
+    const bytes = readFileSync(join(import.meta.dirname, "..", "fixtures", "picture.png"));
+    const id = MediaId.parse("ab".repeat(32));
+    await media.put({ id, mimeType: "image/png", bytes });
+    const photo: OutgoingMessage = { kind: "photo", photo: { kind: "media", id }, text: "A hat", entities: [] };
+    assert.equal((await send(photo)).kind, "sent");
+    const fileId = await media.fileIdOf(id);
+    assert.ok(fileId);
+    const before = simulator.world.files.size;
+    assert.equal((await send(photo)).kind, "sent");
+    assert.equal(simulator.world.files.size, before);
+    assert.equal(simulator.person("reader").last()?.photo?.at(-1)?.file_id, fileId);
+  });
+
+  it("sends the words alone when the picture can't be had", async () => {
+    const url = `${simulator.url}/nowhere.png`;
+    const outcome = await send({ kind: "photo", photo: { kind: "url", url }, text: "A hat", entities: [] });
+    assert.equal(outcome.kind, "sent");
+    assert.equal(simulator.person("reader").last()?.text, "A hat");
+  });
+
+  it("tells apart what a second try may cost", async () => {
+    simulator.misbehave({ kind: "flood", retry_after: 7 });
+    assert.deepEqual(await send(), { kind: "retry_after", ms: 7000 });
+    const fresh = await startSimulator();
+    const api = (root: string) => telegramMessenger(new Api(fresh.token, { apiRoot: root, timeoutSeconds: 5 }), media);
+    fresh.person("reader").start();
+    fresh.misbehave({ kind: "server_error" });
+    assert.deepEqual(await api(fresh.url).send(READER, text, {}), { kind: "unavailable", reason: "Bad Gateway" });
+    fresh.misbehave({ kind: "drop" });
+    assert.equal((await api(fresh.url).send(READER, text, {})).kind, "in_doubt", "cut before the effect");
+    fresh.misbehave({ kind: "lose_answer" });
+    assert.equal((await api(fresh.url).send(READER, text, {})).kind, "in_doubt", "cut after the effect");
+    fresh.person("reader").block();
+    const blocked = await api(fresh.url).send(READER, text, {});
+    assert.deepEqual(blocked, { kind: "blocked", reason: "Forbidden: bot was blocked by the user" });
+    const unknown = await api(fresh.url).send(ChatId.parse(424242), text, {});
+    assert.deepEqual(unknown, { kind: "refused", reason: "Bad Request: chat not found" });
+    await fresh.close();
+    const unreachable = await api("http://127.0.0.1:1").send(READER, text, {});
+    assert.equal(unreachable.kind, "unavailable", "no connection ever stood");
+  });
+});

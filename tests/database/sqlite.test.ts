@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { AppError } from "../../src/core/errors.ts";
+import { openDatabase, transaction } from "../../src/database/database.ts";
+
+describe("the embedded database", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "kiosk-database-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const refuses = (url: string, words: RegExp) =>
+    assert.throws(
+      () => openDatabase(url),
+      (error) => error instanceof AppError && error.code === "configuration" && words.test(error.message),
+    );
+
+  it("is made with its folder, and opened again as it was left", async () => {
+    const url = `sqlite:${join(folder, "a", "b", "kiosk.db")}`;
+    const first = openDatabase(url);
+    await first.insertInto("setting").values({ name: "x", value: "1" }).execute();
+    await first.destroy();
+    const second = openDatabase(url);
+    const row = await second.selectFrom("setting").select("value").where("name", "=", "x").executeTakeFirst();
+    assert.equal(row?.value, "1");
+    await second.destroy();
+  });
+
+  it("is refused when a newer program made it, and when it is none", async () => {
+    const path = join(folder, "kiosk.db");
+    await openDatabase(`sqlite:${path}`).destroy();
+    const file = new DatabaseSync(path);
+    const { count } = file.prepare("SELECT count(*) AS count FROM migration").get() as { count: number };
+    file.prepare("INSERT INTO migration (name, position) VALUES ('9999 future', ?)").run(count);
+    file.close();
+    refuses(`sqlite:${path}`, /newer version of Kiosk \(it has "9999 future"\)/);
+    writeFileSync(
+      join(folder, "text.db"),
+      "This is no database, but a text that is long enough to be looked at. ".repeat(20),
+    );
+    refuses(`sqlite:${join(folder, "text.db")}`, /can't be opened: file is not a database/);
+    refuses("postgres://localhost/kiosk", /must look like sqlite:/);
+  });
+
+  it("undoes a whole transaction, also one that joined another", async () => {
+    const database = openDatabase("sqlite::memory:");
+    const write = (name: string) => database.insertInto("setting").values({ name, value: "" });
+    await assert.rejects(
+      transaction(database, async (outer) => {
+        await outer.insertInto("setting").values({ name: "outer", value: "" }).execute();
+        await transaction(outer, async (inner) => {
+          await inner.insertInto("setting").values({ name: "inner", value: "" }).execute();
+        });
+        throw new Error("no");
+      }),
+      /no/,
+    );
+    await write("after").execute();
+    const names = await database.selectFrom("setting").select("name").where("name", "!=", "revision").execute();
+    assert.deepEqual(
+      names.map(({ name }) => name),
+      ["after"],
+    );
+    await database.destroy();
+  });
+});
