@@ -5,6 +5,8 @@ import type { MessageEntity } from "grammy/types";
 import { trimmed, withStyle } from "../../src/simulator/page/formatted-text.ts";
 import { linkTarget } from "../../src/simulator/page/links.ts";
 import { type Block, layoutText, type Span } from "../../src/simulator/page/text-layout.ts";
+import { tone } from "../../src/simulator/page/tone.ts";
+import { World } from "../../src/simulator/world.ts";
 
 const entity = (type: "bold" | "italic" | "blockquote" | "pre", offset: number, length: number): MessageEntity => ({
   type,
@@ -83,6 +85,12 @@ describe("a text while it is written", () => {
     const { text, entities } = trimmed({ text: " \n hi ", entities: [entity("bold", 0, 6)] });
     assert.deepEqual([text, entities], ["hi", [entity("bold", 0, 2)]]);
   });
+});
+
+it("gives each of the simulator's people and chats a colour of its own", () => {
+  const { bot, people, chats } = new World(7_000_000_001, Date.now);
+  const ids = new Set([bot.id, ...people.keys(), ...chats.keys()]);
+  assert.equal(new Set([...ids].map(tone)).size, ids.size);
 });
 
 describe("an address in a message", () => {

@@ -77,7 +77,18 @@ async function begin(): Promise<void> {
   WIDE.addEventListener("change", () => lookAtAddress(model));
   lookAtAddress(model);
   draw();
+  composer.focus();
+  writeFromAnywhere(composer);
   followLive(model);
+}
+
+/** As in Telegram's clients, a letter that is meant for nothing else goes into the composer. */
+function writeFromAnywhere(composer: Composer): void {
+  addEventListener("keydown", (event) => {
+    const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isIdle = event.target === document.body || (event.target instanceof Element && event.target.role === "log");
+    if (isLetter && isIdle) composer.focus();
+  });
 }
 
 function acceptPhotos(main: HTMLElement, composer: Composer): void {

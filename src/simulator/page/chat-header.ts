@@ -1,7 +1,8 @@
 import type { Actions } from "./actions.ts";
-import { actionWords, drawAvatar } from "./chat-list.ts";
+import { chatAvatar } from "./avatar.ts";
+import { actionWords } from "./chat-list.ts";
 import { type BotStatus, type ControlChat, control } from "./control.ts";
-import { element, iconButton } from "./element.ts";
+import { element, fill, iconButton } from "./element.ts";
 import type { Model } from "./model.ts";
 import { type MenuItem, openMenu, toastError } from "./overlays.ts";
 
@@ -10,7 +11,7 @@ export class ChatHeader {
   readonly view: HTMLElement;
   readonly #model: Model;
   readonly #actions: Actions;
-  readonly #avatar = element("span", { class: "avatar small", "aria-hidden": "true" });
+  readonly #avatar = element("span", { class: "avatar-place" });
   readonly #title = element("h1", { class: "title", dir: "auto" });
   readonly #status = element("p", { class: "status", "aria-live": "polite" });
   readonly #more: HTMLButtonElement;
@@ -32,14 +33,19 @@ export class ChatHeader {
     const { chat } = this.#model;
     this.view.hidden = !chat;
     if (!chat) return;
-    const title = this.#model.titleOf(chat);
-    this.#title.textContent = title;
-    drawAvatar(this.#avatar, chat.type === "private" ? this.#model.state.bot.id : chat.id, title);
+    this.#title.textContent = this.#model.titleOf(chat);
+    fill(this.#avatar, chatAvatar(chat, this.#model, "small"));
     const action = this.#model.actionIn(chat.id);
-    const status = action ? actionWords(action) : statusOf(chat, this.#model);
+    const status = this.#statusOf(chat, action);
     if (this.#status.textContent !== status) this.#status.textContent = status;
     this.#status.classList.toggle("doing", action !== undefined);
     this.#more.hidden = this.#items().length === 0;
+  }
+
+  #statusOf(chat: ControlChat, action: string | undefined): string {
+    // On a narrow screen the list, which says it too, is out of sight.
+    if (!this.#model.connected) return "connecting…";
+    return action ? actionWords(action) : statusOf(chat, this.#model);
   }
 
   #items(): MenuItem[] {

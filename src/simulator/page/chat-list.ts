@@ -1,7 +1,7 @@
 import type { Actions } from "./actions.ts";
+import { avatar, chatAvatar } from "./avatar.ts";
 import type { ControlChat, ControlMessage, Person } from "./control.ts";
 import { element, fill, iconButton } from "./element.ts";
-import { tone } from "./message-view.ts";
 import type { Model } from "./model.ts";
 import { preview, senderName, serviceText } from "./service-text.ts";
 import { listTime } from "./times.ts";
@@ -18,7 +18,7 @@ export class ChatList {
   readonly #model: Model;
   readonly #actions: Actions;
   readonly #select: HTMLSelectElement;
-  readonly #avatar = element("span", { class: "avatar small", "aria-hidden": "true" });
+  readonly #avatar = element("span", { class: "avatar-place" });
   readonly #items = element("nav", { class: "chats", "aria-label": "Chats" });
   readonly #connection = element("p", { class: "connection", role: "status" });
 
@@ -62,7 +62,7 @@ export class ChatList {
     });
     if (this.#select.options.length !== options.length) fill(this.#select, ...options);
     this.#select.value = person.key;
-    drawAvatar(this.#avatar, person.id, person.first_name);
+    fill(this.#avatar, avatar(person.id, person.first_name, "small"));
     const words = connected ? "" : "Connecting…";
     if (this.#connection.textContent !== words) this.#connection.textContent = words;
     this.#drawChats();
@@ -97,12 +97,10 @@ export class ChatList {
     item.setAttribute("data-drawn", sign);
     if (isOpen) item.setAttribute("aria-current", "true");
     else item.removeAttribute("aria-current");
-    const avatar = element("span", { class: "avatar", "aria-hidden": "true" });
-    drawAvatar(avatar, chat.type === "private" ? model.state.bot.id : chat.id, title);
     const words = action ? element("span", { class: "doing" }, actionWords(action)) : lastLine(chat, last, model);
     fill(
       item,
-      avatar,
+      chatAvatar(chat, model),
       element(
         "span",
         { class: "chat-words" },
@@ -117,7 +115,8 @@ export class ChatList {
           "span",
           { class: "chat-bottom" },
           words,
-          unread > 0 && element("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)),
+          unread > 0 &&
+            element("span", { class: "badge", role: "img", "aria-label": `${unread} unread` }, String(unread)),
         ),
       ),
     );
@@ -151,10 +150,4 @@ const ACTION_WORDS: Record<string, string> = {
 /** What the bot is doing, in words (Bot API, `sendChatAction`). */
 export function actionWords(action: string): string {
   return ACTION_WORDS[action] ?? `${action.replaceAll("_", " ")}…`;
-}
-
-/** A circle with the first letter of a name, in the colour that belongs to the id. */
-export function drawAvatar(view: HTMLElement, id: number, name: string): void {
-  view.className = `${view.className.replace(/ ?tone-\d/g, "")} tone-${tone(id)}`;
-  view.textContent = [...name.replace(/^The /, "")][0]?.toUpperCase() ?? "?";
 }

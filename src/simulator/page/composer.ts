@@ -18,6 +18,8 @@ interface Draft {
 }
 
 const EMPTY: FormattedText = { text: "", entities: [] };
+/** Where the tab keeps what was begun, so that it outlives a reload. */
+const DRAFTS = "drafts";
 
 /** Where one writes; or, where one can't, what to do about it. */
 export class Composer implements ComposerHands {
@@ -35,8 +37,10 @@ export class Composer implements ComposerHands {
   readonly #formatToggle: HTMLButtonElement;
   readonly #send: HTMLButtonElement;
   readonly #writing: HTMLElement;
-  readonly #drafts = new Map<string, Draft>();
+  readonly #drafts = new Map<string, Draft>(Object.entries(JSON.parse(sessionStorage.getItem(DRAFTS) ?? "{}")));
   #draft: Draft = { written: EMPTY };
+  /** What was sent before: messages arrive in the order in which they were sent, however large they are. */
+  #sending: Promise<void> = Promise.resolve();
   #draftKey = "";
   /** The message whose forced reply was taken up or dismissed. */
   #seenForce = "";
@@ -86,6 +90,10 @@ export class Composer implements ComposerHands {
     this.#box.view.addEventListener("keydown", (event) => this.#key(event));
     this.#box.view.addEventListener("paste", (event) => {
       if (event.clipboardData?.files.length) this.addPhotos(event.clipboardData.files, event);
+    });
+    addEventListener("pagehide", () => {
+      this.#keepDraft();
+      sessionStorage.setItem(DRAFTS, JSON.stringify(Object.fromEntries(this.#drafts)));
     });
   }
 
@@ -158,8 +166,7 @@ export class Composer implements ComposerHands {
 
   #changeDraft(key: string): void {
     if (key === this.#draftKey) return;
-    this.#draft.written = this.#box.raw;
-    this.#drafts.set(this.#draftKey, this.#draft);
+    this.#keepDraft();
     this.#draft = this.#drafts.get(key) ?? { written: EMPTY };
     this.#draftKey = key;
     this.#box.view.replaceChildren();
@@ -167,6 +174,12 @@ export class Composer implements ComposerHands {
     this.#box.view.classList.toggle("empty", this.#draft.written.text === "");
     this.#suggestions.close();
     this.#tray.clear();
+  }
+
+  #keepDraft(): void {
+    if (this.#draftKey === "") return;
+    this.#draft.written = this.#box.raw;
+    this.#drafts.set(this.#draftKey, this.#draft);
   }
 
   #drawInterface(): void {
@@ -260,10 +273,14 @@ export class Composer implements ComposerHands {
     if (chatId === undefined || (written.text === "" && photos.length === 0)) return;
     const { about } = this.#draft;
     this.#clear();
-    try {
+    const sent = this.#sending.then(async () => {
       if (about?.kind === "edit") {
         await control.editText(person.id, { chat_id: chatId, message_id: about.messageId, ...written });
       } else await this.#deliver(person.id, chatId, written, photos, about?.messageId);
+    });
+    this.#sending = sent.catch(() => {});
+    try {
+      await sent;
     } catch (error) {
       toastError(error);
       // What was refused isn't lost, unless something else is being written by now.

@@ -116,6 +116,8 @@ export class EditableText {
   }
 
   #select(from: number, to: number): void {
+    // Where one can't write, the box isn't on the page.
+    if (!this.view.isConnected) return;
     const range = document.createRange();
     const [startNode, startOffset] = pointAt(this.view, from);
     const [endNode, endOffset] = pointAt(this.view, to);

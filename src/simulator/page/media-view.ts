@@ -1,6 +1,6 @@
 import type { PhotoSize } from "grammy/types";
 import { type ControlMessage, fileAddress } from "./control.ts";
-import { element, icon } from "./element.ts";
+import { element, icon, iconButton } from "./element.ts";
 import { mediaName } from "./service-text.ts";
 
 /** The biggest of a photo's sizes. */
@@ -45,6 +45,7 @@ function openPhoto(address: string, caption: string | undefined): void {
     { class: "viewer", "aria-label": "Photo" },
     element("img", { src: address, alt: caption ?? "Photo" }),
     caption && element("p", { dir: "auto" }, caption),
+    iconButton("close", "Close", () => dialog.close()),
   );
   dialog.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());

@@ -1,6 +1,7 @@
 import type { Actions } from "./actions.ts";
 import type { ControlMessage } from "./control.ts";
 import { element, iconButton } from "./element.ts";
+import { emptyChat } from "./empty-chat.ts";
 import { type Row, rowView } from "./message-view.ts";
 import type { Model } from "./model.ts";
 import { serviceText } from "./service-text.ts";
@@ -8,6 +9,10 @@ import { dayHeading } from "./times.ts";
 
 /** Pixels from the end within which the reader counts as being there. */
 const NEAR_END = 60;
+/** Pixels of a message that have to be in sight before it counts as read. */
+const SEEN = 24;
+/** Whether the reader asked for less motion. */
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 /** Seconds after which messages by the same sender no longer stand together. */
 const TOGETHER = 600;
 
@@ -67,14 +72,14 @@ export class MessageList {
   scrollToMessage(messageId: number): void {
     const target = this.#rows.querySelector(`[data-message-id="${messageId}"]`);
     if (!target) return;
-    target.scrollIntoView({ block: "center", behavior: "smooth" });
+    target.scrollIntoView({ block: "center", behavior: STILL.matches ? "instant" : "smooth" });
     target.classList.remove("found");
     requestAnimationFrame(() => target.classList.add("found"));
   }
 
   draw(): void {
     const { chat, person } = this.#model;
-    const drawnFor = chat ? `${person.id}/${person.blocked}/${chat.id}` : "";
+    const drawnFor = chat ? `${person.id}/${chat.id}` : "";
     const isOther = drawnFor !== this.#drawnFor;
     if (isOther) this.#leave(drawnFor);
     const messages = chat ? this.#model.messagesOf(chat.id) : [];
@@ -82,9 +87,11 @@ export class MessageList {
     const known = this.#newest;
     this.#newest = messages.at(-1)?.message_id ?? 0;
     const isFresh = this.#drawRows(messages);
+    // Whoever writes wants to see it, and the answer, which may have come with it.
+    const hasWritten = messages.some((message) => message.message_id > known && this.#model.isOwn(message));
     if (isOther) this.#scroller.scrollTop = this.#places.get(drawnFor) ?? this.#scroller.scrollHeight;
-    else if (known === 0 || (this.#newest > known && this.#model.isOwn(messages.at(-1)!))) this.scrollToEnd();
-    else if (follows && isFresh) this.#follow(known);
+    else if (known === 0) this.scrollToEnd();
+    else if (hasWritten || (follows && isFresh)) this.#follow(known);
     this.#scrolled();
   }
 
@@ -95,6 +102,7 @@ export class MessageList {
     }
     this.#drawnFor = drawnFor;
     this.#drawn = new Map();
+    this.#rows.replaceChildren();
     this.#newest = 0;
   }
 
@@ -119,10 +127,17 @@ export class MessageList {
       drawn.set(key, current);
       views.push(current.view);
     }
-    if (drawn.size !== this.#drawn.size) isFresh = true;
+    if (views.length === 0) views.push(...this.#emptiness());
+    if (drawn.size !== this.#drawn.size || views.length !== this.#rows.childElementCount) isFresh = true;
     this.#drawn = drawn;
     if (isFresh) replaceGently(this.#rows, views);
     return isFresh;
+  }
+
+  /** What stands in a chat without messages, once it is known that there are none. */
+  #emptiness(): HTMLElement[] {
+    const { chat } = this.#model;
+    return chat && this.#model.isLoaded(chat.id) ? [emptyChat(chat, this.#model)] : [];
   }
 
   /** Shows what came: to the end, but not past the beginning of the first message that wasn't there before. */
@@ -137,11 +152,18 @@ export class MessageList {
     return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
+  /** The newest message that has come into sight, be it only with its beginning; 0 when there is none. */
+  #lastSeen(): number {
+    const bottom = this.#scroller.scrollTop + this.#scroller.clientHeight;
+    const seen = [...this.#drawn.values()].findLast(({ view }) => view.offsetTop + SEEN < bottom);
+    return seen?.row.messages.at(-1)?.message_id ?? 0;
+  }
+
   #scrolled(): void {
     const { chat } = this.#model;
     const isAtEnd = this.#isAtEnd();
-    if (chat && isAtEnd && document.visibilityState === "visible" && this.view.checkVisibility()) {
-      this.#model.markRead(chat.id);
+    if (chat && document.visibilityState === "visible" && this.view.checkVisibility()) {
+      this.#model.markRead(chat.id, this.#lastSeen());
     }
     this.#toEnd.hidden = isAtEnd;
     const unread = chat ? this.#model.unread(chat.id) : 0;
@@ -154,6 +176,7 @@ function isSame(left: Row, right: Row): boolean {
     left.isOwn === right.isOwn &&
     left.isFirst === right.isFirst &&
     left.isLast === right.isLast &&
+    left.canWrite === right.canWrite &&
     left.messages.length === right.messages.length &&
     left.messages.every((message, index) => message === right.messages[index])
   );
@@ -189,6 +212,7 @@ function rowsOf(messages: ControlMessage[], model: Model): Row[] {
     isOwn: model.isOwn(group[0]!),
     isFirst: !standTogether(groups[index - 1]?.[0], group[0]),
     isLast: !standTogether(group[0], groups[index + 1]?.[0]),
+    canWrite: model.canWrite,
   }));
 }
 

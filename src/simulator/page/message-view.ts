@@ -1,4 +1,5 @@
 import type { Actions } from "./actions.ts";
+import { avatar } from "./avatar.ts";
 import type { ControlMessage } from "./control.ts";
 import { element, iconButton } from "./element.ts";
 import { inlineKeyboard } from "./inline-keyboard.ts";
@@ -7,6 +8,7 @@ import { type MenuItem, openMenu } from "./overlays.ts";
 import { forwardName, mediaName, preview, senderName, serviceText } from "./service-text.ts";
 import { textView } from "./text-view.ts";
 import { clockTime } from "./times.ts";
+import { tone } from "./tone.ts";
 
 /** One message, or an album: messages that belong together and stand in one bubble. */
 export interface Row {
@@ -16,6 +18,8 @@ export interface Row {
   isFirst: boolean;
   /** The last of several by the same sender: it has the bubble's tail. */
   isLast: boolean;
+  /** Whether the person can answer here. */
+  canWrite: boolean;
 }
 
 const identity = (message: ControlMessage) => ({ "data-testid": "message", "data-message-id": message.message_id });
@@ -27,19 +31,28 @@ export function rowView(row: Row, actions: Actions): HTMLElement {
   if (note) {
     return element("div", { class: "note", ...identity(first) }, element("span", { dir: "auto" }, note));
   }
-  const names = ["message", row.isOwn ? "own" : "theirs", row.isFirst && "first", row.isLast && "last"];
+  const isInGroup = first.chat.type === "group" || first.chat.type === "supergroup";
+  const showsFace = isInGroup && !row.isOwn;
+  const names = [
+    "message",
+    row.isOwn ? "own" : "theirs",
+    row.isFirst && "first",
+    row.isLast && "last",
+    showsFace && "with-face",
+  ];
   const keyboard = inlineKeyboard(row.messages.at(-1) ?? first, actions);
-  const more = moreButton(row, first, actions);
+  const items = menuItems(row, first, actions);
   const view = bubble(row, first, actions);
   view.addEventListener("click", (event) => {
     const isOnWords = event.target instanceof Element && !event.target.closest("a, button, [role=link], [role=button]");
-    if (isOnWords && event.pointerType === "touch") openMenu(view, "Message", menuItems(row, first, actions));
+    if (isOnWords && event.pointerType === "touch" && items.length > 0) openMenu(view, "Message", items, event);
   });
   return element(
     "article",
     { class: names.filter(Boolean).join(" "), ...identity(first), "aria-label": labelOf(row, first) },
-    element("div", { class: "bubble-line" }, view, more),
+    element("div", { class: "bubble-line" }, view, items.length > 0 && moreButton(items)),
     keyboard,
+    showsFace && row.isLast && avatar(senderId(first), senderName(first), "tiny"),
   );
 }
 
@@ -54,7 +67,6 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
   const file = photo ? undefined : fileView(first);
   const speaking = row.messages.find(({ text, caption }) => text ?? caption) ?? first;
   const words = speaking.text ?? speaking.caption;
-  const canWrite = model.chat?.type !== "channel" && !model.person.blocked;
   const text =
     words === undefined
       ? undefined
@@ -62,7 +74,8 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
           botUsername: actions.botUsername,
           openLink: (address, asks) => actions.openLink(address, asks),
           openMention: (username) => actions.openMention(username),
-          sendCommand: canWrite ? (command) => void actions.say(command) : undefined,
+          sendCommand:
+            row.canWrite && first.chat.type !== "channel" ? (command) => void actions.say(command) : undefined,
         });
   const link = linkPreview(first, (address) => actions.openLink(address, false));
   const isLinkFirst = first.link_preview_options?.show_above_text === true;
@@ -74,7 +87,7 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
   const view = element(
     "div",
     { class: classes.filter(Boolean).join(" ") },
-    showsName && element("div", { class: `name tone-${toneOf(first)}`, dir: "auto" }, senderName(first)),
+    showsName && element("div", { class: `name tone-${tone(senderId(first))}`, dir: "auto" }, senderName(first)),
     forwarded !== undefined &&
       element("div", { class: "origin" }, "Forwarded from ", element("b", { dir: "auto" }, forwarded)),
     first.via_bot && element("div", { class: "origin" }, `via @${first.via_bot.username}`),
@@ -135,19 +148,12 @@ function meta(message: ControlMessage, first: ControlMessage): HTMLElement {
   );
 }
 
-/** One of seven colours for a sender or chat. */
-export function toneOf(message: ControlMessage): number {
-  return tone(message.sender_chat?.id ?? message.from?.id ?? 0);
+function senderId(message: ControlMessage): number {
+  return message.sender_chat?.id ?? message.from?.id ?? message.chat.id;
 }
 
-export function tone(id: number): number {
-  return Math.abs(id) % 7;
-}
-
-function moreButton(row: Row, message: ControlMessage, actions: Actions): HTMLElement {
-  const button = iconButton("more", "More about this message", () =>
-    openMenu(button, "Message", menuItems(row, message, actions)),
-  );
+function moreButton(items: MenuItem[]): HTMLElement {
+  const button = iconButton("more", "More about this message", () => openMenu(button, "Message", items));
   button.classList.add("message-more");
   return button;
 }
@@ -155,8 +161,13 @@ function moreButton(row: Row, message: ControlMessage, actions: Actions): HTMLEl
 function menuItems(row: Row, message: ControlMessage, actions: Actions): MenuItem[] {
   const words = message.text ?? message.caption;
   const offered: (MenuItem | false)[] = [
-    { label: "Reply", icon: "reply", onPress: () => actions.composer?.reply(message.message_id) },
-    row.isOwn &&
+    row.canWrite && {
+      label: "Reply",
+      icon: "reply",
+      onPress: () => actions.composer?.reply(message.message_id),
+    },
+    row.canWrite &&
+      row.isOwn &&
       message.text !== undefined && {
         label: "Edit",
         icon: "edit",

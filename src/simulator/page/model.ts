@@ -66,6 +66,13 @@ export class Model {
     return this.person.key === "editor";
   }
 
+  /** Whether the person can write in the open chat; START is a way to write, too. */
+  get canWrite(): boolean {
+    const { chat, person } = this;
+    if (chat?.type === "private") return !person.blocked;
+    return chat?.type !== "channel" || this.isOwner;
+  }
+
   titleOf(chat: ControlChat): string {
     return chat.type === "private" ? this.state.bot.first_name : (chat.title ?? String(chat.id));
   }
@@ -73,6 +80,11 @@ export class Model {
   /** By id, oldest first. */
   messagesOf(chatId: number): ControlMessage[] {
     return [...(this.#messages.get(chatId)?.values() ?? [])];
+  }
+
+  /** Whether the chat's messages have come yet: else having none means nothing. */
+  isLoaded(chatId: number): boolean {
+    return this.#messages.has(chatId);
   }
 
   message(chatId: number, messageId: number): ControlMessage | undefined {
@@ -94,10 +106,10 @@ export class Model {
     return this.messagesOf(chatId).filter((message) => message.message_id > mark && !this.isOwn(message)).length;
   }
 
-  markRead(chatId: number): void {
-    const newest = this.messagesOf(chatId).at(-1)?.message_id ?? 0;
-    if (this.#read.get(this.person.id, chatId) === newest) return;
-    this.#read.set(this.person.id, chatId, newest);
+  /** @param messageId of the newest message that the person has seen */
+  markRead(chatId: number, messageId: number): void {
+    if (this.#read.get(this.person.id, chatId) >= messageId) return;
+    this.#read.set(this.person.id, chatId, messageId);
     this.changed();
   }
 
@@ -167,8 +179,11 @@ export class Model {
   #keep(chatId: number, message: ControlMessage): void {
     const messages = this.#messages.get(chatId) ?? new Map<number, ControlMessage>();
     this.#messages.set(chatId, messages);
+    // An edited message that is no longer kept isn't a new one.
+    const oldest = messages.keys().next().value ?? 0;
+    if (message.message_id < oldest) return;
     messages.set(message.message_id, message);
-    if (messages.size > KEPT_MESSAGES) messages.delete(messages.keys().next().value ?? 0);
+    if (messages.size > KEPT_MESSAGES) messages.delete(oldest);
     if (message.from?.is_bot) this.#actions.delete(chatId);
   }
 }

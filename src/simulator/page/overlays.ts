@@ -68,8 +68,11 @@ export interface MenuItem {
   onPress: () => void;
 }
 
-/** A menu below (or, for want of room, above) `anchor`. Arrows move, Escape closes and gives the focus back. */
-export function openMenu(anchor: HTMLElement, label: string, items: MenuItem[]): void {
+/**
+ * A menu below (or, for want of room, above) `anchor`, or where it was touched. Arrows move, Escape closes and gives the focus
+ * back.
+ */
+export function openMenu(anchor: HTMLElement, label: string, items: MenuItem[], touched?: PointerEvent): void {
   const buttons = items.map((item) => {
     const button = element(
       "button",
@@ -84,7 +87,10 @@ export function openMenu(anchor: HTMLElement, label: string, items: MenuItem[]):
     return button;
   });
   const menu = element("div", { class: "menu", role: "menu", "aria-label": label, popover: "auto" }, ...buttons);
-  menu.addEventListener("keydown", (event) => moveFocus(event, buttons));
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") menu.hidePopover();
+    else moveFocus(event, buttons);
+  });
   menu.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;
     const hadFocus = menu.contains(document.activeElement) || document.activeElement === document.body;
@@ -93,7 +99,7 @@ export function openMenu(anchor: HTMLElement, label: string, items: MenuItem[]):
   });
   document.body.append(menu);
   menu.showPopover();
-  place(menu, anchor);
+  place(menu, touched ? new DOMRect(touched.clientX, touched.clientY) : anchor.getBoundingClientRect());
   buttons[0]?.focus();
 }
 
@@ -105,8 +111,7 @@ function moveFocus(event: KeyboardEvent, buttons: HTMLElement[]): void {
   buttons[(current + step + buttons.length) % buttons.length]?.focus();
 }
 
-function place(menu: HTMLElement, anchor: HTMLElement): void {
-  const { left, right, top, bottom } = anchor.getBoundingClientRect();
+function place(menu: HTMLElement, { left, right, top, bottom }: DOMRect): void {
   const { width, height } = menu.getBoundingClientRect();
   const margin = 8;
   const x = left + width + margin > innerWidth ? right - width : left;

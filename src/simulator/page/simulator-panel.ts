@@ -20,6 +20,8 @@ export class SimulatorPanel {
   readonly #ruleList = element("ul", { class: "rules" });
   readonly #calls = element("tbody");
   #after = 0;
+  /** What had the focus before; it gets it back. */
+  #opener: HTMLElement | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -41,7 +43,11 @@ export class SimulatorPanel {
   toggle(): void {
     this.view.hidden = !this.view.hidden;
     clearInterval(this.#timer);
-    if (this.view.hidden) return;
+    if (this.view.hidden) {
+      this.#opener?.focus();
+      return;
+    }
+    this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     this.view.querySelector("button")?.focus();
     void this.#refresh();
     this.#timer = setInterval(() => void this.#refresh(), REFRESH_MS);

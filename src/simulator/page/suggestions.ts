@@ -68,6 +68,7 @@ export class Suggestions {
     this.#shown = key;
     clearTimeout(this.#timer);
     if (query !== undefined) {
+      if (!this.isOpen) this.#say("Asking the bot…");
       this.#timer = setTimeout(() => void this.#ask(query, key), QUERY_PAUSE);
       return;
     }
@@ -95,6 +96,7 @@ export class Suggestions {
   key(event: KeyboardEvent): boolean {
     if (!this.isOpen) return false;
     const count = this.#choices.length;
+    if (count === 0 && event.key !== "Escape") return false;
     switch (event.key) {
       case "ArrowDown":
         this.#choose((this.#chosen + 1) % count);
@@ -152,6 +154,7 @@ export class Suggestions {
       this.#addButton(answer);
       if (answer.next_offset) this.#continueWhenScrolled(query, key, answer.next_offset, choices);
     } catch (error) {
+      this.close();
       toastError(error);
     }
   }
@@ -208,6 +211,7 @@ export class Suggestions {
   #say(words: string): void {
     fill(this.#list, element("p", { class: "faint suggestion-note" }, words));
     this.#choices = [];
+    this.#choose(-1);
     this.view.hidden = false;
   }
 
