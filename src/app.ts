@@ -9,7 +9,8 @@ import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { type Polling, startPolling } from "./bot/polling.ts";
-import { sendMessage, telegramMessenger } from "./bot/telegram-messenger.ts";
+import { sendMessage } from "./bot/send-message.ts";
+import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import type { Config } from "./config.ts";
 import { articleStore } from "./content/article-store.ts";
 import { mediaStore } from "./content/media-store.ts";
@@ -198,11 +199,21 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const state = new DatabaseKeyvAdapter(database, clock);
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
-  const composing = { articles, chats, subscriptions, locales, publicationName, deepLink };
+  const rich = { taken: true };
+  const messenger = telegramMessenger({ api, media, rich });
+  const composing = {
+    takesRich: messenger.takesRich,
+    articles,
+    chats,
+    subscriptions,
+    locales,
+    publicationName,
+    deepLink,
+  };
   const sender = createSender({
     database,
     clock,
-    messenger: telegramMessenger(api, media),
+    messenger,
     compose: (delivery) => composeDelivery(delivery, composing),
     botId: botInfo.id,
     pace: overrides.pace,
@@ -220,14 +231,20 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     publicationName,
     editorIds: new Set(config.ownerIds),
-    defaults: { language: config.defaultLanguage, timeZone: config.timeZone, digestTime: config.digestTime },
+    defaults: {
+      language: config.defaultLanguage,
+      timeZone: config.timeZone,
+      digestTime: config.digestTime,
+      form: "classic",
+    },
     async publishDraft(draft) {
       const publication = await publishDraft(database, clock, draft);
       await search.catchUp(articles);
       sender.wake();
       return publication;
     },
-    send: (chatId, message) => sendMessage(answering, media, chatId, message),
+    send: (chatId, message) => sendMessage({ api: answering, media, rich }, chatId, message),
+    takesRich: messenger.takesRich,
     download: (fileId) => downloadFile(answering, config, fileId),
   };
   const bot = createBot({

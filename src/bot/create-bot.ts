@@ -95,6 +95,7 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
     language: locale.language,
     timeZone: chat?.timeZone ?? defaults.timeZone,
     digestTime: chat?.digestTime ?? defaults.digestTime,
+    form: chat?.form ?? defaults.form,
   };
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink };
 }

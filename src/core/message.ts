@@ -2,6 +2,7 @@
  * A message as data: what the renderers make, what the ledger's sender and the handlers hand to Telegram.
  * Always text with entities, never markup: no text from outside can become formatting (Bot API, "Formatting options").
  */
+import type { RichBlock } from "./rich-message.ts";
 
 export type EntityStyle =
   | "bold"
@@ -36,7 +37,8 @@ export type Keyboard = Button[][];
 /** Where a picture's bytes come from: the store (`content/media-store.ts`) or an address that Telegram fetches itself. */
 export type PhotoSource = { kind: "media"; id: string } | { kind: "url"; url: string };
 
-export type OutgoingMessage =
+/** What every app shows: a text, or a picture with a caption. */
+export type ClassicMessage =
   | ({
       kind: "text";
       keyboard?: Keyboard;
@@ -44,6 +46,16 @@ export type OutgoingMessage =
       preview?: string;
     } & StyledText)
   | ({ kind: "photo"; photo: PhotoSource; keyboard?: Keyboard } & StyledText);
+
+/** A whole article in one message (Bot API 10, `sendRichMessage`). */
+export interface RichMessage {
+  kind: "rich";
+  blocks: RichBlock[];
+  rightToLeft: boolean;
+  keyboard?: Keyboard;
+}
+
+export type OutgoingMessage = ClassicMessage | RichMessage;
 
 /** Longest text of a message after entity parsing. Telegram counts characters; UTF-16 units are never fewer. */
 export const MAX_TEXT_LENGTH = 4096;

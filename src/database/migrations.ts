@@ -106,4 +106,11 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX keyv_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL`,
     ],
   },
+  {
+    name: "0002 message forms",
+    statements: [
+      `ALTER TABLE chat ADD COLUMN form TEXT NOT NULL DEFAULT 'classic' CHECK (form IN ('classic', 'rich'))`,
+      `ALTER TABLE delivery ADD COLUMN classic INTEGER NOT NULL DEFAULT 0`,
+    ],
+  },
 ];

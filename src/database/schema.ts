@@ -88,6 +88,8 @@ export interface ChatTable {
   time_zone: string;
   /** Local time of day of the digest, "HH:MM". */
   digest_time: string;
+  /** How articles come to it. */
+  form: Generated<"classic" | "rich">;
   /** When the next digest is due (epoch ms); null without a daily subscription. */
   next_digest_at: number | null;
   /** The local date ("YYYY-MM-DD") of the last planned digest: at most one a day, whatever changes in between. */
@@ -130,6 +132,8 @@ export interface DeliveryTable {
   claimed_by: string | null;
   /** 1: one of its messages is on its way to Telegram; what happens to the process now leaves it in doubt. */
   sending: Generated<number>;
+  /** 1: as classic messages, whatever the chat prefers; Telegram refused the rich one. */
+  classic: Generated<number>;
   /** JSON array of the ids of the messages that were sent, in order. */
   message_ids: Generated<string>;
   /** Telegram's words for the last failure. */

@@ -32,6 +32,8 @@ export interface ClaimedDelivery {
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */
   doubts: number;
+  /** It goes as classic messages whatever its chat prefers: Telegram refused the rich one. */
+  classic: boolean;
   /** Messages of it that were sent before, in order: the sender goes on after them. */
   messageIds: number[];
 }

@@ -17,7 +17,7 @@ import {
  *
  *   pending ──claim──▶ claimed ──▶ sent | failed | skipped
  *    │   ▲                │
- *    │   └────────────────┘ postpone, give back, doubt, redirect
+ *    │   └────────────────┘ postpone, give back, fall back, doubt, redirect
  *    └──▶ skipped           declined while it waited (`subscribers/due.ts`)
  *
  * Invariants, which the model and kill tests check:
@@ -52,6 +52,7 @@ interface ClaimedRow {
   payload: string | null;
   attempts: number;
   doubts: number;
+  classic: number;
   message_ids: string;
   article_id: number | null;
 }
@@ -130,7 +131,7 @@ export function ledger(database: Database, clock: Clock) {
       UPDATE delivery
       SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
       WHERE state = 'pending' AND (dispatch_id, chat_id) IN (${due})
-      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, message_ids,
+      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
         (SELECT article_id FROM dispatch WHERE dispatch.id = delivery.dispatch_id) AS article_id`.execute(database);
     rows.sort((a, b) => a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id);
     const claimed: ClaimedDelivery[] = [];
@@ -139,7 +140,8 @@ export function ledger(database: Database, clock: Clock) {
       const content = contentOf(row);
       if (content) {
         const { attempts, doubts } = row;
-        claimed.push({ ...key, content, attempts, doubts, messageIds: JSON.parse(row.message_ids) });
+        const messageIds = JSON.parse(row.message_ids);
+        claimed.push({ ...key, content, attempts, doubts, classic: row.classic === 1, messageIds });
       } else {
         await leave(
           { ...key, attempts: row.attempts },
@@ -184,6 +186,7 @@ export function ledger(database: Database, clock: Clock) {
       dueAt?: number;
       doubts?: number;
       attempts?: number;
+      classic?: 1;
       chatId?: ChatId;
     },
   ): Promise<boolean> {
@@ -197,6 +200,7 @@ export function ledger(database: Database, clock: Clock) {
         ...(change.dueAt !== undefined && { due_at: change.dueAt }),
         ...(change.doubts !== undefined && { doubts: change.doubts }),
         ...(change.attempts !== undefined && { attempts: change.attempts }),
+        ...(change.classic !== undefined && { classic: change.classic }),
         ...(change.chatId !== undefined && { chat_id: change.chatId }),
       })
       .executeTakeFirst();
@@ -245,6 +249,9 @@ export function ledger(database: Database, clock: Clock) {
 
   /** Claimed, but not tried: it is as if it had not been claimed. */
   const giveBack = (delivery: Claim) => leave(delivery, { state: "pending", attempts: delivery.attempts - 1 });
+
+  /** Telegram refused its rich message: tried again at once as classic messages, and from then on. */
+  const fallBack = (delivery: Claim) => leave(delivery, { state: "pending", classic: 1 });
 
   /** The group has another id: tried again there, unless it gets this dispatch under that id already. */
   async function redirect(delivery: Claim, chatId: ChatId): Promise<boolean> {
@@ -326,6 +333,7 @@ export function ledger(database: Database, clock: Clock) {
     skip,
     postpone,
     giveBack,
+    fallBack,
     redirect,
     doubt,
     recover,

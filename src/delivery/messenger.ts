@@ -9,6 +9,7 @@ import type { OutgoingMessage } from "../core/message.ts";
  * - `in_doubt`: the connection broke after the request went out; Telegram may or may not have it, and offers no key to find out.
  * - `blocked`: this chat wants nothing more from us (403 in any of its kinds).
  * - `migrated`: the group is a supergroup now, with another id.
+ * - `rich_refused`: Telegram takes no rich message here, or not this one; it was certainly not sent, and can go as classic messages.
  * - `refused`: Telegram will not take this message however often it is tried.
  */
 export type SendOutcome =
@@ -18,9 +19,12 @@ export type SendOutcome =
   | { kind: "in_doubt"; reason: string }
   | { kind: "blocked"; reason: string }
   | { kind: "migrated"; to: number }
+  | { kind: "rich_refused"; reason: string }
   | { kind: "refused"; reason: string };
 
-/** Sends one message once. Never throws for what Telegram or the network does; never retries. */
 export interface Messenger {
+  /** Whether rich messages are worth trying. */
+  takesRich(): boolean;
+  /** Sends one message once. Never throws for what Telegram or the network does; never retries. */
   send(chatId: ChatId, message: OutgoingMessage, options: { silent?: boolean }): Promise<SendOutcome>;
 }

@@ -209,6 +209,11 @@ export function createSender(options: SenderOptions): Sender {
         await insist(() => book.redirect(delivery, to));
         return;
       }
+      case "rich_refused":
+        // After a part of it that was taken, classic messages would tell that part again.
+        if (delivery.classic || delivery.messageIds.length > 0) return giveUp(delivery, outcome.reason);
+        await insist(() => book.fallBack(delivery));
+        return;
       case "refused":
         log.warn({ dispatch: delivery.dispatchId, reason: outcome.reason }, "Telegram refused a delivery");
         return giveUp(delivery, outcome.reason);

@@ -33,6 +33,8 @@ export interface Services {
   defaults: ChatPreferences;
   /** Stores an editor's article and publishes it once, also when called again for the same draft. */
   publishDraft(draft: ArticleDraft): Promise<Publication>;
+  /** Whether the server is known to take rich messages, or nothing is known against it. */
+  takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
   send(chatId: number, message: OutgoingMessage): Promise<Message>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */

@@ -1,6 +1,8 @@
 import type { Article } from "../content/article.ts";
 import { ArticleId } from "../core/ids.ts";
+import { RichRefused } from "../core/rich-message.ts";
 import { articleMessages, articlePage } from "../render/article.ts";
+import { richArticle } from "../render/rich-article.ts";
 import type { KioskContext } from "./context.ts";
 import { reply, sayWithWaysOn, show } from "./reply.ts";
 
@@ -30,5 +32,13 @@ export async function articlePageAction(ctx: KioskContext, id: ArticleId, page: 
 
 async function read(ctx: KioskContext, article: Article | undefined): Promise<void> {
   if (!article) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
+  const { form } = ctx.preferences;
+  if (form === "rich" && ctx.services.takesRich()) {
+    try {
+      return await reply(ctx, ...richArticle(article, ctx.setting));
+    } catch (error) {
+      if (!(error instanceof RichRefused)) throw error;
+    }
+  }
   await reply(ctx, ...articleMessages(article, ctx.setting));
 }

@@ -9,7 +9,7 @@ import { post } from "./post.ts";
 import { articlePageAction, readAction } from "./reading.ts";
 import { sayWithWaysOn } from "./reply.ts";
 import { search, searchAction } from "./search.ts";
-import { answerTime, answerZone, setLanguage, setTime, settings, setZone } from "./settings.ts";
+import { answerTime, answerZone, setForm, setLanguage, setTime, settings, setZone } from "./settings.ts";
 import { followAll, followPage, followTag, setCadence, subscribeCommand, unsubscribe } from "./subscribing.ts";
 import { tagAction, tagCommand, tags } from "./tags.ts";
 import { cancel, help, start } from "./welcome.ts";
@@ -65,6 +65,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return setZone(ctx, action.timeZone);
     case "set_language":
       return setLanguage(ctx, action.language);
+    case "set_form":
+      return setForm(ctx, action.form);
     case "post":
       // The conversation takes its own buttons first; one that comes here belongs to a conversation that has ended.
       return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));

@@ -1,7 +1,14 @@
 import { TimeOfDay, TimeZone } from "../core/local-time.ts";
 import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
-import { cityOf, languageChooser, settingsMessage, timeChooser, zoneChooser } from "../render/subscriptions.ts";
-import type { ChatPreferences } from "../subscribers/chat.ts";
+import {
+  cityOf,
+  formChooser,
+  languageChooser,
+  settingsMessage,
+  timeChooser,
+  zoneChooser,
+} from "../render/subscriptions.ts";
+import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
 import { showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { say, show } from "./reply.ts";
@@ -25,6 +32,8 @@ export async function settings(ctx: KioskContext, section: (typeof SETTINGS_SECT
       return show(ctx, zoneChooser(preferences.timeZone, locale));
     case "language":
       return show(ctx, languageChooser(locale, locales));
+    case "form":
+      return show(ctx, formChooser(preferences.form, locale));
     default:
       section satisfies never;
   }
@@ -45,6 +54,10 @@ export async function setLanguage(ctx: KioskContext, language: string): Promise<
   ctx.setting = { ...ctx.setting, locale: ctx.services.locales.get(language) };
   await save(ctx, { language });
   await showEditorsMenu(ctx);
+}
+
+export async function setForm(ctx: KioskContext, form: MessageForm): Promise<void> {
+  await save(ctx, { form });
 }
 
 /** A time that was written: "7:30", "19.00", "۷:۳۰", "7". */

@@ -5,6 +5,7 @@ import type { ClaimedDelivery } from "../delivery/dispatch.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import { digestMessages } from "../render/digest.ts";
 import type { Locales } from "../render/locale.ts";
+import { richArticle } from "../render/rich-article.ts";
 import { bold, italic, join } from "../render/styled-text.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
@@ -15,6 +16,8 @@ export interface ComposeServices {
   articles: Pick<ArticleStore, "getPublished" | "releasedBetween">;
   chats: Pick<ChatStore, "get">;
   subscriptions: Pick<SubscriptionStore, "list">;
+  /** Whether rich messages are worth trying. */
+  takesRich(): boolean;
   locales: Locales;
   publicationName: string;
   deepLink: (payload: string) => string;
@@ -42,6 +45,7 @@ export async function composeDelivery(
   if (content.kind === "digest") return composeDigest(chat, content.period, setting, services);
   const article = await services.articles.getPublished(content.articleId);
   if (!article) return "skip";
+  if (chat.form === "rich" && !delivery.classic && services.takesRich()) return richArticle(article, setting);
   return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
 }
 

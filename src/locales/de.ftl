@@ -1,10 +1,10 @@
 # Begrüßung und Hilfe
 welcome-title = Willkommen bei { $publication }
-welcome-search = 🔎 Schreiben Sie ein paar Wörter, und ich suche die passenden Artikel.
+welcome-search = 🔎 Schreiben Sie ein paar Wörter, und ich finde die passenden Artikel.
 welcome-read = 📰 Gelesen wird gleich hier, von der ersten bis zur letzten Zeile.
-welcome-subscribe = ⏰ Im Abo kommt jeden Tag eine Übersicht, zu Ihrer Stunde.
+welcome-subscribe = ⏰ Im Abo kommt jeden Tag eine Übersicht, zur Uhrzeit Ihrer Wahl.
 help-title = Was { $publication } für Sie tun kann
-help-search = Alles andere, was Sie schreiben, suche ich im Archiv.
+help-search = Nach allem anderen, was Sie schreiben, suche ich im Archiv.
 
 # Knöpfe unter vielen Nachrichten
 button-latest = Neueste
@@ -16,7 +16,7 @@ source = Zum Original ↗
 read-on = Weiterlesen
 
 # Befehle, wie das Menü sie zeigt
-command-start = Hier geht es los
+command-start = Hier geht’s los
 command-help = Was ich kann
 command-latest = Die neuesten Artikel
 command-tags = Alle Themen
@@ -27,7 +27,7 @@ command-subscribe = Täglich eine Übersicht oder jeden Artikel sofort
 command-unsubscribe = Alles abbestellen
 command-settings = Uhrzeit, Zeitzone, Sprache
 command-post = Einen Artikel schreiben und veröffentlichen
-command-cancel = Abbrechen, was gerade läuft
+command-cancel = Das Begonnene abbrechen
 
 # Listen
 latest-title = Neueste Artikel
@@ -54,12 +54,12 @@ search-count =
         [one] Ein Artikel gefunden
        *[other] { $count } Artikel gefunden
     }
-search-none = Zu „{ $query }“ habe ich nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern, oder sehen Sie sich um:
+search-none = Zu „{ $query }“ habe ich nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern oder sehen Sie sich um:
 
 # Lesen
 article-unknown = Diesen Artikel gibt es hier nicht oder nicht mehr. Sehen Sie sich um:
-stale-button = Dieser Knopf gehört zu einer älteren Nachricht und wirkt nicht mehr. Hier geht es weiter:
-stale-short = Dieser Knopf wirkt nicht mehr.
+stale-button = Dieser Knopf gehört zu einer älteren Nachricht und funktioniert nicht mehr. Hier geht es weiter:
+stale-short = Dieser Knopf funktioniert nicht mehr.
 
 # Übersichten
 digest-title = { $publication }: Ihre Übersicht
@@ -67,29 +67,29 @@ digest-today = { $publication }: heute
 digest-week = { $publication }: die letzten 7 Tage
 digest-month = { $publication }: die letzten 30 Tage
 digest-about = zum Thema { $tag }
-digest-empty = In dieser Zeit ist nichts erschienen. Versuchen Sie es mit einer längeren:
+digest-empty = In dieser Zeit ist nichts erschienen. Versuchen Sie es mit einem längeren Zeitraum:
 digest-untagged = Außerdem
 digest-more =
     { $count ->
-        [one] … und noch einer. Siehe /latest.
-       *[other] … und { $count } weitere. Siehe /latest.
+        [one] … und noch ein Artikel. Mehr unter /latest.
+       *[other] … und { $count } weitere Artikel. Mehr unter /latest.
     }
 digest-footer = Uhrzeit ändern: /settings · Abbestellen: /unsubscribe
-digest-usage = Ich verstehe /digest, /digest week und /digest month, auch mit einem Thema davor: /digest { $example } week.
+digest-usage = Ich verstehe /digest, /digest week und /digest month, auch mit einem Thema vor dem Zeitraum: /digest { $example } week.
 period-today = Heute
 period-week = 7 Tage
 period-month = 30 Tage
 
 # Abonnieren
 subscribe-title = Ihr Abo
-subscribe-none = Noch haben Sie nichts abonniert. Wählen Sie alles, oder die Themen, die Ihnen gefallen.
+subscribe-none = Noch haben Sie nichts abonniert. Wählen Sie alles oder die Themen, die Sie interessieren.
 subscribe-daily = Sie bekommen { $what } als Übersicht, täglich um { $time } Uhr ({ $zone }). Mit /settings ändern Sie die Uhrzeit.
-subscribe-instant = Sie bekommen { $what } sofort, jeden Artikel, sobald er erscheint.
+subscribe-instant = Sie bekommen { $what } sofort: jeden Artikel, sobald er erscheint.
 subscribe-everything = alles
 follow-everything = Alles
 cadence-daily = Täglich
 cadence-instant = Sofort
-unsubscribed = Erledigt: Von selbst schicke ich Ihnen nichts mehr. Suchen und lesen können Sie weiterhin, und mit /subscribe wieder abonnieren, wann immer Sie möchten.
+unsubscribed = Erledigt: Ich schicke Ihnen nichts mehr zu. Suchen und lesen können Sie weiterhin, und mit /subscribe abonnieren Sie wieder, wann immer Sie möchten.
 not-subscribed = Sie hatten nichts abonniert, es kommt also auch nichts. Mit /subscribe ändern Sie das.
 admins-only = Das können nur die Administratoren dieses Chats ändern.
 
@@ -98,29 +98,33 @@ settings-title = Einstellungen
 settings-time = Uhrzeit der Übersicht
 settings-zone = Zeitzone
 settings-language = Sprache
-choose-time = Wann soll die Übersicht kommen? Wählen Sie aus, oder schreiben Sie eine Uhrzeit wie 7:30.
-choose-zone = Wo sind Sie? Wählen Sie eine Stadt, oder schreiben Sie den Namen einer anderen.
+settings-form = Artikel
+choose-time = Wann soll die Übersicht kommen? Wählen Sie aus oder schreiben Sie eine Uhrzeit wie 7:30.
+choose-zone = Wo sind Sie? Wählen Sie eine Stadt oder schreiben Sie den Namen einer anderen auf Englisch.
 choose-language = Welche Sprache soll ich sprechen?
+choose-form = Wie sollen Artikel ankommen? „Seite für Seite“ geht überall, „In einem Stück“ braucht ein aktuelles Telegram.
+form-classic = Seite für Seite
+form-rich = In einem Stück (neue Apps)
 time-wrong = Ich brauche eine Uhrzeit wie 7:30 oder 19:00.
 zone-unknown = Die Stadt „{ $zone }“ kenne ich nicht. Schreiben Sie eine Großstadt in Ihrer Zeitzone auf Englisch, zum Beispiel Vienna, oder eine Zone wie Europe/Paris.
 saved = Gespeichert.
 
 # Einen Artikel schreiben (Redaktion)
-editors-only = Veröffentlichen kann hier nur die Redaktion. Wenn Sie etwas Neues für uns haben, schreiben Sie ihr.
+editors-only = Veröffentlichen kann hier nur die Redaktion. Wenn Sie eine Nachricht für uns haben, schreiben Sie der Redaktion.
 post-private = Artikel schreiben Sie bitte im privaten Chat mit mir.
 post-title-question = Ein neuer Artikel. Wie lautet der Titel? (Mit /cancel brechen Sie jederzeit ab.)
 post-title-wrong = Ich brauche den Titel als eine Zeile Text mit höchstens { $max } Zeichen.
 post-text-question = Nun der Text. Formatierung und Links bleiben erhalten.
 post-text-wrong = Ich brauche den Text des Artikels als Nachricht.
 post-text-more = Das war ein langer Text. Wenn er weitergeht, schicken Sie jetzt den Rest.
-post-tags-question = Themen, durch Kommas getrennt? Zum Beispiel: Stadt, Essen.
-post-tags-wrong = Ich brauche die Themen als Text, durch Kommas getrennt. Oder überspringen Sie sie.
+post-tags-question = Welche Themen, durch Kommas getrennt? Zum Beispiel: Stadt, Essen.
+post-tags-wrong = Ich brauche die Themen als Text, durch Kommas getrennt. Oder überspringen Sie diesen Schritt.
 post-picture-question = Ein Bild dazu? Schicken Sie es als Foto.
-post-picture-wrong = Ich brauche ein Foto. Oder überspringen Sie es.
-post-picture-large = Dieses Bild konnte ich bei Telegram nicht abholen. Versuchen Sie ein kleineres, oder überspringen Sie es.
+post-picture-wrong = Ich brauche ein Foto. Oder überspringen Sie diesen Schritt.
+post-picture-large = Dieses Bild konnte ich bei Telegram nicht abholen. Versuchen Sie ein kleineres oder überspringen Sie diesen Schritt.
 post-preview = So sehen es die Leserinnen und Leser:
-post-confirm = Veröffentlichen?
-post-confirm-wrong = Wählen Sie einen der Knöpfe: veröffentlichen, neu anfangen oder verwerfen.
+post-confirm = Soll ich ihn veröffentlichen?
+post-confirm-wrong = Wählen Sie einen der Knöpfe: publizieren, neu anfangen oder verwerfen.
 post-cancelled = Verworfen. Es wurde nichts veröffentlicht.
 post-published =
     { $count ->
@@ -128,10 +132,10 @@ post-published =
         [one] Veröffentlicht. Der Artikel steht im Archiv und geht an einen Chat.
        *[other] Veröffentlicht. Der Artikel steht im Archiv und geht an { $count } Chats.
     }
-post-busy = Sie schreiben gerade einen Artikel. Schließen Sie ihn ab, oder verwerfen Sie ihn mit /cancel.
+post-busy = Sie schreiben gerade einen Artikel. Schließen Sie ihn ab oder verwerfen Sie ihn mit /cancel.
 button-skip = Überspringen
 button-done = Das ist alles
-button-publish = Veröffentlichen
+button-publish = Publizieren
 button-restart = Neu anfangen
 button-cancel = Verwerfen
 button-read = Lesen

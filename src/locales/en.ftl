@@ -1,8 +1,8 @@
 # Greeting and help
 welcome-title = Welcome to { $publication }
-welcome-search = 🔎 Write any words, and I find the articles.
+welcome-search = 🔎 Write any words, and I'll find the articles.
 welcome-read = 📰 Read them here, from the first line to the last.
-welcome-subscribe = ⏰ Subscribe, and get a digest each day at your hour.
+welcome-subscribe = ⏰ Subscribe, and get a digest each day at the hour you choose.
 help-title = What { $publication } can do for you
 help-search = Anything else that you write is searched for in the archive.
 
@@ -67,7 +67,7 @@ digest-today = { $publication }: today
 digest-week = { $publication }: the last 7 days
 digest-month = { $publication }: the last 30 days
 digest-about = about { $tag }
-digest-empty = Nothing was published in this time. Try a longer one:
+digest-empty = Nothing was published in that time. Try a longer period:
 digest-untagged = More
 digest-more =
     { $count ->
@@ -75,7 +75,7 @@ digest-more =
        *[other] … and { $count } more. See /latest.
     }
 digest-footer = Change the hour: /settings · Stop: /unsubscribe
-digest-usage = I understand /digest, /digest week, /digest month, and a tag before it: /digest { $example } week.
+digest-usage = I understand /digest, /digest week and /digest month; a tag can stand before the period: /digest { $example } week.
 period-today = Today
 period-week = 7 days
 period-month = 30 days
@@ -98,9 +98,13 @@ settings-title = Settings
 settings-time = Digest hour
 settings-zone = Time zone
 settings-language = Language
+settings-form = Articles
 choose-time = When shall the digest come? Choose, or write a time such as 7:30.
 choose-zone = Where are you? Choose a city, or write the name of another.
 choose-language = Which language shall I speak?
+choose-form = How shall articles come? Page by page works everywhere; in one piece needs an up-to-date Telegram.
+form-classic = Page by page
+form-rich = In one piece (new apps)
 time-wrong = I need a time such as 7:30 or 19:00.
 zone-unknown = I don't know the city “{ $zone }”. Write a large city in your time zone, for example Tehran, or a zone such as Europe/Paris.
 saved = Saved.
@@ -121,7 +125,7 @@ post-picture-large = I could not fetch this picture from Telegram. Try a smaller
 post-preview = This is how readers will see it:
 post-confirm = Publish it?
 post-confirm-wrong = Choose one of the buttons: publish, begin again, or leave it.
-post-cancelled = Left. Nothing was published.
+post-cancelled = Discarded. Nothing was published.
 post-published =
     { $count ->
         [0] Published. It is in the archive and can be searched for now; no channel or instant subscriber gets it.
@@ -138,6 +142,6 @@ button-read = Read it
 nothing-to-cancel = There is nothing to leave. I'm listening.
 
 # When something is wrong
-something-wrong = Something went wrong here, and nobody but us is to blame. Please try again in a moment.
+something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.
 text-only = I understand words and commands. Write what you are looking for, or begin here:
 command-unknown = I don't know this command. This is what I can do:

@@ -28,6 +28,7 @@ export function captionParameters(message: OutgoingMessage & { kind: "photo" }):
   return { caption: message.text, caption_entities: message.entities, ...replyMarkup(message.keyboard) };
 }
 
-function replyMarkup(keyboard: Keyboard | undefined): { reply_markup?: InlineKeyboardMarkup } {
+/** The buttons under any message; none for an empty keyboard. */
+export function replyMarkup(keyboard: Keyboard | undefined): { reply_markup?: InlineKeyboardMarkup } {
   return keyboard && keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
 }

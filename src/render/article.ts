@@ -2,9 +2,9 @@ import type { Article } from "../content/article.ts";
 import { inlineText } from "../content/document.ts";
 import {
   type Button,
+  type ClassicMessage,
   MAX_CAPTION_LENGTH,
   MAX_TEXT_LENGTH,
-  type OutgoingMessage,
   type StyledText,
 } from "../core/message.ts";
 import { documentText } from "./document-text.ts";
@@ -16,7 +16,7 @@ import { bold, concat, EMPTY, italic, join, link, plain } from "./styled-text.ts
 /** A comfortable page, well under Telegram's 4,096. */
 const PAGE_LENGTH = 3200;
 
-type TextMessage = OutgoingMessage & { kind: "text" };
+type TextMessage = ClassicMessage & { kind: "text" };
 
 /** Where and for whom things are shown. */
 export interface Setting {
@@ -32,7 +32,7 @@ export interface Setting {
  * The whole article as messages: its picture, if it has one, then the text; a short one is the picture's caption. A long one is shown a
  * page at a time with buttons; `articlePage` makes the others.
  */
-export function articleMessages(article: Article, setting: Setting): OutgoingMessage[] {
+export function articleMessages(article: Article, setting: Setting): ClassicMessage[] {
   const pages = articlePages(article, setting);
   return withPicture(article, pageMessage(article, pages, 1, setting.locale), pages.length === 1);
 }
@@ -55,7 +55,7 @@ function pageMessage(article: Article, pages: readonly StyledText[], page: numbe
  * The article for a channel: whole where it fits a message; otherwise its first page, with a button that opens the rest in a
  * private chat, because turning pages in a channel would turn them for everybody.
  */
-export function channelMessages(article: Article, setting: Setting): OutgoingMessage[] {
+export function channelMessages(article: Article, setting: Setting): ClassicMessage[] {
   const text = articleText(article, setting);
   const [whole = EMPTY, ...others] = paginate(text, MAX_TEXT_LENGTH, article.language);
   const source = sourceRow(article, setting.locale);
@@ -66,7 +66,7 @@ export function channelMessages(article: Article, setting: Setting): OutgoingMes
 }
 
 /** The picture first; an article that is `whole` and short is its caption. */
-function withPicture(article: Article, message: TextMessage, whole: boolean): OutgoingMessage[] {
+function withPicture(article: Article, message: TextMessage, whole: boolean): ClassicMessage[] {
   if (!article.picture) return [message];
   const photo = article.picture.source;
   if (whole && message.text.length <= MAX_CAPTION_LENGTH) {
@@ -104,7 +104,8 @@ function pictureCaption(article: Article): StyledText {
   return text.text === "" || text.text.length > MAX_CAPTION_LENGTH ? bold(article.title) : italic(text);
 }
 
-function sourceRow(article: Article, locale: Locale): Button[][] {
+/** The way to where the article is from, if it has a page of its own. */
+export function sourceRow(article: Article, locale: Locale): Button[][] {
   return article.url === undefined ? [] : [[{ text: locale.t("source"), url: article.url }]];
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
 import { ArticleId, TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
+import type { MessageForm } from "../subscribers/chat.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -25,11 +26,13 @@ export type Action =
   | { kind: "set_time"; time: string }
   | { kind: "set_zone"; timeZone: string }
   | { kind: "set_language"; language: string }
+  | { kind: "set_form"; form: MessageForm }
   | { kind: "post"; step: (typeof POST_STEPS)[number] }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
-export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language"] as const;
+export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language", "form"] as const;
+const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -73,6 +76,7 @@ const CODES = {
   ml: z
     .tuple([z.string().regex(/^[a-z]{2,3}$/)])
     .transform(([language]): Action => ({ kind: "set_language", language })),
+  mf: z.tuple([z.enum(FORMS)]).transform(([form]): Action => ({ kind: "set_form", form })),
   x: z.tuple([z.enum(POST_STEPS)]).transform(([step]): Action => ({ kind: "post", step })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
@@ -120,6 +124,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["mz", action.timeZone];
     case "set_language":
       return ["ml", action.language];
+    case "set_form":
+      return ["mf", action.form];
     case "post":
       return ["x", action.step];
     case "nothing":

@@ -1,6 +1,6 @@
 import type { Article } from "../content/article.ts";
 import type { Tag } from "../content/tag.ts";
-import type { Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
+import type { ClassicMessage, Keyboard, StyledText } from "../core/message.ts";
 import type { Setting } from "./article.ts";
 import { MAX_ENTITIES } from "./pages.ts";
 import { shorten } from "./shorten.ts";
@@ -30,7 +30,7 @@ export function digestMessages(
   entries: readonly DigestEntry[],
   options: { followed?: readonly number[]; footer?: StyledText; keyboard?: Keyboard },
   setting: Setting,
-): OutgoingMessage[] {
+): ClassicMessage[] {
   const sections = groupByTag(entries, options.followed).flatMap(({ tag, entries: group }) => {
     const [first, ...others] = group.map((entry) => entryText(entry, setting));
     const title = styled("underline", bold(tag?.title ?? setting.locale.t("digest-untagged")));
@@ -38,7 +38,7 @@ export function digestMessages(
   });
   const texts = pack(header, sections, setting);
   const footer = options.footer ?? plain("");
-  return texts.map((text, index): OutgoingMessage => {
+  return texts.map((text, index): ClassicMessage => {
     const last = index === texts.length - 1;
     return {
       kind: "text",

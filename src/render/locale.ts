@@ -4,7 +4,7 @@ import { concat, type Part, plain } from "./styled-text.ts";
 
 /**
  * The interface in one language: words by Fluent (projectfluent.org), numbers and dates by Intl in the reader's digits and calendar
- * (Persian: Solar Hijri). A value that is put into a sentence of the other direction is isolated (Unicode FSI … PDI, UAX #9), so that
+ * (Persian: Persian digits, Solar Hijri; Arabic: see `createLocale`). A value that is put into a sentence of the other direction is isolated (Unicode FSI … PDI, UAX #9), so that
  * a Latin title in a Persian sentence, or the reverse, doesn't turn it around. Fluent's own isolation does so to every value, also
  * where it helps nobody and hinders who copies or searches the text.
  */
@@ -12,7 +12,7 @@ export interface Locale {
   /** Primary language subtag, "en". */
   readonly language: string;
   readonly direction: "ltr" | "rtl";
-  /** The language's own name for itself. */
+  /** The language's own name for itself, as it stands alone on a button: "Français". */
   readonly name: string;
   /** @throws Error for an unknown id: a test keeps every used id in every language */
   t(id: string, args?: Record<string, FluentVariable>): string;
@@ -21,7 +21,10 @@ export interface Locale {
   number(value: number): string;
   /** The text as it may stand beside words of this language: isolated if it has letters of the other direction. */
   isolate(text: string): string;
-  /** @param instant epoch ms; @param timeZone IANA name */
+  /**
+   * @param instant epoch ms; @param timeZone IANA name
+   * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"
+   */
   date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day"): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
@@ -76,6 +79,12 @@ export function createLocales(sources: Record<string, string>, defaultLanguage: 
   };
 }
 
+/**
+ * Digits and calendars are those of the plain language code in CLDR. For "ar" that is 0–9, the Gregorian calendar and the month names
+ * of Egypt and the Gulf (نوفمبر): so write the news sites that are read in every Arab country, Al Jazeera or BBC Arabic, and so do
+ * the Maghreb's papers, which never use ٠–٩. A code with a country would be right there and strange elsewhere ("ar-SA" has ٠–٩,
+ * "ar-SY" تشرين الثاني, "ar-MA" نونبر), and Telegram doesn't tell the country. A time may be written to us in either digits.
+ */
 function createLocale(language: string, source: string): Locale {
   const bundle = new FluentBundle(language, { useIsolating: false });
   const problems = bundle.addResource(new FluentResource(source));
@@ -107,7 +116,7 @@ function createLocale(language: string, source: string): Locale {
   return {
     language,
     direction: isRightToLeft(language) ? "rtl" : "ltr",
-    name: new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language,
+    name: capitalised(new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language, language),
     t,
     styled(id, args) {
       // A formatted value is put in as a character of private use, and takes that one's place afterwards.
@@ -134,7 +143,8 @@ function createLocale(language: string, source: string): Locale {
         format = new Intl.DateTimeFormat(language, { ...DATE_STYLES[style], timeZone });
         dates.set(key, format);
       }
-      return format.format(instant);
+      const shown = withOrdinal(format.format(instant), language);
+      return style === "day" ? capitalised(shown, language) : shown;
     },
     time: (digestTime) =>
       digestTime
@@ -142,6 +152,19 @@ function createLocale(language: string, source: string): Locale {
         .map((part) => twoDigits.format(Number(part)))
         .join(":"),
   };
+}
+
+/**
+ * With a capital at the beginning, as a text that stands alone has it. French, Spanish and Russian write days and languages small
+ * within a sentence, and that's how Intl gives them (CLDR's `contextTransforms`, which it doesn't apply, say the same).
+ */
+function capitalised(text: string, language: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language));
+}
+
+/** French counts the first of a month, "1er mai", and no other day; CLDR's patterns can't. */
+function withOrdinal(date: string, language: string): string {
+  return language === "fr" ? date.replace(/(?<!\d)1 (?=\p{L})/u, "1er ") : date;
 }
 
 function isStyled(value: FluentVariable | StyledText): value is StyledText {

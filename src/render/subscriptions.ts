@@ -1,6 +1,6 @@
 import type { TagCount } from "../content/tag.ts";
 import type { Button, Keyboard, OutgoingMessage } from "../core/message.ts";
-import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
 import type { Cadence, Subscription } from "../subscribers/subscription.ts";
 import { button, inRows, pager } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
@@ -121,6 +121,7 @@ export function settingsMessage(preferences: ChatPreferences, now: number, local
       ` (${locale.date(now, timeZone, "dateTime")})`,
     ),
     concat(locale.t("settings-language"), ": ", bold(locale.name)),
+    concat(locale.t("settings-form"), ": ", bold(locale.t(`form-${preferences.form}`))),
   ];
   return {
     kind: "text",
@@ -129,6 +130,7 @@ export function settingsMessage(preferences: ChatPreferences, now: number, local
       [button(locale.t("settings-time"), { kind: "settings", section: "time" })],
       [button(locale.t("settings-zone"), { kind: "settings", section: "zone" })],
       [button(locale.t("settings-language"), { kind: "settings", section: "language" })],
+      [button(locale.t("settings-form"), { kind: "settings", section: "form" })],
     ],
   };
 }
@@ -150,6 +152,13 @@ export function languageChooser(current: Locale, locales: Locales): TextMessage 
     button(ticked(one.language === current.language, one.name), { kind: "set_language", language: one.language }),
   );
   return chooser(current, current.t("choose-language"), inRows(languages, 2));
+}
+
+export function formChooser(current: MessageForm, locale: Locale): TextMessage {
+  const forms = (["classic", "rich"] as const).map((form) => [
+    button(ticked(form === current, locale.t(`form-${form}`)), { kind: "set_form", form }),
+  ]);
+  return chooser(locale, locale.t("choose-form"), forms);
 }
 
 function chooser(locale: Locale, text: string, rows: Button[][]): TextMessage {

@@ -2,7 +2,7 @@ import type { Clock } from "../core/clock.ts";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
-import { Chat, ChatPreferences, type ChatType } from "./chat.ts";
+import { Chat, ChatPreferences, type ChatType, type NewChatPreferences } from "./chat.ts";
 import { scheduleDigest, skipUnfollowed, skipWaiting } from "./due.ts";
 
 export type ChatStore = ReturnType<typeof chatStore>;
@@ -14,7 +14,7 @@ export function chatStore(database: Database, clock: Clock) {
   }
 
   /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
-  async function ensure(id: ChatId, type: ChatType, preferences: ChatPreferences): Promise<Chat> {
+  async function ensure(id: ChatId, type: ChatType, preferences: NewChatPreferences): Promise<Chat> {
     return transaction(database, async (trx) => {
       await trx
         .insertInto("chat")
@@ -25,6 +25,7 @@ export function chatStore(database: Database, clock: Clock) {
           language: preferences.language,
           time_zone: preferences.timeZone,
           digest_time: preferences.digestTime,
+          form: preferences.form ?? "classic",
           created_at: clock.now(),
         })
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ state: "active", type }))
@@ -40,11 +41,12 @@ export function chatStore(database: Database, clock: Clock) {
    * @throws ZodError for a zone that Temporal doesn't know or a time that isn't "HH:MM"
    */
   async function change(id: ChatId, preferences: Partial<ChatPreferences>): Promise<void> {
-    const { language, timeZone, digestTime } = ChatPreferences.partial().parse(preferences);
+    const { language, timeZone, digestTime, form } = ChatPreferences.partial().parse(preferences);
     const row = {
       ...(language !== undefined && { language }),
       ...(timeZone !== undefined && { time_zone: timeZone }),
       ...(digestTime !== undefined && { digest_time: digestTime }),
+      ...(form !== undefined && { form }),
     };
     if (Object.keys(row).length === 0) return;
     await transaction(database, async (trx) => {
@@ -134,7 +136,7 @@ export function chatStore(database: Database, clock: Clock) {
   }
 
   /** The bot was given, or has lost, the right to post in a channel. */
-  async function setMayPost(id: ChatId, mayPost: boolean, preferences: ChatPreferences): Promise<void> {
+  async function setMayPost(id: ChatId, mayPost: boolean, preferences: NewChatPreferences): Promise<void> {
     await transaction(database, async (trx) => {
       const chats = chatStore(trx, clock);
       if (mayPost || (await chats.get(id))) await chats.ensure(id, "channel", preferences);
@@ -171,6 +173,7 @@ function toChat(row: Row<"chat">): Chat {
     language: row.language,
     timeZone: row.time_zone,
     digestTime: row.digest_time,
+    form: row.form,
     nextDigestAt: row.next_digest_at,
   });
 }

@@ -9,12 +9,19 @@ import { TimeOfDay, TimeZone } from "../core/local-time.ts";
 export const ChatType = z.enum(["private", "group", "supergroup", "channel"]);
 export type ChatType = z.infer<typeof ChatType>;
 
+export const MessageForm = z.enum(["classic", "rich"]);
+export type MessageForm = z.infer<typeof MessageForm>;
+
 export const ChatPreferences = z.object({
   language: z.string().regex(/^[a-z]{2,3}$/),
   timeZone: TimeZone,
   digestTime: TimeOfDay,
+  /** How articles come: as pages of classic messages, or whole as a rich one, which needs a new app (Bot API 10). */
+  form: MessageForm,
 });
 export type ChatPreferences = z.infer<typeof ChatPreferences>;
+/** What a chat is made with; its form is "classic" where nothing says otherwise. */
+export type NewChatPreferences = Omit<ChatPreferences, "form"> & Partial<Pick<ChatPreferences, "form">>;
 
 export const Chat = ChatPreferences.extend({
   id: ChatId,

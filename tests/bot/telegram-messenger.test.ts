@@ -23,7 +23,11 @@ describe("the messenger over the Bot API", () => {
   before(async () => {
     simulator = await startSimulator();
     media = mediaStore(database);
-    messenger = telegramMessenger(new Api(simulator.token, { apiRoot: simulator.url, timeoutSeconds: 5 }), media);
+    messenger = telegramMessenger({
+      api: new Api(simulator.token, { apiRoot: simulator.url, timeoutSeconds: 5 }),
+      media,
+      rich: { taken: true },
+    });
   });
   beforeEach(() => {
     simulator.misbehave();
@@ -69,7 +73,12 @@ describe("the messenger over the Bot API", () => {
     simulator.misbehave({ kind: "flood", retry_after: 7 });
     assert.deepEqual(await send(), { kind: "retry_after", ms: 7000 });
     const fresh = await startSimulator();
-    const api = (root: string) => telegramMessenger(new Api(fresh.token, { apiRoot: root, timeoutSeconds: 5 }), media);
+    const api = (root: string) =>
+      telegramMessenger({
+        api: new Api(fresh.token, { apiRoot: root, timeoutSeconds: 5 }),
+        media,
+        rich: { taken: true },
+      });
     fresh.person("reader").start();
     fresh.misbehave({ kind: "server_error" });
     assert.deepEqual(await api(fresh.url).send(READER, text, {}), { kind: "unavailable", reason: "Bad Gateway" });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { silentLog } from "../../src/core/log.ts";
 import type { OutgoingMessage } from "../../src/core/message.ts";
+import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
 import { lease } from "../../src/delivery/lease.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
 import type { SendOutcome } from "../../src/delivery/messenger.ts";
@@ -11,6 +12,7 @@ import { HOUR, handClock, newsdesk } from "./newsdesk.ts";
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 const BOT_ID = 7;
 
+const wordsOf = (message: OutgoingMessage) => (message.kind === "rich" ? "(rich)" : message.text);
 const text = (words: string): OutgoingMessage => ({ kind: "text", text: words, entities: [] });
 
 describe("the sender", () => {
@@ -35,8 +37,9 @@ describe("the sender", () => {
       database: desk.database,
       clock,
       messenger: {
+        takesRich: () => true,
         async send(chatId, message) {
-          asked.push([chatId, message.text]);
+          asked.push([chatId, wordsOf(message)]);
           return answers.shift() ?? { kind: "sent", messageId: asked.length };
         },
       },
@@ -88,6 +91,7 @@ describe("the sender", () => {
     const marks: number[] = [];
     await aSender({
       messenger: {
+        takesRich: () => true,
         async send() {
           marks.push((await delivery()).sending);
           return { kind: "sent", messageId: 1 };
@@ -143,6 +147,25 @@ describe("the sender", () => {
     assert.deepEqual(await states(), [[-100200, "sent"]]);
   });
 
+  it("sends classic messages where the rich one is refused, for this delivery only", async () => {
+    answers = [{ kind: "rich_refused", reason: "Not Found: method not found" }];
+    await announceTo(1, 2);
+    const forms: boolean[] = [];
+    const compose = async (claimed: ClaimedDelivery): Promise<OutgoingMessage[]> => {
+      forms.push(claimed.classic);
+      return claimed.classic ? [text("one"), text("two")] : [{ kind: "rich", blocks: [], rightToLeft: false }];
+    };
+    const counts = await aSender({ compose, window: 1 }).drain();
+    assert.deepEqual(counts, { sent: 2, failed: 0, skipped: 0, inDoubt: 0 });
+    assert.deepEqual(forms, [false, true, false]);
+    assert.deepEqual(asked, [
+      [1, "(rich)"],
+      [1, "one"],
+      [1, "two"],
+      [2, "(rich)"],
+    ]);
+  });
+
   it("gives up what Telegram refuses, with its words", async () => {
     answers = [{ kind: "refused", reason: "Bad Request: chat not found" }];
     await announceTo(1);
@@ -156,8 +179,9 @@ describe("the sender", () => {
     await announceTo(1);
     await aSender({
       messenger: {
+        takesRich: () => true,
         async send(chatId, message) {
-          asked.push([chatId, message.text]);
+          asked.push([chatId, wordsOf(message)]);
           await desk.subscriptions.unsubscribe(chatId);
           return { kind: "sent", messageId: 1 };
         },
@@ -203,8 +227,9 @@ describe("the sender", () => {
     const sender = aSender({
       window: 1,
       messenger: {
+        takesRich: () => true,
         async send(chatId, message) {
-          asked.push([chatId, message.text]);
+          asked.push([chatId, wordsOf(message)]);
           await inFlight;
           return { kind: "sent", messageId: 1 };
         },

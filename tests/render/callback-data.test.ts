@@ -41,6 +41,10 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     timeZone: fc.constantFrom("UTC", "Etc/GMT+12", ...Intl.supportedValuesOf("timeZone")),
   }),
   set_language: fc.record({ kind: fc.constant("set_language"), language: fc.constantFrom("en", "fa", "ckb") }),
+  set_form: fc.record({
+    kind: fc.constant("set_form" as const),
+    form: fc.constantFrom("classic" as const, "rich" as const),
+  }),
   post: fc.record({ kind: fc.constant("post"), step: fc.constantFrom(...POST_STEPS) }),
   nothing: fc.constant({ kind: "nothing" }),
 };

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Button, Entity, OutgoingMessage, StyledText } from "../../src/core/message.ts";
+import type { Button, ClassicMessage, Entity, StyledText } from "../../src/core/message.ts";
 import { assertSendable } from "./limits.ts";
 
 /**
  * Compares messages with `golden/<name>.txt`, which is read and reviewed like prose. After a wanted change:
  * `UPDATE_GOLDEN=1 node --test tests/render/*.test.ts`, then look at the difference.
  */
-export function assertGolden(name: string, messages: readonly OutgoingMessage[]): void {
+export function assertGolden(name: string, messages: readonly ClassicMessage[]): void {
   messages.forEach(assertSendable);
   const shown = `${messages.map(readable).join("\n\n―――――\n\n")}\n`;
   const path = join(import.meta.dirname, "golden", `${name}.txt`);
@@ -18,7 +18,7 @@ export function assertGolden(name: string, messages: readonly OutgoingMessage[])
 }
 
 /** A message as one would describe it: tags for entities, names for what can't be seen, buttons in parentheses. */
-function readable(message: OutgoingMessage): string {
+function readable(message: ClassicMessage): string {
   const photo = message.kind === "photo" ? [`<${message.photo.kind === "media" ? "photo" : message.photo.url}>`] : [];
   const rows = (message.keyboard ?? []).map((row) => row.map(readableButton).join(" "));
   return [...photo, readableText(message), ...rows].join("\n");

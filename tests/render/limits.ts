@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import {
   type Button,
+  type ClassicMessage,
   type Entity,
   type Keyboard,
   MAX_CALLBACK_DATA_BYTES,
   MAX_CAPTION_LENGTH,
   MAX_TEXT_LENGTH,
-  type OutgoingMessage,
   type StyledText,
 } from "../../src/core/message.ts";
 import { MAX_ENTITIES } from "../../src/render/pages.ts";
 import { clean } from "../../src/render/styled-text.ts";
 
 /** Fails for a message that Telegram would refuse, or show otherwise than it was made. */
-export function assertSendable(message: OutgoingMessage): void {
+export function assertSendable(message: ClassicMessage): void {
   const longest = message.kind === "photo" ? MAX_CAPTION_LENGTH : MAX_TEXT_LENGTH;
   assert.ok(message.text.length <= longest, `${message.text.length} characters, at most ${longest}`);
   assert.ok(message.text !== "", "an empty text");

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import type { Article } from "../../src/content/article.ts";
 import type { Block } from "../../src/content/document.ts";
 import { TagId } from "../../src/core/ids.ts";
-import type { OutgoingMessage } from "../../src/core/message.ts";
+import type { ClassicMessage } from "../../src/core/message.ts";
 import { COMMANDS, menuFor } from "../../src/handlers/commands.ts";
 import { articleMessages, articlePage, channelMessages } from "../../src/render/article.ts";
 import { digestMessages } from "../../src/render/digest.ts";
@@ -114,7 +114,7 @@ const TABLE_AND_LISTS: Block[] = [
   { type: "quote", blocks: [paragraph("They take the bread, never the ticket.")], credit: inlines("The captain") },
 ];
 
-const PREFERENCES = { language: "en", timeZone: "Asia/Tehran", digestTime: "07:30" };
+const PREFERENCES = { language: "en", timeZone: "Asia/Tehran", digestTime: "07:30", form: "classic" as const };
 const TAGS = ["Town", "Food", "خوراک", "Chess"].map((title, index) => ({
   ...aTag(title, index + 1),
   count: 1200 - index,
@@ -123,7 +123,7 @@ const TAGS = ["Town", "Food", "خوراک", "Chess"].map((title, index) => ({
 for (const language of LANGUAGES) {
   const setting = settingOf(language);
   const { locale } = setting;
-  const golden = (name: string, ...messages: OutgoingMessage[]) => assertGolden(`${name}.${language}`, messages);
+  const golden = (name: string, ...messages: ClassicMessage[]) => assertGolden(`${name}.${language}`, messages);
 
   describe(`messages in ${locale.name}`, () => {
     it("show a short article", () => golden("article", ...articleMessages(STORIES[language], setting)));

@@ -34,11 +34,13 @@ describe("the chat store", () => {
     const made = await desk.chats.ensure(reader, "private", DEFAULTS);
     assert.deepEqual(
       { ...made },
-      { ...DEFAULTS, id: 7, type: "private", state: "active", mayPost: false, nextDigestAt: null },
+      { ...DEFAULTS, form: "classic", id: 7, type: "private", state: "active", mayPost: false, nextDigestAt: null },
     );
-    await desk.chats.change(reader, { language: "fa", timeZone: "Asia/Tehran", digestTime: "06:30" });
+    await desk.chats.change(reader, { language: "fa", timeZone: "Asia/Tehran", digestTime: "06:30", form: "rich" });
+    await desk.chats.change(reader, { digestTime: "06:45" });
     const again = await desk.chats.ensure(reader, "private", DEFAULTS);
-    assert.deepEqual([again.language, again.timeZone, again.digestTime], ["fa", "Asia/Tehran", "06:30"]);
+    const { language, timeZone, digestTime, form } = again;
+    assert.deepEqual([language, timeZone, digestTime, form], ["fa", "Asia/Tehran", "06:45", "rich"]);
   });
 
   it("moves the next digest with the hour and the zone", async () => {

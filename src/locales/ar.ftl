@@ -1,0 +1,168 @@
+# الأوامر لاتينية، فتُعزل ليبقى الخط المائل في مكانه من الجملة. والأرقام كما يكتبها Intl للعربية: انظر locale.ts.
+-command = {"\u2066"}/{ $name }{"\u2069"}
+
+# الترحيب والمساعدة
+welcome-title = مرحبًا بك في { $publication }
+welcome-search = 🔎 اكتب بضع كلمات لأجد لك المقالات.
+welcome-read = 📰 اقرأها هنا من أول سطر إلى آخر سطر.
+welcome-subscribe = ⏰ اشترك ليصلك موجز كل يوم في الساعة التي تختارها.
+help-title = ما تجده في { $publication }
+help-search = وكل ما تكتبه غير ذلك أبحث عنه في الأرشيف.
+
+# أزرار تحت كثير من الرسائل
+button-latest = الأحدث
+button-tags = المواضيع
+button-subscribe = اشتراك
+button-unfollow = إلغاء الاشتراك
+button-back = رجوع
+source = القراءة في المصدر ↗
+read-on = تابع القراءة
+
+# الأوامر كما تظهر في القائمة
+command-start = ابدأ من هنا
+command-help = ما يمكنني فعله
+command-latest = أحدث المقالات
+command-tags = كل المواضيع
+command-tag = مقالات عن موضوع
+command-digest = موجز اليوم أو الأسبوع أو الشهر
+command-search = البحث في الأرشيف
+command-subscribe = موجز يومي، أو كل مقال فور نشره
+command-unsubscribe = إلغاء الاشتراك
+command-settings = ساعة الموجز والمنطقة الزمنية واللغة
+command-post = كتابة مقال ونشره
+command-cancel = إلغاء ما بدأته
+
+# القوائم
+latest-title = أحدث المقالات
+latest-empty = لم يُنشر شيء بعد. عُد إلينا قريبًا.
+tags-title =
+    { $count ->
+        [zero] لا مواضيع بعد.
+        [one] موضوع واحد
+        [two] موضوعان
+        [few] { $count } مواضيع
+        [many] { $count } موضوعًا
+       *[other] { $count } موضوع
+    }
+tag-title = مقالات عن «{ $tag }»
+tag-count =
+    { $count ->
+        [zero] لا مقالات بعد
+        [one] مقال واحد
+        [two] مقالان
+        [few] { $count } مقالات
+        [many] { $count } مقالًا
+       *[other] { $count } مقال
+    }
+tag-which = أي موضوع؟ اكتبه بعد الأمر، مثل {"\u2066"}/tag { $example }{"\u2069"}، أو اختر من هنا:
+tag-unknown = لا يوجد موضوع باسم «{ $tag }». هذه هي المواضيع كلها:
+
+# البحث
+search-which = عمّ تبحث؟ اكتب كلمة أو كلمتين.
+search-count =
+    { $count ->
+        [zero] لم يُعثر على أي مقال
+        [one] عُثر على مقال واحد
+        [two] عُثر على مقالين
+        [few] عُثر على { $count } مقالات
+        [many] عُثر على { $count } مقالًا
+       *[other] عُثر على { $count } مقال
+    }
+search-none = لا نتائج عن «{ $query }». جرّب كلمات أقل أو كلمات أخرى، أو تصفّح:
+
+# القراءة
+article-unknown = هذا المقال لم يعد هنا، أو لم يكن هنا أصلًا. تصفّح غيره:
+stale-button = هذا الزر من رسالة قديمة ولم يعد يعمل. تابع من هنا:
+stale-short = هذا الزر لم يعد يعمل.
+
+# الموجز
+digest-title = { $publication }: موجزك
+digest-today = { $publication }: اليوم
+digest-week = { $publication }: آخر 7 أيام
+digest-month = { $publication }: آخر 30 يومًا
+digest-about = عن «{ $tag }»
+digest-empty = لم يُنشر شيء في هذه المدة. جرّب مدة أطول:
+digest-untagged = مقالات أخرى
+digest-more =
+    { $count ->
+        [zero] … ولا مقالات أخرى. الكل في { -command(name: "latest") }
+        [one] … ومقال آخر. الكل في { -command(name: "latest") }
+        [two] … ومقالان آخران. الكل في { -command(name: "latest") }
+        [few] … و{ $count } مقالات أخرى. الكل في { -command(name: "latest") }
+        [many] … و{ $count } مقالًا آخر. الكل في { -command(name: "latest") }
+       *[other] … و{ $count } مقال آخر. الكل في { -command(name: "latest") }
+    }
+digest-footer = تغيير الساعة: { -command(name: "settings") } · إلغاء الاشتراك: { -command(name: "unsubscribe") }
+digest-usage = أفهم هذه الصيغ: { -command(name: "digest") }، { -command(name: "digest week") }، { -command(name: "digest month") }؛ ويمكنك أن تكتب الموضوع قبل المدة: {"\u2066"}/digest { $example } week{"\u2069"}
+period-today = اليوم
+period-week = 7 أيام
+period-month = 30 يومًا
+
+# الاشتراك
+subscribe-title = اشتراكك
+subscribe-none = لا تتابع شيئًا بعد. اختر كل شيء، أو المواضيع التي تحبها.
+subscribe-daily = يصلك موجز كل يوم في الساعة { $time } ({ $zone }): { $what }. لتغيير الساعة: { -command(name: "settings") }
+subscribe-instant = تصلك المقالات فور نشرها: { $what }.
+subscribe-everything = كل المواضيع
+follow-everything = كل شيء
+cadence-daily = موجز يومي
+cadence-instant = فور النشر
+unsubscribed = تمّ: لن أرسل إليك شيئًا بعد الآن. البحث والقراءة متاحان لك كما كانا، ويمكنك الاشتراك من جديد متى شئت: { -command(name: "subscribe") }
+not-subscribed = لم يكن لديك أي اشتراك، فلن يصلك شيء. للاشتراك: { -command(name: "subscribe") }
+admins-only = لا يمكن لغير مشرفي هذه المحادثة تغيير ذلك.
+
+# الإعدادات
+settings-title = الإعدادات
+settings-time = ساعة الموجز
+settings-zone = المنطقة الزمنية
+settings-language = اللغة
+settings-form = المقالات
+choose-time = متى تريد أن يصلك الموجز؟ اختر، أو اكتب ساعة مثل 7:30.
+choose-zone = أين أنت؟ اختر مدينة، أو اكتب اسم مدينة أخرى بالإنجليزية.
+choose-language = بأي لغة تريد أن أحدّثك؟
+choose-form = كيف تصلك المقالات؟ «صفحة صفحة» تعمل في كل مكان، و«دفعة واحدة» تحتاج إلى نسخة حديثة من تيليجرام.
+form-classic = صفحة صفحة
+form-rich = دفعة واحدة (النسخ الحديثة)
+time-wrong = اكتب ساعة مثل 7:30 أو 19:00.
+zone-unknown = لا أعرف مدينة «{ $zone }». اكتب بالإنجليزية اسم مدينة كبيرة في منطقتك الزمنية، مثل {"\u2066"}Cairo{"\u2069"}، أو اسم منطقة، مثل {"\u2066"}Europe/Paris{"\u2069"}.
+saved = تم الحفظ.
+
+# كتابة مقال (هيئة التحرير)
+editors-only = النشر هنا لهيئة التحرير وحدها. إن كان لديك خبر لنا، فراسل هيئة التحرير.
+post-private = اكتب المقالات في محادثة خاصة معي من فضلك.
+post-title-question = مقال جديد. ما عنوانه؟ (للإلغاء في أي وقت: { -command(name: "cancel") })
+post-title-wrong = أرسل العنوان نصًّا في سطر واحد لا يزيد على { $max } حرف.
+post-text-question = والآن النص. سيبقى التنسيق والروابط كما هي.
+post-text-wrong = أرسل نص المقال في رسالة.
+post-text-more = هذا نص طويل. إن كانت له بقية فأرسلها الآن.
+post-tags-question = ما المواضيع؟ افصل بينها بفواصل، مثل: المدينة، الطعام
+post-tags-wrong = أرسل المواضيع نصًّا وبينها فواصل، أو تجاوز هذه الخطوة.
+post-picture-question = هل للمقال صورة؟ أرسلها صورةً لا ملفًّا.
+post-picture-wrong = أرسل صورة، أو تجاوز هذه الخطوة.
+post-picture-large = تعذّر جلب هذه الصورة من تيليجرام. جرّب صورة أصغر، أو تجاوز هذه الخطوة.
+post-preview = هكذا سيراه القراء:
+post-confirm = هل أنشره؟
+post-confirm-wrong = اختر أحد الأزرار: نشر، أو من جديد، أو إلغاء.
+post-cancelled = أُلغي. لم يُنشر شيء.
+post-published =
+    { $count ->
+        [zero] نُشر. المقال في الأرشيف ويظهر في البحث من الآن؛ ولا توجد قناة ولا مشترك يصله فور نشره.
+        [one] نُشر. المقال في الأرشيف، ويُرسل إلى محادثة واحدة.
+        [two] نُشر. المقال في الأرشيف، ويُرسل إلى محادثتين.
+        [few] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثات.
+        [many] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثة.
+       *[other] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثة.
+    }
+post-busy = أنت تكتب مقالًا الآن. أكمله، أو ألغه: { -command(name: "cancel") }
+button-skip = تجاوز
+button-done = هذا كل شيء
+button-publish = نشر
+button-restart = من جديد
+button-cancel = إلغاء
+button-read = قراءة المقال
+nothing-to-cancel = ليس هناك ما يُلغى. تفضّل، أنا معك.
+
+# حين يحدث خلل
+something-wrong = حدث خلل هنا، والخطأ منا لا منك. حاول مرة أخرى بعد قليل من فضلك.
+text-only = أفهم الكلمات والأوامر. اكتب ما تبحث عنه، أو ابدأ من هنا:
+command-unknown = لا أعرف هذا الأمر. هذا ما يمكنني فعله:

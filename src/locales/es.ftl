@@ -1,0 +1,152 @@
+# Saludo y ayuda
+welcome-title = Te damos la bienvenida a { $publication }
+welcome-search = 🔎 Escribe unas palabras y encontraré los artículos.
+welcome-read = 📰 Léelos aquí mismo, de la primera línea a la última.
+welcome-subscribe = ⏰ Suscríbete y recibe un resumen cada día, a la hora que elijas.
+help-title = Lo que { $publication } puede hacer por ti
+help-search = Cualquier otra cosa que escribas la busco en el archivo.
+
+# Botones de muchos mensajes
+button-latest = Lo último
+button-tags = Temas
+button-subscribe = Suscribirme
+button-unfollow = Cancelar la suscripción
+button-back = ‹ Volver
+source = Leer en la fuente ↗
+read-on = Seguir leyendo
+
+# Comandos, como los muestra el menú
+command-start = Empieza aquí
+command-help = Lo que sé hacer
+command-latest = Los últimos artículos
+command-tags = Todos los temas
+command-tag = Artículos sobre un tema
+command-digest = Un resumen de hoy, de la semana o del mes
+command-search = Buscar en el archivo
+command-subscribe = Un resumen diario, o cada artículo al momento
+command-unsubscribe = Cancelar la suscripción
+command-settings = Hora del resumen, zona horaria, idioma
+command-post = Escribir y publicar un artículo
+command-cancel = Dejar lo que estás haciendo
+
+# Listas
+latest-title = Últimos artículos
+latest-empty = Todavía no se ha publicado nada. Vuelve pronto.
+tags-title =
+    { $count ->
+        [0] Todavía no hay temas.
+        [one] Un tema
+        [many] { $count } de temas
+       *[other] { $count } temas
+    }
+tag-title = Artículos sobre «{ $tag }»
+tag-count =
+    { $count ->
+        [one] Un artículo
+        [many] { $count } de artículos
+       *[other] { $count } artículos
+    }
+tag-which = ¿Qué tema? Escríbelo después del comando, por ejemplo /tag { $example }, o elige uno aquí:
+tag-unknown = No hay ningún tema «{ $tag }». Estos son todos:
+
+# Búsqueda
+search-which = ¿Qué buscas? Escribe una o dos palabras.
+search-count =
+    { $count ->
+        [one] Un artículo encontrado
+        [many] { $count } de artículos encontrados
+       *[other] { $count } artículos encontrados
+    }
+search-none = No he encontrado nada sobre «{ $query }». Prueba con menos palabras o con otras, o echa un vistazo:
+
+# Lectura
+article-unknown = Este artículo ya no está aquí, o nunca estuvo. Echa un vistazo a otros:
+stale-button = Este botón es de un mensaje antiguo y ya no funciona. Sigue por aquí:
+stale-short = Este botón ya no funciona.
+
+# Resúmenes
+digest-title = { $publication }: tu resumen
+digest-today = { $publication }: hoy
+digest-week = { $publication }: los últimos 7 días
+digest-month = { $publication }: los últimos 30 días
+digest-about = sobre «{ $tag }»
+digest-empty = En ese tiempo no se publicó nada. Prueba con un periodo más largo:
+digest-untagged = Y además
+digest-more =
+    { $count ->
+        [one] … y uno más. Míralo en /latest.
+        [many] … y { $count } de artículos más. Míralos en /latest.
+       *[other] … y { $count } más. Míralos en /latest.
+    }
+digest-footer = Cambiar la hora: /settings · Cancelar: /unsubscribe
+digest-usage = Entiendo /digest, /digest week y /digest month; antes del periodo puedes poner un tema: /digest { $example } week.
+period-today = Hoy
+period-week = 7 días
+period-month = 30 días
+
+# Suscripción
+subscribe-title = Tu suscripción
+subscribe-none = Todavía no sigues nada. Elige todo, o los temas que te gusten.
+subscribe-daily = Recibes un resumen cada día a las { $time } ({ $zone }): { $what }. Cambia la hora con /settings.
+subscribe-instant = Recibes los artículos en cuanto se publican: { $what }.
+subscribe-everything = todos los temas
+follow-everything = Todo
+cadence-daily = Resumen diario
+cadence-instant = Al momento
+unsubscribed = Hecho: no te enviaré nada más. Puedes seguir buscando y leyendo, y volver a suscribirte cuando quieras con /subscribe.
+not-subscribed = No tenías ninguna suscripción, así que no te llegará nada. Para suscribirte: /subscribe.
+admins-only = Solo los administradores de este chat pueden cambiar eso.
+
+# Ajustes
+settings-title = Ajustes
+settings-time = Hora del resumen
+settings-zone = Zona horaria
+settings-language = Idioma
+settings-form = Artículos
+choose-time = ¿A qué hora quieres el resumen? Elige una, o escribe otra, como 7:30.
+choose-zone = ¿Dónde estás? Elige una ciudad, o escribe el nombre de otra en inglés.
+choose-language = ¿En qué idioma quieres que te hable?
+choose-form = ¿Cómo quieres recibir los artículos? «Página a página» funciona en todas partes; «De una pieza» necesita un Telegram actualizado.
+form-classic = Página a página
+form-rich = De una pieza (apps recientes)
+time-wrong = Necesito una hora como 7:30 o 19:00.
+zone-unknown = No conozco la ciudad «{ $zone }». Escribe en inglés una gran ciudad de tu zona horaria, por ejemplo Mexico City, o una zona como Europe/Madrid.
+saved = Guardado.
+
+# Escribir un artículo (redacción)
+editors-only = Aquí solo publica la redacción. Si tienes una noticia para nosotros, escríbele.
+post-private = Escribe los artículos en un chat privado conmigo, por favor.
+post-title-question = Un artículo nuevo. ¿Qué título lleva? (Con /cancel lo dejas en cualquier momento.)
+post-title-wrong = Necesito el título en una sola línea de texto, de { $max } caracteres como máximo.
+post-text-question = Ahora, el texto. El formato y los enlaces se conservan.
+post-text-wrong = Necesito el texto del artículo en un mensaje.
+post-text-more = Era un texto largo. Si continúa, envía ahora el resto.
+post-tags-question = ¿Temas, separados por comas? Por ejemplo: Ciudad, Comida.
+post-tags-wrong = Necesito los temas como texto, separados por comas. O salta este paso.
+post-picture-question = ¿Una imagen? Envíala como foto.
+post-picture-wrong = Necesito una foto. O salta este paso.
+post-picture-large = No he podido descargar esta imagen de Telegram. Prueba con una más pequeña, o salta este paso.
+post-preview = Así lo verán los lectores:
+post-confirm = ¿Lo publico?
+post-confirm-wrong = Elige uno de los botones: publicar, empezar de nuevo o descartar.
+post-cancelled = Descartado. No se ha publicado nada.
+post-published =
+    { $count ->
+        [0] Publicado. Está en el archivo y ya se puede encontrar; por ahora no lo recibe ningún canal ni suscriptor al momento.
+        [one] Publicado. Está en el archivo y se envía a un chat.
+        [many] Publicado. Está en el archivo y se envía a { $count } de chats.
+       *[other] Publicado. Está en el archivo y se envía a { $count } chats.
+    }
+post-busy = Estás escribiendo un artículo. Termínalo, o descártalo con /cancel.
+button-skip = Saltar
+button-done = Eso es todo
+button-publish = Publicar
+button-restart = De nuevo
+button-cancel = Descartar
+button-read = Leerlo
+nothing-to-cancel = No hay nada que dejar. Te escucho.
+
+# Cuando algo va mal
+something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.
+text-only = Entiendo palabras y comandos. Escribe lo que buscas, o empieza por aquí:
+command-unknown = No conozco ese comando. Esto es lo que sé hacer:

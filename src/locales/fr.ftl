@@ -1,0 +1,156 @@
+# Espaces insécables : U+00A0 devant les deux-points et dans les guillemets, U+202F (fine) devant ; ? !
+
+# Accueil et aide
+welcome-title = { $publication } vous souhaite la bienvenue
+welcome-search = 🔎 Écrivez quelques mots : je trouve les articles.
+welcome-read = 📰 Lisez-les ici même, de la première à la dernière ligne.
+welcome-subscribe = ⏰ Abonnez-vous et recevez un résumé chaque jour, à l’heure de votre choix.
+help-title = Ce que { $publication } peut faire pour vous
+help-search = Tout ce que vous écrivez d’autre, je le cherche dans les archives.
+
+# Boutons sous de nombreux messages
+button-latest = Derniers articles
+button-tags = Thèmes
+button-subscribe = S’abonner
+button-unfollow = Se désabonner de tout
+button-back = ‹ Retour
+source = Lire à la source ↗
+read-on = Lire la suite
+
+# Commandes, telles que le menu les montre
+command-start = Commencer ici
+command-help = Ce que je sais faire
+command-latest = Les derniers articles
+command-tags = Tous les thèmes
+command-tag = Les articles d’un thème
+command-digest = Un résumé du jour, de la semaine ou du mois
+command-search = Chercher dans les archives
+command-subscribe = Un résumé par jour, ou chaque article dès sa parution
+command-unsubscribe = Se désabonner de tout
+command-settings = Heure du résumé, fuseau horaire, langue
+command-post = Écrire et publier un article
+command-cancel = Abandonner ce qui est en cours
+
+# Listes
+latest-title = Derniers articles
+latest-empty = Rien n’a encore été publié. Revenez bientôt.
+tags-title =
+    { $count ->
+        [0] Il n’y a pas encore de thèmes.
+        [one] Un thème
+        [many] { $count } de thèmes
+       *[other] { $count } thèmes
+    }
+tag-title = Articles sur le thème « { $tag } »
+tag-count =
+    { $count ->
+        [0] Aucun article
+        [one] Un article
+        [many] { $count } d’articles
+       *[other] { $count } articles
+    }
+tag-which = Quel thème ? Écrivez-le après la commande, par exemple /tag { $example }, ou choisissez-en un ici :
+tag-unknown = Il n’y a pas de thème « { $tag } ». Les voici tous :
+
+# Recherche
+search-which = Que cherchez-vous ? Un ou deux mots suffisent.
+search-count =
+    { $count ->
+        [0] Aucun article trouvé
+        [one] Un article trouvé
+        [many] { $count } d’articles trouvés
+       *[other] { $count } articles trouvés
+    }
+search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mots, ou d’autres, ou jetez un œil ici :
+
+# Lecture
+article-unknown = Cet article n’est plus ici, ou n’y a jamais été. Jetez un œil aux autres :
+stale-button = Ce bouton vient d’un ancien message et ne fonctionne plus. Continuez ici :
+stale-short = Ce bouton ne fonctionne plus.
+
+# Résumés
+digest-title = { $publication } : votre résumé
+digest-today = { $publication } : aujourd’hui
+digest-week = { $publication } : les 7 derniers jours
+digest-month = { $publication } : les 30 derniers jours
+digest-about = sur le thème « { $tag } »
+digest-empty = Rien n’a été publié pendant cette période. Essayez-en une plus longue :
+digest-untagged = Et aussi
+digest-more =
+    { $count ->
+        [one] … et { $count } autre article. Voir /latest.
+        [many] … et { $count } d’autres articles. Voir /latest.
+       *[other] … et { $count } autres articles. Voir /latest.
+    }
+digest-footer = Changer l’heure : /settings · Se désabonner : /unsubscribe
+digest-usage = Je comprends /digest, /digest week et /digest month ; un thème peut précéder la période : /digest { $example } week.
+period-today = Aujourd’hui
+period-week = 7 jours
+period-month = 30 jours
+
+# Abonnement
+subscribe-title = Votre abonnement
+subscribe-none = Vous ne suivez rien pour l’instant. Choisissez tout, ou les thèmes qui vous plaisent.
+subscribe-daily = Vous recevez un résumé chaque jour à { $time } ({ $zone }) : { $what }. Pour changer l’heure : /settings.
+subscribe-instant = Vous recevez les articles dès leur parution : { $what }.
+subscribe-everything = tous les thèmes
+follow-everything = Tout
+cadence-daily = Résumé quotidien
+cadence-instant = Dès parution
+unsubscribed = C’est fait : vous ne recevrez plus rien de ma part. Vous pouvez toujours chercher et lire, et vous réabonner quand vous voudrez avec /subscribe.
+not-subscribed = Vous n’aviez aucun abonnement, vous ne recevrez donc rien. Pour vous abonner : /subscribe.
+admins-only = Seuls les administrateurs de cette discussion peuvent changer cela.
+
+# Réglages
+settings-title = Réglages
+settings-time = Heure du résumé
+settings-zone = Fuseau horaire
+settings-language = Langue
+settings-form = Articles
+choose-time = À quelle heure voulez-vous le résumé ? Choisissez, ou écrivez une heure, par exemple 7:30.
+choose-zone = Où êtes-vous ? Choisissez une ville, ou écrivez le nom d’une autre en anglais.
+choose-language = Dans quelle langue dois-je vous parler ?
+choose-form = Comment voulez-vous recevoir les articles ? « Page par page » marche partout ; « D’un seul tenant » demande un Telegram à jour.
+form-classic = Page par page
+form-rich = D’un seul tenant (applis récentes)
+time-wrong = Il me faut une heure, par exemple 7:30 ou 19:00.
+zone-unknown = Je ne connais pas la ville « { $zone } ». Écrivez le nom anglais d’une grande ville de votre fuseau horaire, par exemple Brussels, ou un fuseau comme Europe/Paris.
+saved = C’est enregistré.
+
+# Écrire un article (rédaction)
+editors-only = Seule la rédaction peut publier ici. Si vous avez une information pour nous, écrivez-lui.
+post-private = Écrivez vos articles en discussion privée avec moi, s’il vous plaît.
+post-title-question = Un nouvel article. Quel est son titre ? (/cancel pour abandonner à tout moment.)
+post-title-wrong = Il me faut le titre en une ligne de texte, de { $max } caractères au plus.
+post-text-question = Le texte, maintenant. La mise en forme et les liens sont conservés.
+post-text-wrong = Il me faut le texte de l’article dans un message.
+post-text-more = C’était un long texte. S’il a une suite, envoyez-la maintenant.
+post-tags-question = Des thèmes, séparés par des virgules ? Par exemple : Ville, Cuisine.
+post-tags-wrong = Il me faut les thèmes en texte, séparés par des virgules. Ou passez cette étape.
+post-picture-question = Une image ? Envoyez-la comme photo.
+post-picture-wrong = Il me faut une photo. Ou passez cette étape.
+post-picture-large = Je n’ai pas pu récupérer cette image auprès de Telegram. Essayez-en une plus petite, ou passez cette étape.
+post-preview = Voici ce que verront les lecteurs :
+post-confirm = Publier cet article ?
+post-confirm-wrong = Choisissez l’un des boutons : publier, recommencer ou abandonner.
+post-cancelled = C’est abandonné. Rien n’a été publié.
+post-published =
+    { $count ->
+        [0] C’est publié. L’article est dans les archives et la recherche le trouve déjà ; aucun canal ni abonné ne le reçoit dès maintenant.
+        [one] C’est publié. L’article est dans les archives et part vers une discussion.
+        [many] C’est publié. L’article est dans les archives et part vers { $count } de discussions.
+       *[other] C’est publié. L’article est dans les archives et part vers { $count } discussions.
+    }
+post-busy = Vous êtes en train d’écrire un article. Terminez-le, ou abandonnez-le avec /cancel.
+button-skip = Passer
+button-done = C’est tout
+button-publish = Publier
+button-restart = Recommencer
+button-cancel = Abandonner
+button-read = Lire l’article
+nothing-to-cancel = Il n’y a rien à abandonner. Je vous écoute.
+
+# Quand quelque chose ne va pas
+something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.
+text-only = Je comprends les mots et les commandes. Écrivez ce que vous cherchez, ou commencez ici :
+command-unknown = Je ne connais pas cette commande. Voici ce que je sais faire :

@@ -1,0 +1,150 @@
+# Okura “siz” denir; düğmeler ve komutlar okurun söylediğidir, bu yüzden kısadır (“Abone ol”).
+# Yayının adı ve saat hiçbir ek almaz: ek, adın son sesine göre değişirdi.
+
+# Karşılama ve yardım
+welcome-title = Hoş geldiniz! Burası { $publication }
+welcome-search = 🔎 Birkaç kelime yazın, yazıları bulayım.
+welcome-read = 📰 İlk satırdan son satıra burada okuyun.
+welcome-subscribe = ⏰ Abone olun, her gün seçtiğiniz saatte bir özet gelsin.
+help-title = { $publication } sizin için neler yapabilir
+help-search = Bunların dışında ne yazarsanız arşivde ararım.
+
+# Birçok mesajın altındaki düğmeler
+button-latest = En yeniler
+button-tags = Konular
+button-subscribe = Abone ol
+button-unfollow = Aboneliği bitir
+button-back = ‹ Geri
+source = Kaynağında oku ↗
+read-on = Devamını oku
+
+# Menüde göründükleri gibi komutlar
+command-start = Buradan başla
+command-help = Neler yapabilirim
+command-latest = En yeni yazılar
+command-tags = Tüm konular
+command-tag = Bir konudaki yazılar
+command-digest = Günün, haftanın ya da ayın özeti
+command-search = Arşivde ara
+command-subscribe = Günlük özet ya da her yazı yayımlandığı anda
+command-unsubscribe = Aboneliği bitir
+command-settings = Özet saati, saat dilimi, dil
+command-post = Yazı yaz ve yayımla
+command-cancel = Başlanan işten vazgeç
+
+# Listeler
+latest-title = En yeni yazılar
+latest-empty = Henüz hiçbir şey yayımlanmadı. Yakında yine bekleriz.
+tags-title =
+    { $count ->
+        [0] Henüz konu yok.
+        [one] Bir konu
+       *[other] { $count } konu
+    }
+tag-title = “{ $tag }” konulu yazılar
+tag-count =
+    { $count ->
+        [one] Bir yazı
+       *[other] { $count } yazı
+    }
+tag-which = Hangi konu? Komuttan sonra yazın, örneğin /tag { $example }, ya da buradan seçin:
+tag-unknown = “{ $tag }” diye bir konu yok. Konuların hepsi burada:
+
+# Arama
+search-which = Ne arıyorsunuz? Bir iki kelime yazın.
+search-count =
+    { $count ->
+        [one] Bir yazı bulundu
+       *[other] { $count } yazı bulundu
+    }
+search-none = “{ $query }” için bir şey bulunamadı. Daha az ya da başka kelimelerle deneyin veya şunlara göz atın:
+
+# Okuma
+article-unknown = Bu yazı artık burada değil ya da hiç olmadı. Şunlara göz atın:
+stale-button = Bu düğme eski bir mesajdan kalma, artık çalışmıyor. Buradan devam edin:
+stale-short = Bu düğme artık çalışmıyor.
+
+# Özetler
+digest-title = { $publication }: özetiniz
+digest-today = { $publication }: bugün
+digest-week = { $publication }: son 7 gün
+digest-month = { $publication }: son 30 gün
+digest-about = “{ $tag }” konusunda
+digest-empty = Bu sürede hiçbir şey yayımlanmadı. Daha uzun bir süre deneyin:
+digest-untagged = Diğer yazılar
+digest-more =
+    { $count ->
+        [one] … ve bir yazı daha. Tümü: /latest
+       *[other] … ve { $count } yazı daha. Tümü: /latest
+    }
+digest-footer = Saati değiştir: /settings · Aboneliği bitir: /unsubscribe
+digest-usage = Şunları anlarım: /digest, /digest week ve /digest month; süreden önce bir konu da yazabilirsiniz: /digest { $example } week
+period-today = Bugün
+period-week = 7 gün
+period-month = 30 gün
+
+# Abonelik
+subscribe-title = Aboneliğiniz
+subscribe-none = Henüz hiçbir şeye abone değilsiniz. Hepsini ya da sevdiğiniz konuları seçin.
+subscribe-daily = Özetiniz her gün saat { $time } olunca gelir ({ $zone }): { $what }. Saati /settings ile değiştirebilirsiniz.
+subscribe-instant = Yazılar yayımlanır yayımlanmaz size gelir: { $what }.
+subscribe-everything = tüm konular
+follow-everything = Hepsi
+cadence-daily = Günlük özet
+cadence-instant = Anında
+unsubscribed = Tamam, size artık bir şey göndermeyeceğim. Aramayı ve okumayı sürdürebilir, dilediğiniz zaman /subscribe ile yeniden abone olabilirsiniz.
+not-subscribed = Zaten bir aboneliğiniz yoktu, bir şey de gelmeyecek. Abone olmak için: /subscribe
+admins-only = Bunu yalnızca bu sohbetin yöneticileri değiştirebilir.
+
+# Ayarlar
+settings-title = Ayarlar
+settings-time = Özet saati
+settings-zone = Saat dilimi
+settings-language = Dil
+settings-form = Yazılar
+choose-time = Özet saat kaçta gelsin? Seçin ya da 7:30 gibi bir saat yazın.
+choose-zone = Neredesiniz? Bir şehir seçin ya da başka bir şehrin İngilizce adını yazın.
+choose-language = Sizinle hangi dilde konuşayım?
+choose-form = Yazılar nasıl gelsin? “Sayfa sayfa” her yerde çalışır; “Tek parça” güncel bir Telegram ister.
+form-classic = Sayfa sayfa
+form-rich = Tek parça (yeni sürümler)
+time-wrong = 7:30 ya da 19:00 gibi bir saat yazın.
+zone-unknown = “{ $zone }” şehrini bilmiyorum. Saat diliminizdeki büyük bir şehrin İngilizce adını (örneğin Istanbul) ya da Europe/Paris gibi bir saat dilimi yazın.
+saved = Kaydedildi.
+
+# Yazı yazmak (yazı işleri)
+editors-only = Burada yalnızca yazı işleri yayın yapabilir. Bize bir haberiniz varsa yazı işlerine iletin.
+post-private = Yazıları lütfen benimle özel sohbette yazın.
+post-title-question = Yeni bir yazı. Başlığı ne olsun? (/cancel ile istediğiniz an vazgeçebilirsiniz.)
+post-title-wrong = Başlık tek satırlık bir metin olmalı, en fazla { $max } karakter.
+post-text-question = Şimdi metin. Biçimlendirme ve bağlantılar korunur.
+post-text-wrong = Yazının metnini mesaj olarak gönderin.
+post-text-more = Uzun bir metindi. Devamı varsa şimdi gönderin.
+post-tags-question = Konular neler? Virgülle ayırın, örneğin: Şehir, Yemek.
+post-tags-wrong = Konuları metin olarak, virgülle ayırarak gönderin ya da bu adımı atlayın.
+post-picture-question = Görsel olsun mu? Fotoğraf olarak gönderin.
+post-picture-wrong = Bir fotoğraf gönderin ya da bu adımı atlayın.
+post-picture-large = Bu görseli Telegram’dan alamadım. Daha küçüğünü deneyin ya da bu adımı atlayın.
+post-preview = Okurlar yazıyı böyle görecek:
+post-confirm = Yayımlansın mı?
+post-confirm-wrong = Düğmelerden birini seçin: yayımla, baştan başla ya da vazgeç.
+post-cancelled = Vazgeçildi. Hiçbir şey yayımlanmadı.
+post-published =
+    { $count ->
+        [0] Yayımlandı. Yazı arşivde ve şimdiden aranabiliyor; yazıları anında alan bir kanal ya da abone yok.
+        [one] Yayımlandı. Yazı arşivde; bir sohbete gönderiliyor.
+       *[other] Yayımlandı. Yazı arşivde; { $count } sohbete gönderiliyor.
+    }
+post-busy = Şu anda bir yazı yazıyorsunuz. Bitirin ya da /cancel ile vazgeçin.
+button-skip = Atla
+button-done = Hepsi bu
+button-publish = Yayımla
+button-restart = Baştan başla
+button-cancel = Vazgeç
+button-read = Yazıyı oku
+nothing-to-cancel = Vazgeçilecek bir şey yok. Sizi dinliyorum.
+
+# Bir şey ters gittiğinde
+something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.
+text-only = Kelimelerden ve komutlardan anlarım. Aradığınızı yazın ya da buradan başlayın:
+command-unknown = Bu komutu bilmiyorum. Yapabildiklerim şunlar:

@@ -1,0 +1,46 @@
+import type { Article } from "../content/article.ts";
+import type { RichMessage } from "../core/message.ts";
+import type { RichBlock, RichText } from "../core/rich-message.ts";
+import { type Setting, sourceRow } from "./article.ts";
+import { isRightToLeft } from "./locale.ts";
+import { photoBlock, richBlocks } from "./rich-blocks.ts";
+import { richParts } from "./rich-parts.ts";
+
+/**
+ * The whole article as a native rich message (Bot API 10, `sendRichMessage`): title, date and author, picture, lead, text, tags. One
+ * that is over Telegram's limits is several, divided before headings; the buttons are under the last.
+ */
+export function richArticle(article: Article, setting: Setting): RichMessage[] {
+  const rightToLeft = isRightToLeft(article.language);
+  const parts = richParts([
+    ...headOf(article, setting),
+    ...richBlocks(article.document.blocks, rightToLeft),
+    ...tagsOf(article, setting),
+  ]);
+  return parts.map((blocks, index) => ({
+    kind: "rich",
+    blocks,
+    rightToLeft,
+    ...(index === parts.length - 1 && { keyboard: sourceRow(article, setting.locale) }),
+  }));
+}
+
+function headOf(article: Article, { locale, timeZone }: Setting): RichBlock[] {
+  const author = article.author === undefined ? [] : [locale.isolate(article.author)];
+  const byline = [locale.date(article.publishedAt, timeZone), ...author].join(" · ");
+  return [
+    { type: "heading", text: article.title, size: 1 },
+    { type: "paragraph", text: byline },
+    ...(article.picture ? [photoBlock(article.picture)] : []),
+    ...(article.lead ? [{ type: "paragraph" as const, text: { type: "bold" as const, text: article.lead } }] : []),
+  ];
+}
+
+function tagsOf({ tags }: Article, { deepLink }: Setting): RichBlock[] {
+  if (tags.length === 0) return [];
+  const links = tags.flatMap((tag, index): RichText[] => [
+    ...(index > 0 ? [" · "] : []),
+    { type: "url", text: tag.title, url: deepLink(`tag_${tag.id}`) },
+  ]);
+  return [{ type: "footer", text: ["🏷 ", ...links] }];
+}

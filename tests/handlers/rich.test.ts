@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import type { Message } from "grammy/types";
+import type { Block } from "../../src/content/document.ts";
+import { DOCUMENT_VERSION } from "../../src/content/document.ts";
+import { inlines, paragraph } from "../factories.ts";
+import { type Newsstand, openNewsstand } from "../newsstand.ts";
+
+const blocks: Block[] = [
+  { type: "heading", level: 2, content: inlines("Departures") },
+  {
+    type: "table",
+    rows: [
+      [
+        { content: inlines("Pier"), header: true },
+        { content: inlines("Days"), header: true },
+      ],
+      [{ content: inlines("6:10") }, { content: inlines("daily") }],
+    ],
+  },
+  paragraph("Bring a scarf."),
+];
+
+const isRich = (message: Message) => message.rich_message !== undefined;
+
+describe("articles in one piece", () => {
+  let stand: Newsstand;
+
+  beforeEach(async () => {
+    stand = await openNewsstand();
+    await stand.publish({
+      sourceId: "ferry",
+      title: "Ferry leaves early",
+      document: { version: DOCUMENT_VERSION, blocks },
+      tags: ["Transport"],
+      url: "https://example.org/ferry",
+    });
+    const { reader } = stand;
+    reader.send("/settings");
+    await reader.press(await reader.sees("Page by page"), "Articles");
+    await reader.press(await reader.sees("How shall articles come?"), "In one piece");
+    await reader.sees("In one piece");
+  });
+  afterEach(() => stand.close());
+
+  it("come as native rich messages to who chose so", async () => {
+    const { reader, secondReader } = stand;
+    reader.send("/start article_ferry");
+    const message = await reader.sees(isRich);
+    assert.deepEqual(
+      message.rich_message?.blocks.map(({ type }) => type),
+      ["heading", "paragraph", "heading", "table", "paragraph", "footer"],
+    );
+    assert.equal(message.text, undefined);
+    assert.equal(message.reply_markup?.inline_keyboard[0]?.[0]?.text, "Read at the source ↗");
+    secondReader.send("/start article_ferry");
+    assert.match((await secondReader.sees("Ferry leaves early")).text ?? "", /Departures/);
+  });
+
+  it("come page by page from a server that knows no rich messages, which is asked once", async () => {
+    const { reader, simulator } = stand;
+    simulator.forgetMethods("sendRichMessage");
+    for (let time = 0; time < 2; time++) {
+      reader.send("/start article_ferry");
+      assert.match((await reader.sees("Ferry leaves early")).text ?? "", /Bring a scarf/);
+    }
+    const calls = await fetch(`${simulator.url}/control/calls`);
+    const { calls: made } = (await calls.json()) as { calls: { method: string }[] };
+    assert.equal(made.filter(({ method }) => method === "sendRichMessage").length, 1);
+  });
+
+  it("come so from the ledger, and classic where the server takes none", async () => {
+    const { reader, simulator, app } = stand;
+    reader.send("/subscribe all");
+    await reader.press(await reader.sees("Your subscription"), "At once");
+    await reader.sees("at once, each article");
+    const publishSoon = async (title: string) => {
+      await stand.publish({ title, publishedAt: stand.now() + 3_600_000 });
+      stand.pass(3_600_001);
+      await app.minute();
+    };
+    await publishSoon("The first");
+    await reader.sees(isRich);
+    simulator.forgetMethods("sendRichMessage");
+    await publishSoon("The second");
+    await reader.sees("The second");
+  });
+});
