@@ -5,6 +5,7 @@ import { ArticleId, type TagId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { ArticleTable } from "../database/schema.ts";
 import { Article, type ArticleDraft, type ArticleState, type ArticleSummary, MAX_TAGS } from "./article.ts";
+import { addressKey, findSameStory, shinglesOf, storyBands } from "./same-story.ts";
 import { distinctTags, Tag } from "./tag.ts";
 
 /** What was published longer ago than this when it came in is archive: to be found and read, but no news for a digest. */
@@ -45,7 +46,8 @@ export function articleStore(database: Database, clock: Clock) {
   /**
    * Stores what a source says now, found again by (source, sourceId). A new article is published unless it says that it is
    * a draft or lies in the future; a change keeps the state, but for a draft whose source publishes it. What an editor
-   * recalled stays recalled.
+   * recalled stays recalled. A story that another source has told already (`same-story.ts`) is that article, "unchanged":
+   * it gets one more source, and goes on being told by its first.
    */
   async function save(draft: ArticleDraft): Promise<SaveResult> {
     return transaction(database, async (trx) => {
@@ -53,7 +55,7 @@ export function articleStore(database: Database, clock: Clock) {
       const known = await trx
         .selectFrom("article_source")
         .innerJoin("article", "article.id", "article_source.article_id")
-        .select(["article.id", "article.state", "article.published_at", "article_source.fingerprint"])
+        .select(["article.id", "article.state", "article.published_at", "fingerprint", "is_main"])
         .where("source", "=", draft.source)
         .where("source_id", "=", draft.sourceId)
         .executeTakeFirst();
@@ -61,6 +63,14 @@ export function articleStore(database: Database, clock: Clock) {
 
       const now = clock.now();
       const publishedAt = draft.publishedAt ?? known?.published_at ?? now;
+      const shingles = shinglesOf(draft);
+      const bands = storyBands(shingles);
+      const told =
+        known?.is_main === 0 ? known.id : !known && (await findSameStory(trx, draft, publishedAt, shingles, bands));
+      if (told) {
+        await noteSource(trx, draft, told, fingerprint, 0);
+        return { outcome: "unchanged", id: ArticleId.parse(told) };
+      }
       const state = nextState(known?.state, draft, publishedAt > now + CLOCK_SKEW_MS);
       const revision = await takeRevision(trx);
       const becomesNews = state === "published" && known?.state !== "published" && publishedAt >= now - NEWS_AGE_MS;
@@ -73,6 +83,7 @@ export function articleStore(database: Database, clock: Clock) {
         author: draft.author ?? null,
         language: draft.language,
         url: draft.url ?? null,
+        address_key: addressKey(draft.url),
         picture: draft.picture ? JSON.stringify(draft.picture) : null,
         published_at: publishedAt,
         ...(becomesNews && { released_revision: revision, released_at: now }),
@@ -81,11 +92,8 @@ export function articleStore(database: Database, clock: Clock) {
         ? known.id
         : (await trx.insertInto("article").values(row).returning("id").executeTakeFirstOrThrow()).id;
       if (known) await trx.updateTable("article").set(row).where("id", "=", id).execute();
-      await trx
-        .insertInto("article_source")
-        .values({ source: draft.source, source_id: draft.sourceId, article_id: id, fingerprint })
-        .onConflict((conflict) => conflict.columns(["source", "source_id"]).doUpdateSet({ fingerprint }))
-        .execute();
+      await noteSource(trx, draft, id, fingerprint, 1);
+      await setBands(trx, id, bands);
       await setTags(trx, id, draft.tags);
       return { outcome: known ? "changed" : "new", id: ArticleId.parse(id) };
     });
@@ -282,7 +290,7 @@ export function articleStore(database: Database, clock: Clock) {
   async function toArticles(rows: readonly Selectable<ArticleTable>[]): Promise<Article[]> {
     const ids = rows.map((row) => row.id);
     const tags = await tagsOf(ids);
-    const sources = await firstSources(ids);
+    const sources = await mainSources(ids);
     return rows.map((row) => {
       const origin = sources.get(row.id);
       return Article.parse({
@@ -320,14 +328,15 @@ export function articleStore(database: Database, clock: Clock) {
     return byArticle;
   }
 
-  async function firstSources(ids: readonly number[]) {
+  async function mainSources(ids: readonly number[]) {
     if (ids.length === 0) return new Map<number, { source: string; source_id: string }>();
     const rows = await database
       .selectFrom("article_source")
       .select(["article_id", "source", "source_id"])
       .where("article_id", "in", ids)
+      .where("is_main", "=", 1)
       .execute();
-    return new Map(rows.reverse().map((row) => [row.article_id, row]));
+    return new Map(rows.map((row) => [row.article_id, row]));
   }
 
   return {
@@ -362,6 +371,29 @@ async function takeRevision(trx: Database): Promise<number> {
     .returning("value")
     .executeTakeFirstOrThrow();
   return Number(row.value);
+}
+
+async function noteSource(
+  trx: Database,
+  { source, sourceId }: ArticleDraft,
+  articleId: number,
+  fingerprint: string,
+  is_main: 0 | 1,
+): Promise<void> {
+  await trx
+    .insertInto("article_source")
+    .values({ source, source_id: sourceId, article_id: articleId, fingerprint, is_main })
+    .onConflict((conflict) => conflict.columns(["source", "source_id"]).doUpdateSet({ fingerprint }))
+    .execute();
+}
+
+async function setBands(trx: Database, articleId: number, bands: readonly number[]): Promise<void> {
+  await trx.deleteFrom("article_band").where("article_id", "=", articleId).execute();
+  if (bands.length === 0) return;
+  await trx
+    .insertInto("article_band")
+    .values(bands.map((key, band) => ({ band, key, article_id: articleId })))
+    .execute();
 }
 
 async function setTags(trx: Database, articleId: number, titles: readonly string[]): Promise<void> {

@@ -113,4 +113,19 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `ALTER TABLE delivery ADD COLUMN classic INTEGER NOT NULL DEFAULT 0`,
     ],
   },
+  {
+    name: "0003 same stories",
+    statements: [
+      `ALTER TABLE article ADD COLUMN address_key TEXT`,
+      `CREATE INDEX article_address ON article (address_key) WHERE address_key IS NOT NULL`,
+      `ALTER TABLE article_source ADD COLUMN is_main INTEGER NOT NULL DEFAULT 1`,
+      `CREATE TABLE article_band (
+        band INTEGER NOT NULL,
+        key INTEGER NOT NULL,
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        PRIMARY KEY (band, key, article_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX article_band_article ON article_band (article_id)`,
+    ],
+  },
 ];

@@ -2,12 +2,13 @@ import type { Generated, Insertable, Selectable } from "kysely";
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
- * trees are JSON text. Room by room: content (article, article_source, tag, article_tag, media), subscribers (chat,
+ * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
  * subscription), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
   article_source: ArticleSourceTable;
+  article_band: ArticleBandTable;
   tag: TagTable;
   article_tag: ArticleTagTable;
   media: MediaTable;
@@ -40,6 +41,8 @@ export interface ArticleTable {
   author: string | null;
   language: string;
   url: string | null;
+  /** What its page is recognised by (`content/same-story.ts`). */
+  address_key: string | null;
   /** JSON of `Picture`. */
   picture: string | null;
   published_at: number;
@@ -52,6 +55,15 @@ export interface ArticleSourceTable {
   article_id: number;
   /** SHA-256 of the draft as it came: equal means unchanged. */
   fingerprint: string;
+  /** 1: the source that the article is told by; 0: one that told the same story later. */
+  is_main: Generated<number>;
+}
+
+/** What an article's text is recognised by: it shares a band with nearly identical ones (`content/same-story.ts`). */
+export interface ArticleBandTable {
+  band: number;
+  key: number;
+  article_id: number;
 }
 
 export interface TagTable {
