@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
-import { setCommandMenus } from "./bot/command-menu.ts";
+import { setCommandMenus, setDescriptions } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
@@ -111,6 +111,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   await learnChannels(parts, config);
   await newsroom.search.catchUp(newsroom.articles);
   await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds, parts.chats);
+  await setDescriptions(api, locales, config.defaultLanguage, config.publicationName);
   await api.deleteWebhook();
 
   const minute = async () => {
@@ -140,7 +141,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
         log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
       }
     },
-    allowedUpdates: ["message", "callback_query", "my_chat_member"],
+    allowedUpdates: ["message", "callback_query", "inline_query", "my_chat_member"],
     clock,
     log,
   });

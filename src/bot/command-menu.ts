@@ -1,8 +1,23 @@
 import type { Api } from "grammy";
 import { ChatId } from "../core/ids.ts";
 import { menuFor } from "../handlers/commands.ts";
-import type { Locales } from "../render/locale.ts";
+import type { Locale, Locales } from "../render/locale.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
+
+/** Says what the bot is where nobody has written to it yet (Bot API, `setMyDescription`): before Start, and where it is shared. */
+export async function setDescriptions(
+  api: Api,
+  locales: Locales,
+  defaultLanguage: string,
+  publication: string,
+): Promise<void> {
+  const describe = async (locale: Locale, other: { language_code?: ReturnType<typeof twoLetters> }) => {
+    await api.setMyDescription(locale.t("description", { publication }), other);
+    await api.setMyShortDescription(locale.t("description-short", { publication }), other);
+  };
+  await describe(locales.get(defaultLanguage), {});
+  for (const locale of locales.all) await describe(locale, { language_code: twoLetters(locale.language) });
+}
 
 /**
  * Shows the commands in Telegram's menu (Bot API, `setMyCommands`): in every language of the interface, and with the editors' own

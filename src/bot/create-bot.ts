@@ -87,7 +87,9 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 /** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
 async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptions): Promise<void> {
   const { defaults, locales } = services;
-  const chat = ctx.chat && (await services.chats.get(ChatId.parse(ctx.chat.id)));
+  // An inline query has no chat; its person may have one with us, and choices there.
+  const id = ctx.chat?.id ?? ctx.inlineQuery?.from.id;
+  const chat = id === undefined ? undefined : await services.chats.get(ChatId.parse(id));
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
   const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
   ctx.services = services;

@@ -3,6 +3,7 @@ import { type Action, parseAction } from "../render/callback-data.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { digestAction, digestCommand } from "./digest.ts";
+import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
 import { membership, migration } from "./membership.ts";
 import { post } from "./post.ts";
@@ -84,6 +85,8 @@ export function router(): Composer<KioskContext> {
   composer.on("my_chat_member", (ctx) => membership(ctx, ctx.myChatMember));
   composer.on("message:migrate_to_chat_id", (ctx) => migration(ctx, ctx.chat.id, ctx.msg.migrate_to_chat_id));
   composer.on("message:migrate_from_chat_id", (ctx) => migration(ctx, ctx.msg.migrate_from_chat_id, ctx.chat.id));
+
+  composer.on("inline_query", (ctx) => inline(ctx, ctx.inlineQuery));
 
   const messages = composer.on("message");
   for (const { command } of COMMANDS) {

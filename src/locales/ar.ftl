@@ -2,6 +2,8 @@
 -command = {"\u2066"}/{ $name }{"\u2069"}
 
 # الترحيب والمساعدة
+description = كشك { $publication }: ابحث في الأرشيف، واقرأ المقالات كاملة هنا، واستلم موجزًا في الساعة التي تختارها. اضغط «ابدأ».
+description-short = كشك { $publication }: بحث وقراءة واشتراك.
 welcome-title = مرحبًا بك في { $publication }
 welcome-search = 🔎 اكتب بضع كلمات لأجد لك المقالات.
 welcome-read = 📰 اقرأها هنا من أول سطر إلى آخر سطر.

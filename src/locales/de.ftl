@@ -1,4 +1,6 @@
 # Begrüßung und Hilfe
+description = Der Kiosk von { $publication }: im Archiv suchen, ganze Artikel im Chat lesen und zur gewünschten Stunde eine Übersicht bekommen. Auf „Starten“ tippen.
+description-short = Der Kiosk von { $publication }: suchen, lesen, abonnieren.
 welcome-title = Willkommen bei { $publication }
 welcome-search = 🔎 Schreiben Sie ein paar Wörter, und ich finde die passenden Artikel.
 welcome-read = 📰 Gelesen wird gleich hier, von der ersten bis zur letzten Zeile.

@@ -1,4 +1,6 @@
 # Greeting and help
+description = The newsstand of { $publication }: search the archive, read whole articles in the chat, and get a digest at your hour. Press Start.
+description-short = The newsstand of { $publication }: search, read, subscribe.
 welcome-title = Welcome to { $publication }
 welcome-search = 🔎 Write any words, and I'll find the articles.
 welcome-read = 📰 Read them here, from the first line to the last.

@@ -1,4 +1,6 @@
 # Saludo y ayuda
+description = El quiosco de { $publication }: busque en el archivo, lea los artículos completos aquí y reciba un resumen a su hora. Pulse Iniciar.
+description-short = El quiosco de { $publication }: buscar, leer, suscribirse.
 welcome-title = Te damos la bienvenida a { $publication }
 welcome-search = 🔎 Escribe unas palabras y encontraré los artículos.
 welcome-read = 📰 Léelos aquí mismo, de la primera línea a la última.

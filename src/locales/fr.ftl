@@ -1,6 +1,8 @@
 # Espaces insécables : U+00A0 devant les deux-points et dans les guillemets, U+202F (fine) devant ; ? !
 
 # Accueil et aide
+description = Le kiosque de { $publication } : cherchez dans les archives, lisez les articles en entier ici et recevez un résumé à votre heure. Appuyez sur Démarrer.
+description-short = Le kiosque de { $publication } : chercher, lire, s’abonner.
 welcome-title = { $publication } vous souhaite la bienvenue
 welcome-search = 🔎 Écrivez quelques mots : je trouve les articles.
 welcome-read = 📰 Lisez-les ici même, de la première à la dernière ligne.

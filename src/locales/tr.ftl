@@ -2,6 +2,8 @@
 # Yayının adı ve saat hiçbir ek almaz: ek, adın son sesine göre değişirdi.
 
 # Karşılama ve yardım
+description = { $publication } kiosku: arşivde arayın, yazıların tamamını burada okuyun, seçtiğiniz saatte özet alın. Başlat’a dokunun.
+description-short = { $publication } kiosku: arayın, okuyun, abone olun.
 welcome-title = Hoş geldiniz! Burası { $publication }
 welcome-search = 🔎 Birkaç kelime yazın, yazıları bulayım.
 welcome-read = 📰 İlk satırdan son satıra burada okuyun.

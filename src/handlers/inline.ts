@@ -1,0 +1,46 @@
+import type { InlineQuery, InlineQueryResult } from "grammy/types";
+import { summarise } from "../content/summary.ts";
+import { type InlineResult, inlineResult } from "../render/inline-results.ts";
+import { foldQuery } from "../render/list.ts";
+import type { KioskContext } from "./context.ts";
+
+/** Results at a time; Telegram asks for more as the reader scrolls (Bot API, `answerInlineQuery`: at most 50). */
+const PAGE_SIZE = 20;
+/** How long Telegram may give the same answer again, in seconds: an article that was just published is found soon. */
+const CACHE_SECONDS = 10;
+
+/** "@bot words" in any chat: the articles that the words find, to be posted there; without words the latest. */
+export async function inline(ctx: KioskContext, { query, offset }: InlineQuery): Promise<void> {
+  const { articles, search } = ctx.services;
+  const words = foldQuery(query);
+  const from = /^\d{1,6}$/.test(offset) ? Number(offset) : 0;
+  const page = { limit: PAGE_SIZE, offset: from };
+  const { ids, total } =
+    words === ""
+      ? await articles.list(page).then((list) => ({ ids: list.articles.map(({ id }) => id), total: list.total }))
+      : await search.search(words, page).then((found) => ({ ids: found.hits.map(({ id }) => id), total: found.total }));
+  const found = await articles.published(ids);
+  const results = found.map((article) => resultOf(inlineResult(article, summarise(article), ctx.setting)));
+  const next = from + ids.length;
+  await ctx.answerInlineQuery(results, {
+    cache_time: CACHE_SECONDS,
+    // Dates and words are in the language of who asks.
+    is_personal: true,
+    next_offset: ids.length > 0 && next < total ? String(next) : "",
+  });
+}
+
+function resultOf({ id, title, description, message, keyboard }: InlineResult): InlineQueryResult {
+  return {
+    type: "article",
+    id,
+    title,
+    description,
+    input_message_content: {
+      message_text: message.text,
+      entities: message.entities,
+      link_preview_options: { is_disabled: true },
+    },
+    reply_markup: { inline_keyboard: keyboard },
+  };
+}
