@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { openNewsroom, runMinuteAt } from "./app.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { runImport } from "./content/import-report.ts";
@@ -7,6 +7,7 @@ import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
+import { FORMS, type Form, shownMessages } from "./show.ts";
 
 /** The `kiosk` command: what an operator does from a terminal, beside the running program or without it. */
 
@@ -34,6 +35,16 @@ async function importSources(sources: string[]): Promise<void> {
     const { ok } = await runImport(sources.map(fromHere), { ...newsroom, clock: systemClock }, process.stdout);
     await newsroom.search.catchUp(newsroom.articles);
     if (!ok) process.exitCode = 1;
+  } finally {
+    await newsroom.close();
+  }
+}
+
+async function show(id: string, { as }: { as: Form }): Promise<void> {
+  const config = readConfig();
+  const newsroom = openNewsroom(config);
+  try {
+    console.log(JSON.stringify(await shownMessages(id, as, newsroom.articles, config), null, 2));
   } finally {
     await newsroom.close();
   }
@@ -74,6 +85,13 @@ program
   .description("take articles from folders of Markdown files, feeds (RSS, Atom, JSON Feed), JSON Lines and text pages")
   .argument("<source...>", "paths or addresses")
   .action(importSources);
+
+program
+  .command("show")
+  .description("print the messages that would be sent for an article, as JSON with the Bot API's parameters")
+  .argument("<id>", "the article's number, or the id that its source gave it")
+  .addOption(new Option("--as <form>", "the form of the messages").choices(FORMS).default("classic"))
+  .action(show);
 
 program
   .command("digest")

@@ -9,7 +9,16 @@ import { test } from "node:test";
  */
 const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   "main.ts": { "app.ts": "all", "config.ts": "all", "demonstration.ts": "all", "log.ts": "all", core: "all" },
-  "cli.ts": { "app.ts": "all", "config.ts": "all", "log.ts": "all", content: "all", jobs: "all", core: "all" },
+  "cli.ts": {
+    "app.ts": "all",
+    "config.ts": "all",
+    "log.ts": "all",
+    "show.ts": "all",
+    content: "all",
+    jobs: "all",
+    core: "all",
+  },
+  "show.ts": { "app.ts": "all", "config.ts": "types", content: "all", render: "all", core: "all" },
   "demonstration.ts": { "app.ts": "all", "config.ts": "types", content: "all", simulator: "all", core: "types" },
   "config.ts": { core: "all" },
   "log.ts": { "config.ts": "types" },

@@ -42,6 +42,13 @@ export function articlePage(article: Article, setting: Setting, page: number): T
   return pageMessage(article, articlePages(article, setting), page, setting.locale);
 }
 
+/** Every message of the article, all pages among them: what a reader sees who turns them one by one. */
+export function allArticleMessages(article: Article, setting: Setting): ClassicMessage[] {
+  const pages = articlePages(article, setting);
+  const others = pages.slice(1).map((_, index) => pageMessage(article, pages, index + 2, setting.locale));
+  return [...articleMessages(article, setting), ...others];
+}
+
 function pageMessage(article: Article, pages: readonly StyledText[], page: number, locale: Locale): TextMessage {
   const number = Math.min(Math.max(1, page), pages.length);
   const keyboard = [

@@ -156,6 +156,29 @@ describe("the kiosk command", { timeout: 60_000 }, () => {
     assert.match(missing.output, /refused nowhere\.jsonl: /);
   });
 
+  it("shows the messages of an article in each form", async () => {
+    const body = `${"A sentence about the sea. ".repeat(300)}\n\n![A hat](https://example.org/hat.png)\n\n| a | b |\n| - | - |\n| 1 | 2 |`;
+    const line = JSON.stringify({ id: "sea", title: "The sea", body, url: "https://example.org/sea" });
+    writeFileSync(join(place.folder, "a.jsonl"), `${line}\n`);
+    await kiosk("import", "a.jsonl");
+    const shown = async (form: string) => JSON.parse((await kiosk("show", "sea", "--as", form)).output);
+    const classic = await shown("classic");
+    assert.deepEqual(
+      classic.map(({ method }: { method: string }) => method),
+      ["sendMessage", "sendMessage", "sendMessage"],
+    );
+    const [rich, ...others] = await shown("rich");
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      rich.rich_message.blocks.map(({ type }: { type: string }) => type),
+      ["heading", "paragraph", "paragraph", "photo", "table"],
+    );
+    assert.equal(rich.rich_message.blocks[3].photo.media, "https://example.org/hat.png");
+    assert.match((await shown("text"))[0].text, /^A sentence about the sea\. /);
+    const none = await kiosk("show", "nothing");
+    assert.deepEqual([none.code, /There is no article "nothing"/.test(none.output)], [1, true]);
+  });
+
   it("plans and sends the digests of an instant", async () => {
     const { simulator } = place;
     writeFileSync(
