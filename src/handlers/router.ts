@@ -8,6 +8,7 @@ import { latest } from "./latest.ts";
 import { membership, migration } from "./membership.ts";
 import { post } from "./post.ts";
 import { articlePageAction, readAction } from "./reading.ts";
+import { related } from "./related.ts";
 import { sayWithWaysOn } from "./reply.ts";
 import { search, searchAction } from "./search.ts";
 import { answerTime, answerZone, setForm, setLanguage, setTime, settings, setZone } from "./settings.ts";
@@ -38,6 +39,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return readAction(ctx, action.articleId);
     case "article_page":
       return articlePageAction(ctx, action.articleId, action.page);
+    case "related":
+      return related(ctx, action.articleId);
     case "latest":
       return latest(ctx, action.page);
     case "tags":

@@ -19,6 +19,8 @@ button-unfollow = إلغاء الاشتراك
 button-back = رجوع
 source = القراءة في المصدر ↗
 read-on = تابع القراءة
+button-related = مقالات مشابهة
+button-share = مشاركة
 
 # الأوامر كما تظهر في القائمة
 command-start = ابدأ من هنا
@@ -74,6 +76,8 @@ search-none = لا نتائج عن «{ $query }». جرّب كلمات أقل أ
 
 # القراءة
 article-unknown = هذا المقال لم يعد هنا، أو لم يكن هنا أصلًا. تصفّح غيره:
+related-title = مقالات تشبه { $title }
+related-none = لا أعرف مقالًا يشبه هذا. ألقِ نظرة هنا:
 stale-button = هذا الزر من رسالة قديمة ولم يعد يعمل. تابع من هنا:
 stale-short = هذا الزر لم يعد يعمل.
 

@@ -16,6 +16,8 @@ button-unfollow = Alles abbestellen
 button-back = ‹ Zurück
 source = Zum Original ↗
 read-on = Weiterlesen
+button-related = Mehr dazu
+button-share = Teilen
 
 # Befehle, wie das Menü sie zeigt
 command-start = Hier geht’s los
@@ -60,6 +62,8 @@ search-none = Zu „{ $query }“ habe ich nichts gefunden. Versuchen Sie es mit
 
 # Lesen
 article-unknown = Diesen Artikel gibt es hier nicht oder nicht mehr. Sehen Sie sich um:
+related-title = Ähnlich wie { $title }
+related-none = Einen ähnlichen Artikel kenne ich nicht. Sehen Sie sich um:
 stale-button = Dieser Knopf gehört zu einer älteren Nachricht und funktioniert nicht mehr. Hier geht es weiter:
 stale-short = Dieser Knopf funktioniert nicht mehr.
 

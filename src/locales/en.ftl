@@ -16,6 +16,8 @@ button-unfollow = Stop everything
 button-back = ‹ Back
 source = Read at the source ↗
 read-on = Read on
+button-related = More like this
+button-share = Share
 
 # Commands, as the menu shows them
 command-start = Begin here
@@ -60,6 +62,8 @@ search-none = Nothing found for “{ $query }”. Try fewer or other words, or l
 
 # Reading
 article-unknown = This article is not here any more, or never was. Look around:
+related-title = More like { $title }
+related-none = I know no article like this one. Look around:
 stale-button = This button is from an older message and doesn't work any more. Go on from here:
 stale-short = This button doesn't work any more.
 

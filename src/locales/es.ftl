@@ -16,6 +16,8 @@ button-unfollow = Cancelar la suscripción
 button-back = ‹ Volver
 source = Leer en la fuente ↗
 read-on = Seguir leyendo
+button-related = Más como este
+button-share = Compartir
 
 # Comandos, como los muestra el menú
 command-start = Empieza aquí
@@ -63,6 +65,8 @@ search-none = No he encontrado nada sobre «{ $query }». Prueba con menos palab
 
 # Lectura
 article-unknown = Este artículo ya no está aquí, o nunca estuvo. Echa un vistazo a otros:
+related-title = Parecidos a { $title }
+related-none = No conozco ningún artículo parecido. Mire por aquí:
 stale-button = Este botón es de un mensaje antiguo y ya no funciona. Sigue por aquí:
 stale-short = Este botón ya no funciona.
 

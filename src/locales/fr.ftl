@@ -18,6 +18,8 @@ button-unfollow = Se désabonner de tout
 button-back = ‹ Retour
 source = Lire à la source ↗
 read-on = Lire la suite
+button-related = À lire aussi
+button-share = Partager
 
 # Commandes, telles que le menu les montre
 command-start = Commencer ici
@@ -67,6 +69,8 @@ search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mot
 
 # Lecture
 article-unknown = Cet article n’est plus ici, ou n’y a jamais été. Jetez un œil aux autres :
+related-title = Dans le même esprit que { $title }
+related-none = Je ne connais pas d’article semblable. Voyez plutôt ici :
 stale-button = Ce bouton vient d’un ancien message et ne fonctionne plus. Continuez ici :
 stale-short = Ce bouton ne fonctionne plus.
 

@@ -19,6 +19,8 @@ button-unfollow = Aboneliği bitir
 button-back = ‹ Geri
 source = Kaynağında oku ↗
 read-on = Devamını oku
+button-related = Benzer yazılar
+button-share = Paylaş
 
 # Menüde göründükleri gibi komutlar
 command-start = Buradan başla
@@ -63,6 +65,8 @@ search-none = “{ $query }” için bir şey bulunamadı. Daha az ya da başka 
 
 # Okuma
 article-unknown = Bu yazı artık burada değil ya da hiç olmadı. Şunlara göz atın:
+related-title = { $title } yazısına benzeyenler
+related-none = Buna benzer bir yazı bilmiyorum. Buradan bakın:
 stale-button = Bu düğme eski bir mesajdan kalma, artık çalışmıyor. Buradan devam edin:
 stale-short = Bu düğme artık çalışmıyor.
 

@@ -34,27 +34,26 @@ export interface Setting {
  */
 export function articleMessages(article: Article, setting: Setting): ClassicMessage[] {
   const pages = articlePages(article, setting);
-  return withPicture(article, pageMessage(article, pages, 1, setting.locale), pages.length === 1);
+  return withPicture(article, pageMessage(article, pages, 1, setting), pages.length === 1);
 }
 
 /** Page `page` (from 1, kept within bounds) with its buttons. */
 export function articlePage(article: Article, setting: Setting, page: number): TextMessage {
-  return pageMessage(article, articlePages(article, setting), page, setting.locale);
+  return pageMessage(article, articlePages(article, setting), page, setting);
 }
 
 /** Every message of the article, all pages among them: what a reader sees who turns them one by one. */
 export function allArticleMessages(article: Article, setting: Setting): ClassicMessage[] {
   const pages = articlePages(article, setting);
-  const others = pages.slice(1).map((_, index) => pageMessage(article, pages, index + 2, setting.locale));
+  const others = pages.slice(1).map((_, index) => pageMessage(article, pages, index + 2, setting));
   return [...articleMessages(article, setting), ...others];
 }
 
-function pageMessage(article: Article, pages: readonly StyledText[], page: number, locale: Locale): TextMessage {
+function pageMessage(article: Article, pages: readonly StyledText[], page: number, setting: Setting): TextMessage {
+  const { locale } = setting;
   const number = Math.min(Math.max(1, page), pages.length);
-  const keyboard = [
-    ...pager(locale, number, pages.length, (to) => ({ kind: "article_page", articleId: article.id, page: to })),
-    ...sourceRow(article, locale),
-  ];
+  const turn = pager(locale, number, pages.length, (to) => ({ kind: "article_page", articleId: article.id, page: to }));
+  const keyboard = [...turn, ...(number === pages.length ? waysOnFrom(article, setting) : [])];
   return { kind: "text", ...(pages[number - 1] ?? plain(article.title)), keyboard };
 }
 
@@ -114,6 +113,18 @@ function pictureCaption(article: Article): StyledText {
 /** The way to where the article is from, if it has a page of its own. */
 export function sourceRow(article: Article, locale: Locale): Button[][] {
   return article.url === undefined ? [] : [[{ text: locale.t("source"), url: article.url }]];
+}
+
+/** Where a reader goes on at the end of an article: others like it, to somebody else, to its source. */
+export function waysOnFrom(article: Article, { locale, deepLink }: Setting): Button[][] {
+  const share = `https://t.me/share/url?url=${encodeURIComponent(deepLink(`article_${article.id}`))}`;
+  return [
+    [
+      button(locale.t("button-related"), { kind: "related", articleId: article.id }),
+      { text: locale.t("button-share"), url: share },
+    ],
+    ...sourceRow(article, locale),
+  ];
 }
 
 /** The button that opens an article from elsewhere. */

@@ -12,6 +12,7 @@ import type { MessageForm } from "../subscribers/chat.ts";
 export type Action =
   | { kind: "read"; articleId: ArticleId }
   | { kind: "article_page"; articleId: ArticleId; page: number }
+  | { kind: "related"; articleId: ArticleId }
   | { kind: "latest"; page: number }
   | { kind: "tags"; page: number }
   | { kind: "tag"; tagId: TagId; page: number }
@@ -52,6 +53,7 @@ const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 const CODES = {
   r: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "read", articleId })),
   p: z.tuple([articleId, page]).transform(([articleId, page]): Action => ({ kind: "article_page", articleId, page })),
+  o: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "related", articleId })),
   l: z.tuple([page]).transform(([page]): Action => ({ kind: "latest", page })),
   t: z.tuple([page]).transform(([page]): Action => ({ kind: "tags", page })),
   g: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "tag", tagId, page })),
@@ -96,6 +98,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["r", action.articleId];
     case "article_page":
       return ["p", action.articleId, action.page];
+    case "related":
+      return ["o", action.articleId];
     case "latest":
       return ["l", action.page];
     case "tags":

@@ -7,13 +7,15 @@ export function button(text: string, action: Action): Button {
   return { text, callback_data: packAction(action) };
 }
 
-/** `‹ 2/5 ›`: no row at all for a single page; at the ends the arrow is missing. */
+/** `‹ 2/5 ›`: no row at all for a single page; at the ends the arrow is missing. Right-to-left, one goes on to the left. */
 export function pager(locale: Locale, page: number, pages: number, action: (page: number) => Action): Button[][] {
   if (pages <= 1) return [];
   const place = button(`${locale.number(page)}/${locale.number(pages)}`, { kind: "nothing" });
-  const previous = page > 1 ? [button("‹", action(page - 1))] : [];
-  const next = page < pages ? [button("›", action(page + 1))] : [];
-  return [[...previous, place, ...next]];
+  const [back, on] = locale.direction === "rtl" ? ["›", "‹"] : ["‹", "›"];
+  const previous = page > 1 ? [button(back, action(page - 1))] : [];
+  const next = page < pages ? [button(on, action(page + 1))] : [];
+  const row = [...previous, place, ...next];
+  return [locale.direction === "rtl" ? row.reverse() : row];
 }
 
 /** The items in rows of at most `width`. */

@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { RichMessage } from "../core/message.ts";
 import type { RichBlock, RichText } from "../core/rich-message.ts";
-import { type Setting, sourceRow } from "./article.ts";
+import { type Setting, waysOnFrom } from "./article.ts";
 import { isRightToLeft } from "./locale.ts";
 import { photoBlock, richBlocks } from "./rich-blocks.ts";
 import { richParts } from "./rich-parts.ts";
@@ -21,7 +21,7 @@ export function richArticle(article: Article, setting: Setting): RichMessage[] {
     kind: "rich",
     blocks,
     rightToLeft,
-    ...(index === parts.length - 1 && { keyboard: sourceRow(article, setting.locale) }),
+    ...(index === parts.length - 1 && { keyboard: waysOnFrom(article, setting) }),
   }));
 }
 

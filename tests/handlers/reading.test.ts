@@ -50,6 +50,22 @@ describe("reading at the newsstand", () => {
     assert.deepEqual([article.photo, textOf(article).includes("A body.")], [undefined, true]);
   });
 
+  it("leads on to others like an article, and to whom one would show it", async () => {
+    const { reader } = stand;
+    reader.send("/start article_bread-3");
+    const article = await reader.sees("Bread number 3");
+    const share = article.reply_markup?.inline_keyboard.flat().find(({ text }) => text === "Share");
+    assert.match(share && "url" in share ? share.url : "", /^https:\/\/t\.me\/share\/url\?url=https%3A%2F%2Ft\.me%2F/);
+    await reader.press(article, "More like this");
+    const list = await reader.sees("More like Bread number 3");
+    assert.match(textOf(list), /5\. Bread number/);
+    assert.doesNotMatch(textOf(list), /\d\. Bread number 3\n/);
+    reader.send("/start article_pictured");
+    const alone = await reader.sees("The vanished hat");
+    await reader.forge(alone, "1o:99999");
+    await reader.sees("not here any more");
+  });
+
   it("greets a reader in three lines, with buttons to begin with", async () => {
     stand.reader.start();
     const greeting = await stand.reader.sees("Welcome to The Test Kiosk");
@@ -79,7 +95,9 @@ describe("reading at the newsstand", () => {
     assert.match(text, /The bakery's loaf of day 1\./);
     assert.match(text, /A body\./);
     assert.match(text, /Food/);
-    const source = article.reply_markup?.inline_keyboard.flat().find((button) => "url" in button);
+    const source = article.reply_markup?.inline_keyboard
+      .flat()
+      .find(({ text }) => text.startsWith("Read at the source"));
     assert.equal(source && "url" in source && source.url, "https://example.org/bread/1");
     assert.equal(article.entities?.[0]?.type, "bold");
   });

@@ -52,7 +52,7 @@ describe("articles in one piece", () => {
       ["heading", "paragraph", "heading", "table", "paragraph", "footer"],
     );
     assert.equal(message.text, undefined);
-    assert.equal(message.reply_markup?.inline_keyboard[0]?.[0]?.text, "Read at the source ↗");
+    assert.equal(message.reply_markup?.inline_keyboard[1]?.[0]?.text, "Read at the source ↗");
     secondReader.send("/start article_ferry");
     assert.match((await secondReader.sees("Ferry leaves early")).text ?? "", /Departures/);
   });

@@ -16,6 +16,7 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   read: fc.record({ kind: fc.constant("read"), articleId }),
   article_page: fc.record({ kind: fc.constant("article_page"), articleId, page }),
   latest: fc.record({ kind: fc.constant("latest"), page }),
+  related: fc.record({ kind: fc.constant("related"), articleId }),
   tags: fc.record({ kind: fc.constant("tags"), page }),
   tag: fc.record({ kind: fc.constant("tag"), tagId, page }),
   search: fc.record({ kind: fc.constant("search"), page }),

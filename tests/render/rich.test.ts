@@ -282,7 +282,10 @@ describe("an article as a rich message", () => {
       visible(message!.blocks),
       "The bread that is gone by seven\nNovember 20, 2026 · Ada Quill\nA loaf\n\nBread for early risers.\nThe baker opens at six.\nBy seven the rye is gone.\n🏷 Town · Food",
     );
-    assert.deepEqual(message?.keyboard, [[{ text: "Read at the source ↗", url: "https://example.org/bread" }]]);
+    assert.deepEqual(
+      message?.keyboard?.map((row) => row.map((button) => button.text)),
+      [["More like this", "Share"], ["Read at the source ↗"]],
+    );
   });
 
   it("runs right to left in a language that does", () => {
