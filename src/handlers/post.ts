@@ -71,6 +71,8 @@ export function postConversation(services: Services, deepLink: (payload: string)
       answered.add(ctx.update.update_id);
       if (!ctx.callbackQuery) return isCancel(ctx) ? { kind: "button", step: "cancel" } : { kind: "message", ctx };
       await ctx.answerCallbackQuery().catch(() => {});
+      // A question that was answered keeps no buttons to be pressed later.
+      await ctx.editMessageReplyMarkup().catch(() => {});
       return { kind: "button", step: stepOf(ctx) ?? "cancel" };
     }
 

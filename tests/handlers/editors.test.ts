@@ -57,6 +57,12 @@ describe("an editor's /post", () => {
     assert.equal(simulator.person("editor").messages(CHANNEL_ID).length, 0, "nothing is out before the confirmation");
     await editor.press(confirm, "Publish");
     await editor.sees("goes to one chat");
+    const left = editor.messages().filter((message) => textOf(message).includes("Publish it?"));
+    assert.deepEqual(
+      left.map((message) => message.reply_markup),
+      [undefined],
+      "no button is left to be pressed later",
+    );
 
     const post = await editor.sees("Ferry leaves early", { chat: CHANNEL_ID });
     assert.equal(post.caption, preview.caption);
