@@ -4,9 +4,10 @@ import type { Tag } from "../content/tag.ts";
 import type { TagId } from "../core/ids.ts";
 import { digestMessages } from "../render/digest.ts";
 import { button } from "../render/keyboard.ts";
+import { richDigest } from "../render/rich-digest.ts";
 import { bold, concat, join } from "../render/styled-text.ts";
 import type { KioskContext } from "./context.ts";
-import { reply, say, sayWithWaysOn } from "./reply.ts";
+import { reply, replyInForm, say, sayWithWaysOn } from "./reply.ts";
 import { exampleTag, findTag } from "./tags.ts";
 
 /** The most articles that are summed up at once; a month of a busy newsroom is rather searched than read. */
@@ -53,5 +54,8 @@ async function digest(ctx: KioskContext, tag: Tag | undefined, name: PeriodName)
   const whole = await services.articles.published(articles.map(({ id }) => id));
   const entries = whole.map((article) => ({ article, summary: summarise(article) }));
   const followed = tag ? [tag.id] : undefined;
-  await reply(ctx, ...digestMessages(header, entries, { followed, keyboard }, setting));
+  await replyInForm(ctx, {
+    rich: () => richDigest(header, entries, { followed, keyboard }, setting),
+    classic: () => digestMessages(header, entries, { followed, keyboard }, setting),
+  });
 }

@@ -1,10 +1,9 @@
 import type { Article } from "../content/article.ts";
 import { ArticleId } from "../core/ids.ts";
-import { RichRefused } from "../core/rich-message.ts";
 import { articleMessages, articlePage } from "../render/article.ts";
 import { richArticle } from "../render/rich-article.ts";
 import type { KioskContext } from "./context.ts";
-import { reply, sayWithWaysOn, show } from "./reply.ts";
+import { replyInForm, sayWithWaysOn, show } from "./reply.ts";
 
 /** The article that a deep link names: by our own id, or else by its source's. */
 export async function openArticle(ctx: KioskContext, name: string): Promise<void> {
@@ -32,13 +31,8 @@ export async function articlePageAction(ctx: KioskContext, id: ArticleId, page: 
 
 async function read(ctx: KioskContext, article: Article | undefined): Promise<void> {
   if (!article) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
-  const { form } = ctx.preferences;
-  if (form === "rich" && ctx.services.takesRich()) {
-    try {
-      return await reply(ctx, ...richArticle(article, ctx.setting));
-    } catch (error) {
-      if (!(error instanceof RichRefused)) throw error;
-    }
-  }
-  await reply(ctx, ...articleMessages(article, ctx.setting));
+  await replyInForm(ctx, {
+    rich: () => richArticle(article, ctx.setting),
+    classic: () => articleMessages(article, ctx.setting),
+  });
 }

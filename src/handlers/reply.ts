@@ -1,5 +1,6 @@
 import { GrammyError } from "grammy";
 import type { OutgoingMessage } from "../core/message.ts";
+import { RichRefused } from "../core/rich-message.ts";
 import { textParameters } from "../render/api-parameters.ts";
 import { waysOn } from "../render/list.ts";
 import type { KioskContext } from "./context.ts";
@@ -8,6 +9,21 @@ import type { KioskContext } from "./context.ts";
 export async function reply(ctx: KioskContext, ...messages: OutgoingMessage[]): Promise<void> {
   if (ctx.chat === undefined) return;
   for (const message of messages) await ctx.services.send(ctx.chat.id, message);
+}
+
+/** Replies in the chat's form: as rich messages where it wants them and the server takes them, or else as classic ones. */
+export async function replyInForm(
+  ctx: KioskContext,
+  forms: { rich: () => OutgoingMessage[]; classic: () => OutgoingMessage[] },
+): Promise<void> {
+  if (ctx.preferences.form === "rich" && ctx.services.takesRich()) {
+    try {
+      return await reply(ctx, ...forms.rich());
+    } catch (error) {
+      if (!(error instanceof RichRefused)) throw error;
+    }
+  }
+  await reply(ctx, ...forms.classic());
 }
 
 /** A plain sentence. */

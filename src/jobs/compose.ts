@@ -6,6 +6,7 @@ import { articleMessages, channelMessages, type Setting } from "../render/articl
 import { digestMessages } from "../render/digest.ts";
 import type { Locales } from "../render/locale.ts";
 import { richArticle } from "../render/rich-article.ts";
+import { richDigest } from "../render/rich-digest.ts";
 import { bold, italic, join } from "../render/styled-text.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
@@ -42,16 +43,18 @@ export async function composeDelivery(
     deepLink: services.deepLink,
   };
   const { content } = delivery;
-  if (content.kind === "digest") return composeDigest(chat, content.period, setting, services);
+  const asRich = chat.form === "rich" && !delivery.classic && services.takesRich();
+  if (content.kind === "digest") return composeDigest(chat, content.period, asRich, setting, services);
   const article = await services.articles.getPublished(content.articleId);
   if (!article) return "skip";
-  if (chat.form === "rich" && !delivery.classic && services.takesRich()) return richArticle(article, setting);
+  if (asRich) return richArticle(article, setting);
   return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
 }
 
 async function composeDigest(
   chat: Chat,
   { after, upTo }: { after: number; upTo: number },
+  asRich: boolean,
   setting: Setting,
   services: ComposeServices,
 ): Promise<OutgoingMessage[] | "skip"> {
@@ -70,5 +73,6 @@ async function composeDigest(
     "\n",
   );
   const entries = found.map((article) => ({ article, summary: summarise(article) }));
-  return digestMessages(header, entries, { followed, footer: italic(locale.t("digest-footer")) }, setting);
+  const options = { followed, footer: italic(locale.t("digest-footer")) };
+  return asRich ? richDigest(header, entries, options, setting) : digestMessages(header, entries, options, setting);
 }

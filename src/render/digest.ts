@@ -76,7 +76,8 @@ function entryText({ article, summary }: DigestEntry, { deepLink }: Setting): St
   );
 }
 
-function groupByTag(
+/** Articles by tag, in the order in which their tags come up; each under the first of its tags that `followed` names, or else its first. */
+export function groupByTag(
   entries: readonly DigestEntry[],
   followed: readonly number[] | undefined,
 ): { tag: Tag | undefined; entries: DigestEntry[] }[] {

@@ -69,6 +69,28 @@ describe("articles in one piece", () => {
     assert.equal(made.filter(({ method }) => method === "sendRichMessage").length, 1);
   });
 
+  it("stand in a digest that is one rich message as well", async () => {
+    const { reader, app } = stand;
+    reader.send("/subscribe all");
+    await reader.sees("Your subscription");
+    await stand.publish({ title: "Fresh bread", lead: "The ovens are lit at three.", tags: ["Food"] });
+    const day = 86_400_000;
+    stand.pass(Math.ceil((stand.now() - 8 * 3_600_000) / day) * day + 8 * 3_600_000 - stand.now() + 1000);
+    await app.minute();
+    const { rich_message } = await reader.sees(isRich);
+    assert.deepEqual(
+      rich_message?.blocks.map(({ type }) => type),
+      ["heading", "paragraph", "heading", "list", "heading", "list", "footer"],
+    );
+    assert.match(JSON.stringify(rich_message), /"Food".*article_\d+.*"The ovens are lit at three\."/);
+    reader.send("/digest week");
+    const onDemand = await reader.sees(isRich);
+    assert.deepEqual(
+      onDemand.reply_markup?.inline_keyboard[0]?.map(({ text }) => text),
+      ["Today", "30 days"],
+    );
+  });
+
   it("come so from the ledger, and classic where the server takes none", async () => {
     const { reader, simulator, app } = stand;
     reader.send("/subscribe all");

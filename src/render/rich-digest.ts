@@ -1,0 +1,50 @@
+import type { Keyboard, RichMessage, StyledText } from "../core/message.ts";
+import type { RichBlock, RichListItem } from "../core/rich-message.ts";
+import type { Setting } from "./article.ts";
+import { type DigestEntry, groupByTag } from "./digest.ts";
+import { richParts } from "./rich-parts.ts";
+import { shorten } from "./shorten.ts";
+
+const SUMMARY_LENGTH = 600;
+
+/**
+ * A digest as a rich message: a heading, and below it the articles by tag as lists, each with its summary and a link that opens it
+ * here. Everything is in it: a rich message holds more than a digest ever has.
+ * @param header its lines: the first is the title, the others stand below it
+ * @param followed the tags that the reader chose; undefined: everything
+ */
+export function richDigest(
+  header: StyledText,
+  entries: readonly DigestEntry[],
+  options: { followed?: readonly number[]; footer?: StyledText; keyboard?: Keyboard },
+  setting: Setting,
+): RichMessage[] {
+  const [title = "", ...below] = header.text.split("\n");
+  const blocks: RichBlock[] = [
+    { type: "heading", text: title, size: 1 },
+    ...below.map((text): RichBlock => ({ type: "paragraph", text })),
+    ...groupByTag(entries, options.followed).flatMap(({ tag, entries: group }): RichBlock[] => [
+      { type: "heading", text: tag?.title ?? setting.locale.t("digest-untagged"), size: 3 },
+      { type: "list", items: group.map((entry) => itemOf(entry, setting)) },
+    ]),
+    ...(options.footer ? [{ type: "footer" as const, text: options.footer.text }] : []),
+  ];
+  const rightToLeft = setting.locale.direction === "rtl";
+  const parts = richParts(blocks);
+  return parts.map((part, index) => ({
+    kind: "rich",
+    blocks: part,
+    rightToLeft,
+    ...(options.keyboard && index === parts.length - 1 && { keyboard: options.keyboard }),
+  }));
+}
+
+function itemOf({ article, summary }: DigestEntry, { deepLink }: Setting): RichListItem {
+  const url = deepLink(`article_${article.id}`);
+  const title: RichBlock = {
+    type: "paragraph",
+    text: { type: "bold", text: { type: "url", text: article.title, url } },
+  };
+  const said = shorten(summary, SUMMARY_LENGTH);
+  return { blocks: said === "" ? [title] : [title, { type: "paragraph", text: said }] };
+}
