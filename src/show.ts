@@ -52,6 +52,16 @@ function parametersOf(message: OutgoingMessage): object {
       return { method: "sendMessage", text: message.text, ...textParameters(message) };
     case "photo":
       return { method: "sendPhoto", photo: nameOf(message.photo), ...captionParameters(message) };
+    case "album":
+      return {
+        method: "sendMediaGroup",
+        media: message.photos.map(({ photo, text, entities }) => ({
+          type: "photo",
+          media: nameOf(photo),
+          caption: text,
+          caption_entities: entities,
+        })),
+      };
     case "rich":
       return {
         method: "sendRichMessage",

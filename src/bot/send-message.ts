@@ -1,9 +1,10 @@
-import { type Api, GrammyError } from "grammy";
-import type { Message } from "grammy/types";
+import { type Api, GrammyError, InputMediaBuilder } from "grammy";
 import type { MediaStore } from "../content/media-store.ts";
-import type { OutgoingMessage, RichMessage } from "../core/message.ts";
+import type { AlbumMessage, OutgoingMessage, RichMessage } from "../core/message.ts";
 import { type RichBlock, RichRefused } from "../core/rich-message.ts";
+import type { MessageIds } from "../delivery/dispatch.ts";
 import { captionParameters, replyMarkup, textParameters } from "../render/api-parameters.ts";
+import { concat, join } from "../render/styled-text.ts";
 import { photoFile } from "./photo-file.ts";
 import { keepFileIds, picturesIn, richContent, withoutPictures } from "./rich-content.ts";
 
@@ -26,6 +27,7 @@ export interface Sending {
 /**
  * Sends one message; remembers the file ids of pictures that were uploaded with it. A picture that Telegram doesn't take (its
  * address is dead, it is no picture any more) doesn't keep its words back: they come as text.
+ * @returns its id; an album's ids
  * @throws RichRefused when this server takes no rich messages, or not this one; GrammyError and HttpError as grammY has them
  */
 export async function sendMessage(
@@ -33,11 +35,15 @@ export async function sendMessage(
   chatId: number,
   message: OutgoingMessage,
   options: SendOptions = {},
-): Promise<Message> {
+): Promise<MessageIds> {
   const disable_notification = options.silent === true;
   switch (message.kind) {
-    case "text":
-      return sending.api.sendMessage(chatId, message.text, { ...textParameters(message), disable_notification });
+    case "text": {
+      const parameters = { ...textParameters(message), disable_notification };
+      return (await sending.api.sendMessage(chatId, message.text, parameters)).message_id;
+    }
+    case "album":
+      return sendAlbum(sending, chatId, message, options);
     case "photo":
       return sendPhoto(sending, chatId, message, options);
     case "rich":
@@ -52,14 +58,14 @@ async function sendPhoto(
   chatId: number,
   message: OutgoingMessage & { kind: "photo" },
   options: SendOptions,
-): Promise<Message> {
+): Promise<MessageIds> {
   const { file, uploads } = await photoFile(sending.media, message.photo);
   try {
     const disable_notification = options.silent === true;
     const sent = await sending.api.sendPhoto(chatId, file, { ...captionParameters(message), disable_notification });
     const largest = sent.photo.at(-1);
     if (uploads !== undefined && largest) await sending.media.setFileId(uploads, largest.file_id);
-    return sent;
+    return sent.message_id;
   } catch (error) {
     if (!isNotTaken(error)) throw error;
     // When it is not the picture that is wrong, this is refused for the same reason.
@@ -68,12 +74,42 @@ async function sendPhoto(
   }
 }
 
+/** An album of which Telegram doesn't take one picture comes as the words of all. */
+async function sendAlbum(
+  sending: Sending,
+  chatId: number,
+  { photos }: AlbumMessage,
+  options: SendOptions,
+): Promise<MessageIds> {
+  const files = await Promise.all(photos.map(({ photo }) => photoFile(sending.media, photo)));
+  const album = photos.map(({ text, entities }, index) =>
+    InputMediaBuilder.photo(files[index]?.file ?? "", { caption: text, caption_entities: entities }),
+  );
+  try {
+    const disable_notification = options.silent === true;
+    const sent = await sending.api.sendMediaGroup(chatId, album, { disable_notification });
+    for (const [index, message] of sent.entries()) {
+      const id = files[index]?.uploads;
+      const fileId = "photo" in message ? message.photo.at(-1)?.file_id : undefined;
+      if (id !== undefined && fileId !== undefined) await sending.media.setFileId(id, fileId);
+    }
+    return sent.map((message) => message.message_id);
+  } catch (error) {
+    if (!isNotTaken(error)) throw error;
+    const words = join(
+      photos.map((photo) => (photo.text === "" ? "🖼" : concat("🖼 ", photo))),
+      "\n",
+    );
+    return sendMessage(sending, chatId, { kind: "text", ...words }, options);
+  }
+}
+
 async function sendRich(
   sending: Sending,
   chatId: number,
   message: RichMessage,
   options: SendOptions,
-): Promise<Message> {
+): Promise<MessageIds> {
   const { rich } = sending;
   if (!rich.taken) throw new RichRefused("this server knows no rich messages");
   const post = async (blocks: readonly RichBlock[]) => {
@@ -84,7 +120,7 @@ async function sendRich(
       disable_notification,
     });
     await keepFileIds(sending.media, uploads, sent.rich_message.blocks);
-    return sent;
+    return sent.message_id;
   };
   try {
     return await post(message.blocks);

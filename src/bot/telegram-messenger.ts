@@ -14,7 +14,7 @@ export function telegramMessenger(sending: Sending): Messenger {
     async send(chatId, message, options) {
       try {
         const sent = await sendMessage(sending, chatId, message, options);
-        return { kind: "sent", messageId: sent.message_id };
+        return { kind: "sent", messageIds: sent };
       } catch (error) {
         return outcomeOf(error);
       }

@@ -45,7 +45,17 @@ export type ClassicMessage =
       /** The address whose preview is shown; absent: no preview. */
       preview?: string;
     } & StyledText)
-  | ({ kind: "photo"; photo: PhotoSource; keyboard?: Keyboard } & StyledText);
+  | ({ kind: "photo"; photo: PhotoSource; keyboard?: Keyboard } & StyledText)
+  | AlbumMessage;
+
+/** Two to ten pictures that are shown together (Bot API, `sendMediaGroup`); an album carries no buttons. */
+export interface AlbumMessage {
+  kind: "album";
+  photos: AlbumPhoto[];
+}
+
+/** A picture of an album with its caption, which may be empty. */
+export type AlbumPhoto = { photo: PhotoSource } & StyledText;
 
 /** A whole article in one message (Bot API 10, `sendRichMessage`). */
 export interface RichMessage {
@@ -61,5 +71,7 @@ export type OutgoingMessage = ClassicMessage | RichMessage;
 export const MAX_TEXT_LENGTH = 4096;
 /** Longest caption of a photo, counted likewise. */
 export const MAX_CAPTION_LENGTH = 1024;
+/** The most pictures of an album. */
+export const MAX_ALBUM = 10;
 /** Longest `callback_data`, in bytes of UTF-8. */
 export const MAX_CALLBACK_DATA_BYTES = 64;

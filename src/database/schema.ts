@@ -19,6 +19,8 @@ export interface Schema {
   lease: LeaseTable;
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
+  feed: FeedTable;
+  feed_notice: FeedNoticeTable;
   setting: SettingTable;
 }
 
@@ -146,7 +148,7 @@ export interface DeliveryTable {
   sending: Generated<number>;
   /** 1: as classic messages, whatever the chat prefers; Telegram refused the rich one. */
   classic: Generated<number>;
-  /** JSON array of the ids of the messages that were sent, in order. */
+  /** JSON array of the ids of the messages that were sent, in order; the ids of an album are an array in it. */
   message_ids: Generated<string>;
   /** Telegram's words for the last failure. */
   error: string | null;
@@ -171,6 +173,47 @@ export interface KeyvTable {
 export interface HandledUpdateTable {
   update_id: number;
   handled_at: number;
+}
+
+/** A feed that is polled; its articles have `source`. See `content/feeds/feed.ts`. */
+export interface FeedTable {
+  id: Generated<number>;
+  /** "feed:" and the address with which it was added; stays when the feed moves. */
+  source: string;
+  /** Where it is now. */
+  url: string;
+  title: string;
+  /** JSON array of titles. */
+  tags: string;
+  mode: "publish" | "draft";
+  state: "active" | "paused" | "ended";
+  etag: string | null;
+  last_modified: string | null;
+  /** How long the feed says that it may be kept. */
+  ttl_minutes: number | null;
+  next_poll_at: number;
+  /** How often it was claimed for polling: names the claim. */
+  polls: Generated<number>;
+  /** Until then one process polls it; null or past: nobody does. */
+  claimed_until: number | null;
+  /** Null: the first poll has not come to its end yet. */
+  last_success_at: number | null;
+  /** In a row. */
+  failures: Generated<number>;
+  failing_since: number | null;
+  /** When the editors were told of this row of failures. */
+  reported_at: number | null;
+  /** Why the last poll failed, or why it was ended. */
+  error: string | null;
+  created_at: number;
+}
+
+/** Something that an editor has to be told of a feed; gone once it was told. */
+export interface FeedNoticeTable {
+  feed_id: number;
+  chat_id: number;
+  kind: "drafts" | "failing" | "ended";
+  created_at: number;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */

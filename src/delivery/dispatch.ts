@@ -23,6 +23,9 @@ export function dispatchKey(content: DispatchContent): string {
   return content.kind === "article" ? `article:${content.articleId}` : `digest:${content.instant}`;
 }
 
+/** Telegram's ids of what one message became: an album is several. */
+export type MessageIds = number | number[];
+
 /** A delivery as its sender has claimed it. */
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
@@ -35,5 +38,5 @@ export interface ClaimedDelivery {
   /** It goes as classic messages whatever its chat prefers: Telegram refused the rich one. */
   classic: boolean;
   /** Messages of it that were sent before, in order: the sender goes on after them. */
-  messageIds: number[];
+  messageIds: MessageIds[];
 }

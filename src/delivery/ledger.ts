@@ -9,6 +9,7 @@ import {
   DigestPayload as DigestPayloadSchema,
   type DispatchContent,
   dispatchKey,
+  type MessageIds,
   PRIORITY,
 } from "./dispatch.ts";
 
@@ -222,10 +223,10 @@ export function ledger(database: Database, clock: Clock) {
   const notSent = (delivery: Claim) => mark(delivery, 0);
 
   /** Records a message of the delivery as sent; with `last`, the whole delivery in the same statement. */
-  async function recordMessage(delivery: Claim, messageId: number, last: boolean): Promise<boolean> {
+  async function recordMessage(delivery: Claim, messageIds: MessageIds, last: boolean): Promise<boolean> {
     const result = await claimOf(delivery, "claimed", "skipped")
       .set({
-        message_ids: sql<string>`json_insert(message_ids, '$[#]', CAST(${messageId} AS INTEGER))`,
+        message_ids: sql<string>`json_insert(message_ids, '$[#]', json(${JSON.stringify(messageIds)}))`,
         sending: 0,
         updated_at: clock.now(),
         ...(last && { state: "sent" as const, claimed_by: null }),

@@ -1,5 +1,6 @@
 import type { ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
+import type { MessageIds } from "./dispatch.ts";
 
 /**
  * What became of one message. Whoever retries must know what a second try may cost, so the outcomes differ in that:
@@ -13,7 +14,7 @@ import type { OutgoingMessage } from "../core/message.ts";
  * - `refused`: Telegram will not take this message however often it is tried.
  */
 export type SendOutcome =
-  | { kind: "sent"; messageId: number }
+  | { kind: "sent"; messageIds: MessageIds }
   | { kind: "retry_after"; ms: number }
   | { kind: "unavailable"; reason: string }
   | { kind: "in_doubt"; reason: string }

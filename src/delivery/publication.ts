@@ -1,5 +1,5 @@
 import type { ArticleDraft } from "../content/article.ts";
-import { articleStore } from "../content/article-store.ts";
+import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-store.ts";
 import { tagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
@@ -20,16 +20,38 @@ export interface Publication {
 /** Publishes a draft or scheduled article and dispatches it. */
 export async function publish(database: Database, clock: Clock, articleId: ArticleId): Promise<Publication> {
   return transaction(database, async (trx) => {
-    const book = ledger(trx, clock);
-    if (await articleStore(trx, clock).publish(articleId)) {
-      const chats = await articleAudience(trx, await tagStore(trx).idsOf(articleId));
-      await book.enqueue(
-        { kind: "article", articleId },
-        chats.map((chatId) => ({ chatId })),
-      );
-    }
-    return { articleId, recipients: await book.countRecipients({ kind: "article", articleId }) };
+    if (await articleStore(trx, clock).publish(articleId)) await dispatch(trx, clock, articleId);
+    return { articleId, recipients: await ledger(trx, clock).countRecipients({ kind: "article", articleId }) };
   });
+}
+
+/**
+ * Stores what a source says now. An article that is new and news goes out with it; one that is old already, that is changed, or
+ * that comes as `archive`, is stored only. Doing it again does nothing.
+ * @param options.archive true: nothing of it is news
+ */
+export async function publishFromSource(
+  database: Database,
+  clock: Clock,
+  draft: ArticleDraft,
+  options: { archive: boolean },
+): Promise<SaveResult> {
+  return transaction(database, async (trx) => {
+    const articles = articleStore(trx, clock);
+    const saved = await articles.save(draft, options);
+    if (saved.outcome !== "new" || options.archive) return saved;
+    const article = await articles.getPublished(saved.id);
+    if (article && article.publishedAt >= clock.now() - NEWS_AGE_MS) await dispatch(trx, clock, saved.id);
+    return saved;
+  });
+}
+
+async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
+  const chats = await articleAudience(trx, await tagStore(trx).idsOf(articleId));
+  await ledger(trx, clock).enqueue(
+    { kind: "article", articleId },
+    chats.map((chatId) => ({ chatId })),
+  );
 }
 
 /**

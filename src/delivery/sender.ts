@@ -171,7 +171,7 @@ export function createSender(options: SenderOptions): Sender {
       }
       const outcome = await messenger.send(delivery.chatId, message, {}).catch(inDoubtOf);
       if (outcome.kind === "sent") {
-        await insist(() => book.recordMessage(delivery, outcome.messageId, last));
+        await insist(() => book.recordMessage(delivery, outcome.messageIds, last));
         if (last) counts.sent++;
         return true;
       }

@@ -1,6 +1,5 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
-import type { Message } from "grammy/types";
 import type { ArticleDraft } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
 import type { MediaStore } from "../content/media-store.ts";
@@ -36,7 +35,7 @@ export interface Services {
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
-  send(chatId: number, message: OutgoingMessage): Promise<Message>;
+  send(chatId: number, message: OutgoingMessage): Promise<unknown>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
   download(fileId: string): Promise<Uint8Array>;
 }

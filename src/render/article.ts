@@ -1,8 +1,10 @@
 import type { Article } from "../content/article.ts";
-import { inlineText } from "../content/document.ts";
+import { type Block, inlineText, type Picture } from "../content/document.ts";
 import {
+  type AlbumPhoto,
   type Button,
   type ClassicMessage,
+  MAX_ALBUM,
   MAX_CAPTION_LENGTH,
   MAX_TEXT_LENGTH,
   type StyledText,
@@ -34,7 +36,7 @@ export interface Setting {
  */
 export function articleMessages(article: Article, setting: Setting): ClassicMessage[] {
   const pages = articlePages(article, setting);
-  return withPicture(article, pageMessage(article, pages, 1, setting), pages.length === 1);
+  return withPictures(article, pageMessage(article, pages, 1, setting), pages.length === 1);
 }
 
 /** Page `page` (from 1, kept within bounds) with its buttons. */
@@ -65,21 +67,49 @@ export function channelMessages(article: Article, setting: Setting): ClassicMess
   const text = articleText(article, setting);
   const [whole = EMPTY, ...others] = paginate(text, MAX_TEXT_LENGTH, article.language);
   const source = sourceRow(article, setting.locale);
-  if (others.length === 0) return withPicture(article, { kind: "text", ...whole, keyboard: source }, true);
+  if (others.length === 0) return withPictures(article, { kind: "text", ...whole, keyboard: source }, true);
   const [first = EMPTY] = paginate(text, PAGE_LENGTH, article.language);
   const readOn = { text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.id}`) };
-  return withPicture(article, { kind: "text", ...first, keyboard: [[readOn], ...source] }, false);
+  return withPictures(article, { kind: "text", ...first, keyboard: [[readOn], ...source] }, false);
 }
 
-/** The picture first; an article that is `whole` and short is its caption. */
-function withPicture(article: Article, message: TextMessage, whole: boolean): ClassicMessage[] {
-  if (!article.picture) return [message];
-  const photo = article.picture.source;
+/** The pictures first, several as an album; an article that is `whole` and short is its picture's caption. */
+function withPictures(article: Article, message: TextMessage, whole: boolean): ClassicMessage[] {
+  const shown = picturesAbove(article);
+  const [first, ...others] = shown;
+  if (!first) return [message];
+  if (others.length > 0) return [{ kind: "album", photos: shown.map(albumPhoto) }, message];
+  const photo = first.source;
   if (whole && message.text.length <= MAX_CAPTION_LENGTH) {
     const { text, entities, keyboard } = message;
     return [{ kind: "photo", photo, text, entities, keyboard }];
   }
-  return [{ kind: "photo", photo, ...pictureCaption(article) }, message];
+  const caption = pictureCaption(first);
+  return [{ kind: "photo", photo, ...(caption.text === "" ? bold(article.title) : caption) }, message];
+}
+
+/** The article's picture and those of its first gallery: in classic messages they stand above the text, which leaves them out. */
+function picturesAbove({ picture, document }: Article): Picture[] {
+  const gallery = document.blocks.find(isGallery)?.pictures ?? [];
+  return [...(picture ? [picture] : []), ...gallery].slice(0, MAX_ALBUM);
+}
+
+/** A gallery that fits into an album beside the article's picture, without a caption that is too long for one. */
+function isGallery(block: Block): block is Block & { type: "gallery" } {
+  return (
+    block.type === "gallery" &&
+    block.pictures.length > 0 &&
+    block.pictures.length < MAX_ALBUM &&
+    block.pictures.every((picture) => pictureCaption(picture).text !== "" || saysNothing(picture))
+  );
+}
+
+function saysNothing({ caption = [], alt = "", credit = "" }: Picture): boolean {
+  return inlineText(caption) + alt + credit === "";
+}
+
+function albumPhoto(picture: Picture): AlbumPhoto {
+  return { photo: picture.source, ...pictureCaption(picture) };
 }
 
 function articlePages(article: Article, setting: Setting): StyledText[] {
@@ -96,18 +126,23 @@ function articleText(article: Article, { locale, timeZone, deepLink }: Setting):
     [
       join([bold(article.title), byline], "\n"),
       italic(article.lead ?? ""),
-      documentText(article.document.blocks, article.language),
+      documentText(withoutFirstGallery(article.document.blocks), article.language),
       tags.text === "" ? "" : concat("🏷 ", tags),
     ],
     "\n\n",
   );
 }
 
-function pictureCaption(article: Article): StyledText {
-  const picture = article.picture;
-  const caption = inlineText(picture?.caption ?? []) || (picture?.alt ?? "");
-  const text = join([caption, picture?.credit ?? ""], " · ");
-  return text.text === "" || text.text.length > MAX_CAPTION_LENGTH ? bold(article.title) : italic(text);
+function withoutFirstGallery(blocks: readonly Block[]): readonly Block[] {
+  const index = blocks.findIndex(isGallery);
+  return index < 0 ? blocks : blocks.toSpliced(index, 1);
+}
+
+/** What is said of a picture, as a caption; empty where that is nothing, or too much for one. */
+function pictureCaption(picture: Picture): StyledText {
+  const caption = inlineText(picture.caption ?? []).trim() || (picture.alt ?? "");
+  const text = join([caption, picture.credit ?? ""], " · ");
+  return text.text === "" || text.text.length > MAX_CAPTION_LENGTH ? EMPTY : italic(text);
 }
 
 /** The way to where the article is from, if it has a page of its own. */

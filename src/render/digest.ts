@@ -6,6 +6,8 @@ import { MAX_ENTITIES } from "./pages.ts";
 import { shorten } from "./shorten.ts";
 import { bold, concat, italic, join, link, plain, styled } from "./styled-text.ts";
 
+type TextMessage = ClassicMessage & { kind: "text" };
+
 /** A digest is at most this many messages; what is more is behind a link. */
 const MAX_MESSAGES = 3;
 const MESSAGE_LENGTH = 3800;
@@ -30,7 +32,7 @@ export function digestMessages(
   entries: readonly DigestEntry[],
   options: { followed?: readonly number[]; footer?: StyledText; keyboard?: Keyboard },
   setting: Setting,
-): ClassicMessage[] {
+): TextMessage[] {
   const sections = groupByTag(entries, options.followed).flatMap(({ tag, entries: group }) => {
     const [first, ...others] = group.map((entry) => entryText(entry, setting));
     const title = styled("underline", bold(tag?.title ?? setting.locale.t("digest-untagged")));
@@ -38,7 +40,7 @@ export function digestMessages(
   });
   const texts = pack(header, sections, setting);
   const footer = options.footer ?? plain("");
-  return texts.map((text, index): ClassicMessage => {
+  return texts.map((text, index): TextMessage => {
     const last = index === texts.length - 1;
     return {
       kind: "text",

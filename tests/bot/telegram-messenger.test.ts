@@ -44,7 +44,7 @@ describe("the messenger over the Bot API", () => {
   it("says under which id a message was sent, with its formatting and silence", async () => {
     const outcome = await messenger.send(READER, text, { silent: true });
     const last = simulator.person("reader").last();
-    assert.deepEqual(outcome, { kind: "sent", messageId: last?.message_id });
+    assert.deepEqual(outcome, { kind: "sent", messageIds: last?.message_id });
     assert.deepEqual(last?.entities, text.entities);
   });
 
@@ -60,6 +60,28 @@ describe("the messenger over the Bot API", () => {
     assert.equal((await send(photo)).kind, "sent");
     assert.equal(simulator.world.files.size, before);
     assert.equal(simulator.person("reader").last()?.photo?.at(-1)?.file_id, fileId);
+  });
+
+  it("sends pictures that belong together as one album, or their words where one can't be had", async () => {
+    const bytes = readFileSync(join(import.meta.dirname, "..", "fixtures", "picture.png"));
+    const id = MediaId.parse("cd".repeat(32));
+    await media.put({ id, mimeType: "image/png", bytes });
+    const stored = { photo: { kind: "media" as const, id }, entities: [] };
+    const reader = simulator.person("reader");
+    const outcome = await send({
+      kind: "album",
+      photos: [
+        { ...stored, text: "One" },
+        { ...stored, text: "" },
+      ],
+    });
+    const album = reader.messages().slice(-2);
+    assert.deepEqual(outcome, { kind: "sent", messageIds: album.map(({ message_id }) => message_id) });
+    assert.deepEqual([album[0]?.caption, album[0]?.media_group_id], ["One", album[1]?.media_group_id]);
+    assert.ok(await media.fileIdOf(id));
+    const gone = { photo: { kind: "url" as const, url: `${simulator.url}/no.png` }, text: "Two", entities: [] };
+    assert.equal((await send({ kind: "album", photos: [{ ...stored, text: "One" }, gone] })).kind, "sent");
+    assert.equal(reader.last()?.text, "🖼 One\n🖼 Two");
   });
 
   it("sends the words alone when the picture can't be had", async () => {

@@ -94,9 +94,9 @@ describe("the ledger", () => {
     clock.advance(1000);
     const again = await claimOne();
     assert.deepEqual([again.messageIds, again.attempts], [[501], 2]);
-    assert.equal(await book.recordMessage(again, 502, true), true);
+    assert.equal(await book.recordMessage(again, [502, 503], true), true, "an album");
     const { state, message_ids } = await row();
-    assert.deepEqual([state, message_ids], ["sent", "[501,502]"]);
+    assert.deepEqual([state, message_ids], ["sent", "[501,[502,503]]"]);
   });
 
   it("never changes what is final", async () => {

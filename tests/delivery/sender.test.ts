@@ -12,7 +12,7 @@ import { HOUR, handClock, newsdesk } from "./newsdesk.ts";
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 const BOT_ID = 7;
 
-const wordsOf = (message: OutgoingMessage) => (message.kind === "rich" ? "(rich)" : message.text);
+const wordsOf = (message: OutgoingMessage) => ("text" in message ? message.text : `(${message.kind})`);
 const text = (words: string): OutgoingMessage => ({ kind: "text", text: words, entities: [] });
 
 describe("the sender", () => {
@@ -40,7 +40,7 @@ describe("the sender", () => {
         takesRich: () => true,
         async send(chatId, message) {
           asked.push([chatId, wordsOf(message)]);
-          return answers.shift() ?? { kind: "sent", messageId: asked.length };
+          return answers.shift() ?? { kind: "sent", messageIds: asked.length };
         },
       },
       compose: async () => composed,
@@ -94,7 +94,7 @@ describe("the sender", () => {
         takesRich: () => true,
         async send() {
           marks.push((await delivery()).sending);
-          return { kind: "sent", messageId: 1 };
+          return { kind: "sent", messageIds: 1 };
         },
       },
     }).drain();
@@ -183,7 +183,7 @@ describe("the sender", () => {
         async send(chatId, message) {
           asked.push([chatId, wordsOf(message)]);
           await desk.subscriptions.unsubscribe(chatId);
-          return { kind: "sent", messageId: 1 };
+          return { kind: "sent", messageIds: 1 };
         },
       },
     }).drain();
@@ -231,7 +231,7 @@ describe("the sender", () => {
         async send(chatId, message) {
           asked.push([chatId, wordsOf(message)]);
           await inFlight;
-          return { kind: "sent", messageId: 1 };
+          return { kind: "sent", messageIds: 1 };
         },
       },
     });

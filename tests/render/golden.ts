@@ -19,6 +19,11 @@ export function assertGolden(name: string, messages: readonly ClassicMessage[]):
 
 /** A message as one would describe it: tags for entities, names for what can't be seen, buttons in parentheses. */
 function readable(message: ClassicMessage): string {
+  if (message.kind === "album") {
+    return message.photos
+      .map((one) => `<${one.photo.kind === "media" ? "photo" : one.photo.url}> ${readableText(one)}`)
+      .join("\n");
+  }
   const photo = message.kind === "photo" ? [`<${message.photo.kind === "media" ? "photo" : message.photo.url}>`] : [];
   const rows = (message.keyboard ?? []).map((row) => row.map(readableButton).join(" "));
   return [...photo, readableText(message), ...rows].join("\n");

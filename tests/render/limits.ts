@@ -4,6 +4,7 @@ import {
   type ClassicMessage,
   type Entity,
   type Keyboard,
+  MAX_ALBUM,
   MAX_CALLBACK_DATA_BYTES,
   MAX_CAPTION_LENGTH,
   MAX_TEXT_LENGTH,
@@ -14,6 +15,14 @@ import { clean } from "../../src/render/styled-text.ts";
 
 /** Fails for a message that Telegram would refuse, or show otherwise than it was made. */
 export function assertSendable(message: ClassicMessage): void {
+  if (message.kind === "album") {
+    assert.ok(message.photos.length >= 2 && message.photos.length <= MAX_ALBUM, "two to ten pictures");
+    for (const photo of message.photos) {
+      assert.ok(photo.text.length <= MAX_CAPTION_LENGTH);
+      assertStyled(photo);
+    }
+    return;
+  }
   const longest = message.kind === "photo" ? MAX_CAPTION_LENGTH : MAX_TEXT_LENGTH;
   assert.ok(message.text.length <= longest, `${message.text.length} characters, at most ${longest}`);
   assert.ok(message.text !== "", "an empty text");

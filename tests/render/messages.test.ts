@@ -279,6 +279,32 @@ describe("an article", () => {
     messages.forEach(assertSendable);
   });
 
+  it("shows its first gallery as an album above the text, beside its picture, and says its captions once", () => {
+    const picture = (alt: string, credit?: string) => ({ source: PICTURE.source, alt, credit });
+    const gallery = { type: "gallery" as const, pictures: [picture("A hat", "Ada"), picture("A boat")] };
+    const article = anArticle({
+      body: [paragraph("Before."), gallery, paragraph("After.")],
+      picture: picture("The pier"),
+    });
+    const [album, message, ...others] = articleMessages(article, setting);
+    assert.deepEqual(others, []);
+    assert.ok(album?.kind === "album" && message?.kind === "text");
+    assert.deepEqual(
+      album.photos.map(({ text }) => text),
+      ["The pier", "A hat · Ada", "A boat"],
+    );
+    assert.match(message.text, /Before\.\n\nAfter\./);
+    assertSendable(album);
+    const many = { ...gallery, pictures: Array.from({ length: 12 }, () => picture("A hat")) };
+    const [only, ...none] = articleMessages(anArticle({ body: [many] }), setting);
+    assert.deepEqual(none, []);
+    assert.equal(
+      only?.kind === "text" && only.text.match(/A hat/g)?.length,
+      12,
+      "a gallery too large stays in the text",
+    );
+  });
+
   it("shows the nearest page for a page that isn't there", () => {
     const article = longStory("en");
     const last = articlePage(article, setting, 999);
@@ -288,9 +314,10 @@ describe("an article", () => {
 
   it("goes to a channel whole where a message can hold it", () => {
     const article = anArticle({ body: Array.from({ length: 30 }, () => PARAGRAPHS.en).join("\n\n") });
-    assert.equal(articleMessages(article, setting)[0]?.keyboard?.length, 1, "a reader turns its pages");
+    const [first] = articleMessages(article, setting);
+    assert.ok(first?.kind === "text" && first.keyboard?.length === 1, "a reader turns its pages");
     const [message] = channelMessages(article, setting);
-    assert.ok(message && message.text.length > 3800);
+    assert.ok(message?.kind === "text" && message.text.length > 3800);
     assert.deepEqual(message.keyboard, []);
     assertSendable(message);
   });
