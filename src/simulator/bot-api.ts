@@ -25,6 +25,7 @@ import {
 import * as media from "./media-methods.ts";
 import type { Parameters } from "./parameters.ts";
 import * as profile from "./profile-methods.ts";
+import { sendRichMessage } from "./rich-methods.ts";
 import { sendChatAction, sendMessage } from "./send-methods.ts";
 import * as small from "./small-methods.ts";
 import { telegramMethod } from "./telegram-methods.ts";
@@ -56,6 +57,7 @@ export class BotApi {
       deleteWebhook: (call) => this.updates.deleteWebhook(call),
       getWebhookInfo: () => this.updates.getWebhookInfo(),
       sendMessage,
+      sendRichMessage,
       sendPhoto: media.sendPhoto,
       sendDocument: media.sendDocument,
       sendMediaGroup: media.sendMediaGroup,

@@ -4,7 +4,7 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import { ApiError } from "./api-error.ts";
 import { commandsFor } from "./command-methods.ts";
-import { type Misbehaviour, MisbehaviourRule, Rates } from "./misbehaviour.ts";
+import { type Misbehaviour, MisbehaviourRule, Rates, UnknownMethods } from "./misbehaviour.ts";
 import { type People, PersonError } from "./people.ts";
 import type { World } from "./world.ts";
 
@@ -184,6 +184,11 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
 
   app.post("/misbehave", async (c) => {
     misbehaviour.rules = z.object({ rules: z.array(MisbehaviourRule) }).parse(await c.req.json()).rules;
+    return c.json({});
+  });
+
+  app.post("/methods", async (c) => {
+    misbehaviour.unknownMethods = UnknownMethods.parse(await c.req.json()).unknown_methods;
     return c.json({});
   });
 

@@ -7,7 +7,7 @@ import type { SimulatedChat } from "./world.ts";
 const COPIED = new Set([
   ...["text", "entities", "link_preview_options", "caption", "caption_entities", "show_caption_above_media"],
   ...["photo", "document", "video", "audio", "animation", "voice", "video_note", "sticker", "has_media_spoiler"],
-  ...["location", "venue", "contact", "dice", "poll"],
+  ...["location", "venue", "contact", "dice", "poll", "rich_message"],
 ]);
 const MAX_AT_ONCE = 100;
 
@@ -63,7 +63,8 @@ function contentOf(message: Message): Record<string, unknown> {
 function copied(call: Call, original: Message): Record<string, unknown> {
   const content = contentOf(original);
   const drops = call.boolean("remove_caption");
-  if (original.text !== undefined || !(drops || call.string("caption") !== undefined)) return content;
+  if (original.text !== undefined || original.rich_message || !(drops || call.string("caption") !== undefined))
+    return content;
   const { caption: _, caption_entities: __, ...bare } = content;
   return drops ? bare : { ...bare, ...captionContent(call.world, call.values) };
 }

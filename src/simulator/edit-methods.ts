@@ -3,6 +3,7 @@ import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
 import { replacedMedia } from "./media-methods.ts";
 import { checkInlineKeyboard } from "./reply-markup.ts";
+import { readRichMessage } from "./rich-methods.ts";
 import { captionContent, textContent } from "./send-methods.ts";
 import type { SimulatedChat } from "./world.ts";
 
@@ -10,6 +11,7 @@ const WITH_CAPTION = ["photo", "document", "video", "audio", "animation", "voice
 const SHOWN = [
   "text",
   "entities",
+  "rich_message",
   "caption",
   "caption_entities",
   ...WITH_CAPTION,
@@ -18,12 +20,27 @@ const SHOWN = [
 ];
 const DELETABLE_MS = 48 * 60 * 60 * 1000;
 
-export function editMessageText(call: Call): Message | true {
-  return edit(call, (message) => {
-    if (message.text === undefined) throw badRequest("there is no text in the message to edit");
-    const { text, entities, link_preview_options } = textContent(call);
-    return { text, entities: entities.length > 0 ? entities : undefined, link_preview_options };
-  });
+/** Text and rich messages take one another's place: the one that is given is all that stays. */
+export async function editMessageText(call: Call): Promise<Message | true> {
+  const isRich = call.structure("rich_message", "rich message") !== undefined;
+  // In words of our own: what the server does with both isn't known.
+  if (isRich && call.string("text")) throw badRequest("exactly one of text and rich_message must be specified");
+  if (!isRich) {
+    return edit(call, (message) => {
+      const bare = bareText(message);
+      const { entities, ...content } = textContent(call);
+      return { ...bare, ...content, ...(entities.length > 0 && { entities }) };
+    });
+  }
+  const bare = bareText(editable(call).message);
+  const rich_message = await readRichMessage(call);
+  return edit(call, () => ({ ...bare, rich_message }));
+}
+
+/** What goes when a text is edited. */
+function bareText({ text, rich_message }: Message): Record<string, undefined> {
+  if (text === undefined && !rich_message) throw badRequest("there is no text in the message to edit");
+  return { text: undefined, entities: undefined, link_preview_options: undefined, rich_message: undefined };
 }
 
 export function editMessageCaption(call: Call): Message | true {

@@ -1,5 +1,6 @@
 import type { Message } from "grammy/types";
 import type { People } from "./people.ts";
+import { plainMessage } from "./rich-plain.ts";
 import type { CallbackAnswer, InlineAnswer, Person, World, WorldEvent } from "./world.ts";
 
 const WAIT_MS = 5000;
@@ -142,8 +143,9 @@ export class Hands {
   }
 }
 
-/** What a message says: its text or caption. */
+/** What a message says: its text, its caption, or all lines of a rich message. */
 export function textOf(message: Message): string {
+  if (message.rich_message) return plainMessage(message.rich_message);
   return message.text ?? message.caption ?? "";
 }
 

@@ -9,6 +9,8 @@ import type { StoredFile } from "./world.ts";
 
 /** What may stand in an album or take another's place. */
 const KINDS = ["photo", "video", "animation", "audio", "document"] as const;
+/** What goes with the medium, or stood in its place. */
+const REPLACED = ["caption", "caption_entities", "text", "entities", "link_preview_options", "rich_message"];
 type Kind = (typeof KINDS)[number] | "voice" | "video_note" | "sticker";
 
 export const sendPhoto = (call: Call): Promise<Message> => sendMedium(call, "photo");
@@ -28,7 +30,7 @@ async function sendMedium(call: Call, kind: Kind): Promise<Message> {
 }
 
 /** What a message shows of a file. Sound and film are not looked into: their measures are those given with them. */
-function mediumOf(kind: Kind, stored: StoredFile, given: Record<string, unknown>): Content {
+export function mediumOf(kind: Kind, stored: StoredFile, given: Record<string, unknown>): Content {
   const { file_id, file_unique_id, bytes, name: file_name, mimeType: mime_type } = stored;
   const file = { file_id, file_unique_id, file_size: bytes.length };
   const named = { ...file, file_name, mime_type };
@@ -91,15 +93,14 @@ export async function sendMediaGroup(call: Call): Promise<Message[]> {
   return items.map(({ content }) => deliver(call, place, { ...content, ...album }));
 }
 
-/** The new content of `editMessageMedia`; what the message showed before goes. */
+/** The new content of `editMessageMedia`; what the message showed before goes, a text or a rich message too. */
 export async function replacedMedia(call: Call, message: Message): Promise<Content> {
   const given = call.structure("media", "InputMedia");
   if (given === undefined) throw badRequest('parameter "media" is required');
-  if (message.text !== undefined) throw badRequest("there is no media in the message to edit");
   const { kind, content } = await readMedium(call, given);
   if (message.media_group_id !== undefined && !Object.hasOwn(message, kind)) {
     throw badRequest("can't use such media in the album");
   }
-  const gone = Object.fromEntries([...KINDS, "caption", "caption_entities"].map((name) => [name, undefined]));
+  const gone = Object.fromEntries([...KINDS, ...REPLACED].map((name) => [name, undefined]));
   return { ...gone, ...content };
 }

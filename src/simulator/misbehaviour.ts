@@ -25,7 +25,12 @@ export const Rates = z.strictObject({
 });
 export type Rates = z.infer<typeof Rates>;
 
-export type Fate = { kind: "behave" | "server_error" | "drop" | "lose_answer" } | { kind: "flood"; retryAfter: number };
+/** Methods that the server doesn't know: it plays one of the time before them. Names as Telegram spells them. */
+export const UnknownMethods = z.strictObject({ unknown_methods: z.array(z.string()) });
+
+export type Fate =
+  | { kind: "behave" | "unknown_method" | "server_error" | "drop" | "lose_answer" }
+  | { kind: "flood"; retryAfter: number };
 
 const LONGEST_WINDOW_MS = 60_000;
 /** Chats whose latest calls are kept in mind, for the rates. */
@@ -34,6 +39,7 @@ const SENDING = /^(send|copy|forward|edit)/;
 
 export class Misbehaviour {
   rules: MisbehaviourRule[] = [];
+  unknownMethods: readonly string[] = [];
   rates: Rates = { per_second: 0, per_chat_per_second: 0, per_group_per_minute: 0 };
   #floodUntil = 0;
   readonly #now: () => number;
@@ -47,8 +53,14 @@ export class Misbehaviour {
     this.#random = random;
   }
 
+  /** Parameters that such a server passes over: without `sendRichMessage` there is no `rich_message` either. */
+  get unknownParameters(): string[] {
+    return this.unknownMethods.includes("sendRichMessage") ? ["rich_message"] : [];
+  }
+
   /** What happens to a call. */
   fate(method: string, chatId: string | undefined): Fate {
+    if (this.unknownMethods.includes(method)) return { kind: "unknown_method" };
     if (method === "getUpdates" && !this.rules.some((rule) => rule.method === method)) return { kind: "behave" };
     const now = this.#now();
     if (now < this.#floodUntil) return { kind: "flood", retryAfter: Math.ceil((this.#floodUntil - now) / 1000) };

@@ -37,11 +37,13 @@ export function createServer(world: World, token: string, random: () => number) 
         throw new ApiError(413, "Request Entity Too Large");
       }
       const parameters = await readParameters(c.req.raw);
+      for (const name of misbehaviour.unknownParameters) delete parameters.values[name];
       chatId = parameters.values.chat_id === undefined ? undefined : String(parameters.values.chat_id);
       const fate = misbehaviour.fate(method, chatId);
       losesAnswer = fate.kind === "lose_answer";
       if (fate.kind === "drop") return cut(c.env);
       if (fate.kind === "server_error") throw new ApiError(502, "Bad Gateway");
+      if (fate.kind === "unknown_method") throw new ApiError(404, "Not Found: method not found");
       if (fate.kind === "flood") {
         const retry_after = fate.retryAfter;
         throw new ApiError(429, `Too Many Requests: retry after ${retry_after}`, { retry_after });

@@ -28,6 +28,8 @@ export interface Simulator {
   /** A person by key ("reader", "second_reader", "editor") or id. */
   person(key: string | number): Hands;
   misbehave(...rules: Partial<MisbehaviourRule>[]): void;
+  /** From now on the server is one that doesn't know these methods, and knows all others; without names it knows all. */
+  forgetMethods(...names: string[]): void;
   readonly misbehaviour: Misbehaviour;
   close(): Promise<void>;
 }
@@ -58,6 +60,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     misbehave(...rules) {
       misbehaviour.rules = rules.map((rule) => ({ kind: "drop", retry_after: 1, count: 1, probability: 1, ...rule }));
+    },
+    forgetMethods(...names) {
+      misbehaviour.unknownMethods = names;
     },
     close: () =>
       new Promise((resolve) => {

@@ -127,8 +127,8 @@ describe("the envelope", () => {
   test("tells a method that Telegram doesn't have from one that the simulator doesn't do", async () => {
     assert.deepEqual(await raw(`/bot${simulator.token}/sendPigeon`), refusal(404, "Not Found: method not found"));
     assert.deepEqual(await raw(`/bot${simulator.token}/toString`), refusal(404, "Not Found: method not found"));
-    const words = "Not Implemented: the simulator doesn't support sendRichMessage yet";
-    assert.deepEqual(await raw(`/bot${simulator.token}/sendRichMessage`), refusal(501, words));
+    const words = "Not Implemented: the simulator doesn't support sendPoll yet";
+    assert.deepEqual(await raw(`/bot${simulator.token}/sendPoll`), refusal(501, words));
     assert.deepEqual(await raw("/elsewhere"), refusal(404, "Not Found"));
   });
 

@@ -5,8 +5,10 @@ import { element, iconButton } from "./element.ts";
 import { inlineKeyboard } from "./inline-keyboard.ts";
 import { fileView, linkPreview, photoView, shownSize } from "./media-view.ts";
 import { type MenuItem, openMenu } from "./overlays.ts";
+import { richView } from "./rich-view.ts";
+import { messageWords } from "./rich-words.ts";
 import { forwardName, mediaName, preview, senderName, serviceText } from "./service-text.ts";
-import { textView } from "./text-view.ts";
+import { type TextActions, textView } from "./text-view.ts";
 import { clockTime } from "./times.ts";
 import { tone } from "./tone.ts";
 
@@ -39,12 +41,14 @@ export function rowView(row: Row, actions: Actions): HTMLElement {
     row.isFirst && "first",
     row.isLast && "last",
     showsFace && "with-face",
+    first.rich_message && "with-article",
   ];
   const keyboard = inlineKeyboard(row.messages.at(-1) ?? first, actions);
   const items = menuItems(row, first, actions);
   const view = bubble(row, first, actions);
   view.addEventListener("click", (event) => {
-    const isOnWords = event.target instanceof Element && !event.target.closest("a, button, [role=link], [role=button]");
+    const isOnWords =
+      event.target instanceof Element && !event.target.closest("a, button, summary, [role=link], [role=button]");
     if (isOnWords && event.pointerType === "touch" && items.length > 0) openMenu(view, "Message", items, event);
   });
   return element(
@@ -67,16 +71,10 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
   const file = photo ? undefined : fileView(first);
   const speaking = row.messages.find(({ text, caption }) => text ?? caption) ?? first;
   const words = speaking.text ?? speaking.caption;
+  const pressed = textActions(row, first, actions);
   const text =
-    words === undefined
-      ? undefined
-      : textView(words, speaking.entities ?? speaking.caption_entities, {
-          botUsername: actions.botUsername,
-          openLink: (address, asks) => actions.openLink(address, asks),
-          openMention: (username) => actions.openMention(username),
-          sendCommand:
-            row.canWrite && first.chat.type !== "channel" ? (command) => void actions.say(command) : undefined,
-        });
+    words === undefined ? undefined : textView(words, speaking.entities ?? speaking.caption_entities, pressed);
+  const article = first.rich_message && richView(first.rich_message, pressed);
   const link = linkPreview(first, (address) => actions.openLink(address, false));
   const isLinkFirst = first.link_preview_options?.show_above_text === true;
   const isTextFirst = speaking.show_caption_above_media === true;
@@ -94,13 +92,23 @@ function bubble(row: Row, first: ControlMessage, actions: Actions): HTMLElement 
     replyBox(first, actions),
     isLinkFirst && link,
     ...body,
-    !text && !photo && !file && unsupported(first),
+    article,
+    !text && !photo && !file && !article && unsupported(first),
     !isLinkFirst && link,
     meta(row.messages.at(-1) ?? first, first),
   );
   const size = isAlbum ? undefined : shownSize(first);
   if (size) view.style.setProperty("--photo-width", `${size.width}px`);
   return view;
+}
+
+function textActions(row: Row, { chat }: ControlMessage, actions: Actions): TextActions {
+  return {
+    botUsername: actions.botUsername,
+    openLink: (address, asks) => actions.openLink(address, asks),
+    openMention: (username) => actions.openMention(username),
+    sendCommand: row.canWrite && chat.type !== "channel" ? (command) => void actions.say(command) : undefined,
+  };
 }
 
 function albumView(messages: ControlMessage[]): HTMLElement {
@@ -159,7 +167,7 @@ function moreButton(items: MenuItem[]): HTMLElement {
 }
 
 function menuItems(row: Row, message: ControlMessage, actions: Actions): MenuItem[] {
-  const words = message.text ?? message.caption;
+  const words = message.rich_message ? messageWords(message.rich_message) : (message.text ?? message.caption);
   const offered: (MenuItem | false)[] = [
     row.canWrite && {
       label: "Reply",

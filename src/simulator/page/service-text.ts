@@ -1,4 +1,5 @@
 import type { ControlMessage } from "./control.ts";
+import { messageWords } from "./rich-words.ts";
 
 /** What happened, in words, for a message that is a note about the chat rather than something said; else undefined. */
 export function serviceText(message: ControlMessage): string | undefined {
@@ -82,11 +83,13 @@ export function mediaName(message: ControlMessage): string | undefined {
 /** One line about a message: for the list of chats, for replies. Hidden parts stay hidden. */
 export function preview(message: ControlMessage): string {
   const text = serviceText(message) ?? withoutSpoilers(message);
+  if (message.rich_message && text !== "") return shorten(text);
   const kind = message.document?.file_name ?? mediaName(message);
   return shorten([kind, text].filter(Boolean).join(" · ") || "Message");
 }
 
 function withoutSpoilers(message: ControlMessage): string {
+  if (message.rich_message) return messageWords(message.rich_message, (words) => "▒".repeat(words.length));
   let text = message.text ?? message.caption ?? "";
   for (const { type, offset, length } of message.entities ?? message.caption_entities ?? []) {
     if (type === "spoiler") text = text.slice(0, offset) + "▒".repeat(length) + text.slice(offset + length);

@@ -1,5 +1,5 @@
 import type { MessageEntity } from "grammy/types";
-import { element } from "./element.ts";
+import { type Child, element } from "./element.ts";
 import { linkTarget } from "./links.ts";
 import { type Block, layoutText, type Span } from "./text-layout.ts";
 
@@ -19,10 +19,14 @@ export function textView(text: string, entities: MessageEntity[] | undefined, ac
     { class: "text" },
     ...layoutText(text, entities).map((block) => blockView(block, actions)),
   );
-  // Telegram opens all hidden parts of a message at once. Heard first, so that a link below isn't followed unseen.
+  revealOnPress(view);
+  return view;
+}
+
+/** Telegram opens all hidden parts of a message at once. Heard first, so that a link below isn't followed unseen. */
+export function revealOnPress(view: HTMLElement): void {
   view.addEventListener("click", (event) => reveal(view, event), true);
   view.addEventListener("keydown", (event) => event.key === "Enter" && reveal(view, event), true);
-  return view;
 }
 
 function reveal(view: HTMLElement, event: Event): void {
@@ -55,7 +59,13 @@ function blockView(block: Block, actions: TextActions): HTMLElement {
 
 function quoteView(block: Extract<Block, { kind: "quote" }>, actions: TextActions): HTMLElement {
   const lines = block.blocks.map((inner) => blockView(inner, actions));
-  if (block.entity.type !== "expandable_blockquote") return element("blockquote", { dir: "auto" }, ...lines);
+  return block.entity.type === "expandable_blockquote"
+    ? expandable(lines)
+    : element("blockquote", { dir: "auto" }, ...lines);
+}
+
+/** A quotation of which only the beginning is shown until it is asked for. */
+export function expandable(lines: Child[]): HTMLElement {
   const body = element("div", { class: "quote-body" }, ...lines);
   const toggle = element("button", { type: "button", class: "quote-toggle", "aria-expanded": "false" }, "Show more");
   const quote = element("blockquote", { dir: "auto", class: "expandable" }, body, toggle);
@@ -95,11 +105,7 @@ function entityView(
   if (tag) return element(tag, {}, ...inner);
   switch (entity.type) {
     case "spoiler":
-      return element(
-        "span",
-        { class: "spoiler", role: "button", tabindex: 0, "aria-label": "Hidden text, press to show" },
-        ...inner,
-      );
+      return spoilerView(inner);
     case "text_link":
       return linkView(entity.url, inner, true, actions);
     case "url":
@@ -115,8 +121,14 @@ function entityView(
   }
 }
 
+/** Words that are hidden until they are pressed (`revealOnPress`). */
+export function spoilerView(inner: (Node | string)[]): HTMLElement {
+  const attributes = { class: "spoiler", role: "button", tabindex: 0, "aria-label": "Hidden text, press to show" };
+  return element("span", attributes, ...inner);
+}
+
 /** Not a button element: that would be an island in the line, and turn around in a sentence of the other direction. */
-function pressable(inner: (Node | string)[], onpress: (() => void) | undefined): HTMLElement {
+export function pressable(inner: (Node | string)[], onpress: (() => void) | undefined): HTMLElement {
   if (!onpress) return element("span", { class: "token" }, ...inner);
   const link = element("span", { class: "inline-link", role: "link", tabindex: 0, onclick: onpress }, ...inner);
   link.addEventListener("keydown", (event) => event.key === "Enter" && onpress());
@@ -124,7 +136,12 @@ function pressable(inner: (Node | string)[], onpress: (() => void) | undefined):
 }
 
 /** An address that can't be opened (`javascript:` and the like) stays plain text. */
-function linkView(address: string, inner: (Node | string)[], isDisguised: boolean, actions: TextActions): HTMLElement {
+export function linkView(
+  address: string,
+  inner: (Node | string)[],
+  isDisguised: boolean,
+  actions: TextActions,
+): HTMLElement {
   const target = linkTarget(address, actions.botUsername);
   if (target.kind === "refused") return element("span", {}, ...inner);
   const href = target.kind === "web" ? target.address : address.includes(":") ? address : `https://${address}`;
