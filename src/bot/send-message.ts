@@ -125,7 +125,7 @@ async function sendRich(
   try {
     return await post(message.blocks);
   } catch (error) {
-    if (error instanceof GrammyError && error.error_code === 404) {
+    if (error instanceof GrammyError && isUnknownToServer(error)) {
       rich.taken = false;
       throw new RichRefused(error.description);
     }
@@ -135,6 +135,11 @@ async function sendRich(
   return post(withoutPictures(message.blocks)).catch((error: unknown) => {
     throw isNotTaken(error) ? new RichRefused(error.description) : error;
   });
+}
+
+/** The method came with Bot API 10.1, its `blocks` with 10.3: before that, a message of blocks alone is an empty one. */
+function isUnknownToServer({ error_code, description }: GrammyError): boolean {
+  return error_code === 404 || description.includes("rich message must be non-empty");
 }
 
 /** Refused for what it is; a chat that has moved is another matter. */

@@ -10,6 +10,9 @@ export type ArticleId = z.infer<typeof ArticleId>;
 export const TagId = z.number().int().positive().brand<"TagId">();
 export type TagId = z.infer<typeof TagId>;
 
+export const FeedId = z.number().int().positive().brand<"FeedId">();
+export type FeedId = z.infer<typeof FeedId>;
+
 /** A Telegram chat identifier: up to 52 significant bits, so a double holds it exactly (Bot API, `Chat.id`). */
 export const ChatId = z.number().int().brand<"ChatId">();
 export type ChatId = z.infer<typeof ChatId>;

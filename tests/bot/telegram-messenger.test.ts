@@ -7,6 +7,7 @@ import { telegramMessenger } from "../../src/bot/telegram-messenger.ts";
 import { type MediaStore, mediaStore } from "../../src/content/media-store.ts";
 import { ChatId, MediaId } from "../../src/core/ids.ts";
 import type { OutgoingMessage } from "../../src/core/message.ts";
+import type { RichBlock } from "../../src/core/rich-message.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Messenger } from "../../src/delivery/messenger.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
@@ -89,6 +90,28 @@ describe("the messenger over the Bot API", () => {
     const outcome = await send({ kind: "photo", photo: { kind: "url", url }, text: "A hat", entities: [] });
     assert.equal(outcome.kind, "sent");
     assert.equal(simulator.person("reader").last()?.text, "A hat");
+  });
+
+  it("sends a rich message without the picture that can't be had, and says when the server takes none", async () => {
+    const blocks: RichBlock[] = [
+      { type: "paragraph", text: "News." },
+      { type: "photo", photo: { kind: "url", url: `${simulator.url}/no.png` }, caption: { text: "A hat" } },
+    ];
+    assert.equal((await send({ kind: "rich", blocks, rightToLeft: true })).kind, "sent");
+    const { rich_message } = simulator.person("reader").last() ?? {};
+    assert.equal(rich_message?.is_rtl, true);
+    assert.deepEqual(
+      rich_message?.blocks.map(({ type }) => type),
+      ["paragraph", "paragraph"],
+    );
+    assert.equal(messenger.takesRich(), true);
+    const refused = await send({ kind: "rich", blocks: [{ type: "heading", size: 1, text: "" }], rightToLeft: false });
+    assert.equal(refused.kind, "rich_refused", "not this one");
+    assert.equal(messenger.takesRich(), true);
+    simulator.forgetMethods("sendRichMessage");
+    const outcome = await send({ kind: "rich", blocks, rightToLeft: false });
+    assert.deepEqual(outcome, { kind: "rich_refused", reason: "Not Found: method not found" });
+    assert.equal(messenger.takesRich(), false);
   });
 
   it("tells apart what a second try may cost", async () => {
