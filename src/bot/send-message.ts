@@ -53,6 +53,25 @@ export async function sendMessage(
   }
 }
 
+/**
+ * Puts a message in the place of one that was sent before (Bot API, `editMessageText`): of whichever of the two kinds.
+ * @throws RichRefused, GrammyError and HttpError as `sendMessage` does
+ */
+export async function editMessage(
+  { api, media, rich }: Sending,
+  chatId: number,
+  messageId: number,
+  message: OutgoingMessage & { kind: "text" | "rich" },
+): Promise<void> {
+  if (message.kind === "text") {
+    await api.editMessageText(chatId, messageId, message.text, textParameters(message));
+    return;
+  }
+  if (!rich.taken) throw new RichRefused("this server knows no rich messages");
+  const { content } = await richContent(media, message.blocks, message.rightToLeft);
+  await api.editMessageText(chatId, messageId, content, replyMarkup(message.keyboard));
+}
+
 async function sendPhoto(
   sending: Sending,
   chatId: number,

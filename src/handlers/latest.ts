@@ -1,8 +1,8 @@
 import { pageOf } from "../render/keyboard.ts";
-import { LIST_PAGE_SIZE, listMessage } from "../render/list.ts";
+import { LIST_PAGE_SIZE } from "../render/list.ts";
 import { bold } from "../render/styled-text.ts";
 import type { KioskContext } from "./context.ts";
-import { sayWithWaysOn, show } from "./reply.ts";
+import { sayWithWaysOn, showList } from "./reply.ts";
 
 /** `/latest`, and its pages. */
 export async function latest(ctx: KioskContext, wanted: number): Promise<void> {
@@ -19,5 +19,5 @@ export async function latest(ctx: KioskContext, wanted: number): Promise<void> {
     pages,
     turn: (to: number) => ({ kind: "latest" as const, page: to }),
   };
-  await show(ctx, listMessage(list, ctx.setting));
+  await showList(ctx, list);
 }

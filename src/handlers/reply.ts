@@ -1,8 +1,8 @@
 import { GrammyError } from "grammy";
 import type { OutgoingMessage } from "../core/message.ts";
 import { RichRefused } from "../core/rich-message.ts";
-import { textParameters } from "../render/api-parameters.ts";
-import { waysOn } from "../render/list.ts";
+import { type ListPage, listMessage, waysOn } from "../render/list.ts";
+import { richList } from "../render/rich-list.ts";
 import type { KioskContext } from "./context.ts";
 
 /** Sends messages to the chat of the update, one after the other. */
@@ -40,15 +40,26 @@ export async function sayWithWaysOn(ctx: KioskContext, text: string): Promise<vo
  * Shows a message in place of the one whose button was pressed, or as a new one for a command. Pressing twice changes nothing;
  * where the old message can't be edited any more (too old, deleted, a picture) a new one comes.
  */
-export async function show(ctx: KioskContext, message: OutgoingMessage & { kind: "text" }): Promise<void> {
+export async function show(ctx: KioskContext, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void> {
   const pressed = ctx.callbackQuery?.message;
-  if (!pressed) return reply(ctx, message);
-  if (!("text" in pressed)) return reply(ctx, message);
+  if (!pressed || !("text" in pressed || "rich_message" in pressed)) return reply(ctx, message);
   try {
-    await ctx.api.editMessageText(pressed.chat.id, pressed.message_id, message.text, textParameters(message));
+    await ctx.services.edit(pressed.chat.id, pressed.message_id, message);
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
     if (error.description.includes("message is not modified")) return;
     await reply(ctx, message);
   }
+}
+
+/** Shows a list in the chat's form. */
+export async function showList(ctx: KioskContext, list: ListPage): Promise<void> {
+  if (ctx.preferences.form === "rich" && ctx.services.takesRich()) {
+    try {
+      return await show(ctx, richList(list, ctx.setting));
+    } catch (error) {
+      if (!(error instanceof RichRefused)) throw error;
+    }
+  }
+  await show(ctx, listMessage(list, ctx.setting));
 }

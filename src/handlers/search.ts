@@ -1,7 +1,7 @@
 import { pageOf } from "../render/keyboard.ts";
-import { foldQuery, LIST_PAGE_SIZE, type ListEntry, listMessage, queryOf, searchHeader } from "../render/list.ts";
+import { foldQuery, LIST_PAGE_SIZE, type ListEntry, queryOf, queryOfHeading, searchHeader } from "../render/list.ts";
 import type { KioskContext } from "./context.ts";
-import { say, sayWithWaysOn, show } from "./reply.ts";
+import { say, sayWithWaysOn, showList } from "./reply.ts";
 
 /** `/search <words>`, or any plain text in a private chat; `/search` alone asks for words. */
 export async function search(ctx: KioskContext, words: string): Promise<void> {
@@ -14,14 +14,18 @@ export async function search(ctx: KioskContext, words: string): Promise<void> {
 /** Another page of results. The query is read back from the message: it is kept nowhere else. */
 export async function searchAction(ctx: KioskContext, page: number): Promise<void> {
   const message = ctx.callbackQuery?.message;
-  const query = queryOf(message?.text, message?.entities);
+  const [heading] = message?.rich_message?.blocks ?? [];
+  const query =
+    heading?.type === "heading" && typeof heading.text === "string"
+      ? queryOfHeading(heading.text)
+      : queryOf(message?.text, message?.entities);
   if (query === undefined) return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
   await showResults(ctx, query, page);
 }
 
 async function showResults(ctx: KioskContext, query: string, wanted: number): Promise<void> {
-  const { services, setting } = ctx;
-  const { locale } = setting;
+  const { services } = ctx;
+  const { locale } = ctx.setting;
   const asked = (wanted - 1) * LIST_PAGE_SIZE;
   let results = await services.search.search(query, { limit: LIST_PAGE_SIZE, offset: asked });
   const { page, pages, offset } = pageOf(wanted, results.total, LIST_PAGE_SIZE);
@@ -42,5 +46,5 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
     pages,
     turn: (to: number) => ({ kind: "search" as const, page: to }),
   };
-  await show(ctx, listMessage(list, setting));
+  await showList(ctx, list);
 }

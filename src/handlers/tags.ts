@@ -1,11 +1,11 @@
 import type { Tag } from "../content/tag.ts";
 import type { TagId } from "../core/ids.ts";
 import { pageOf } from "../render/keyboard.ts";
-import { LIST_PAGE_SIZE, listMessage } from "../render/list.ts";
+import { LIST_PAGE_SIZE } from "../render/list.ts";
 import { bold, join } from "../render/styled-text.ts";
 import { TAGS_PAGE_SIZE, tagsMessage } from "../render/tags.ts";
 import type { KioskContext } from "./context.ts";
-import { say, sayWithWaysOn, show } from "./reply.ts";
+import { say, sayWithWaysOn, show, showList } from "./reply.ts";
 
 /** `/tags`, and its pages. */
 export async function tags(ctx: KioskContext, wanted: number): Promise<void> {
@@ -47,7 +47,7 @@ export async function showTag(ctx: KioskContext, tag: Tag, wanted: number): Prom
     pages,
     turn: (to: number) => ({ kind: "tag" as const, tagId: tag.id, page: to }),
   };
-  await show(ctx, listMessage(list, ctx.setting));
+  await showList(ctx, list);
 }
 
 export async function findTag(ctx: KioskContext, name: string): Promise<Tag | undefined> {

@@ -2,7 +2,7 @@
 -command = {"\u2066"}/{ $name }{"\u2069"}
 
 # الترحيب والمساعدة
-description = كشك { $publication }: ابحث في الأرشيف، واقرأ المقالات كاملة هنا، واستلم موجزًا في الساعة التي تختارها. اضغط «ابدأ».
+description = كشك { $publication }: ابحث في الأرشيف، واقرأ المقالات كاملة هنا، وتلقَّ موجزًا في الساعة التي تختارها. اضغط «ابدأ».
 description-short = كشك { $publication }: بحث وقراءة واشتراك.
 welcome-title = مرحبًا بك في { $publication }
 welcome-search = 🔎 اكتب بضع كلمات لأجد لك المقالات.
@@ -34,6 +34,7 @@ command-subscribe = موجز يومي، أو كل مقال فور نشره
 command-unsubscribe = إلغاء الاشتراك
 command-settings = ساعة الموجز والمنطقة الزمنية واللغة
 command-post = كتابة مقال ونشره
+command-feeds = الخلاصات التي تأتي منها المقالات
 command-cancel = إلغاء ما بدأته
 
 # القوائم
@@ -77,7 +78,7 @@ search-none = لا نتائج عن «{ $query }». جرّب كلمات أقل أ
 # القراءة
 article-unknown = هذا المقال لم يعد هنا، أو لم يكن هنا أصلًا. تصفّح غيره:
 related-title = مقالات تشبه { $title }
-related-none = لا أعرف مقالًا يشبه هذا. ألقِ نظرة هنا:
+related-none = لا أعرف مقالًا يشبه هذا المقال. تصفّح غيره:
 stale-button = هذا الزر من رسالة قديمة ولم يعد يعمل. تابع من هنا:
 stale-short = هذا الزر لم يعد يعمل.
 
@@ -119,6 +120,7 @@ admins-only = لا يمكن لغير مشرفي هذه المحادثة تغيي
 
 # الإعدادات
 settings-title = الإعدادات
+settings-line = { $label }: { $value }
 settings-time = ساعة الموجز
 settings-zone = المنطقة الزمنية
 settings-language = اللغة
@@ -126,8 +128,8 @@ settings-form = المقالات
 choose-time = متى تريد أن يصلك الموجز؟ اختر، أو اكتب ساعة مثل 7:30.
 choose-zone = أين أنت؟ اختر مدينة، أو اكتب اسم مدينة أخرى بالإنجليزية.
 choose-language = بأي لغة تريد أن أحدّثك؟
-choose-form = كيف تصلك المقالات؟ «صفحة صفحة» تعمل في كل مكان، و«دفعة واحدة» تحتاج إلى نسخة حديثة من تيليجرام.
-form-classic = صفحة صفحة
+choose-form = كيف تصلك المقالات؟ «صفحةً صفحة» تعمل في كل مكان، و«دفعة واحدة» تحتاج إلى نسخة حديثة من تيليجرام.
+form-classic = صفحةً صفحة
 form-rich = دفعة واحدة (النسخ الحديثة)
 time-wrong = اكتب ساعة مثل 7:30 أو 19:00.
 zone-unknown = لا أعرف مدينة «{ $zone }». اكتب بالإنجليزية اسم مدينة كبيرة في منطقتك الزمنية، مثل {"\u2066"}Cairo{"\u2069"}، أو اسم منطقة، مثل {"\u2066"}Europe/Paris{"\u2069"}.
@@ -138,7 +140,7 @@ editors-only = النشر هنا لهيئة التحرير وحدها. إن كا
 post-private = اكتب المقالات في محادثة خاصة معي من فضلك.
 post-title-question = مقال جديد. ما عنوانه؟ (للإلغاء في أي وقت: { -command(name: "cancel") })
 post-title-wrong = أرسل العنوان نصًّا في سطر واحد لا يزيد على { $max } حرف.
-post-text-question = والآن النص. سيبقى التنسيق والروابط كما هي.
+post-text-question = والآن النص. سيبقى التنسيق كما هو، والروابط أيضًا.
 post-text-wrong = أرسل نص المقال في رسالة.
 post-text-more = هذا نص طويل. إن كانت له بقية فأرسلها الآن.
 post-tags-question = ما المواضيع؟ افصل بينها بفواصل، مثل: المدينة، الطعام
@@ -167,6 +169,44 @@ button-restart = من جديد
 button-cancel = إلغاء
 button-read = قراءة المقال
 nothing-to-cancel = ليس هناك ما يُلغى. تفضّل، أنا معك.
+
+# الخلاصات (التحرير)
+feeds-title = الخلاصات: { $count }
+feeds-how = لإضافة خلاصة اكتب عنوانها (أو عنوان موقعها) ومواضيعها: {"\u2066"}/feeds https://example.org{"\u2069"} المدينة، الطعام. وإذا كتبت {"\u2066"}draft{"\u2069"} قبل العنوان انتظرت مقالاتها موافقتك.
+feeds-private = أدر الخلاصات في محادثة خاصة معي من فضلك.
+feed-refused = لا يمكنني قبول هذا كخلاصة. { $reason }
+feed-added = أُضيفت. ما فيها الآن في الأرشيف ولا يُرسل إلى أحد؛ وما يأتي بعد الآن جديد.
+feed-added-draft = أُضيفت. ما فيها وما يأتي ينتظر موافقتك.
+feed-known = هذه الخلاصة موجودة من قبل.
+feed-active = تُفحص بانتظام
+feed-paused = متوقفة
+feed-ended = منتهية
+feed-failing = متعثرة منذ { $since }
+feed-publishes = تُنشر المقالات الجديدة فورًا.
+feed-asks = تنتظر المقالات الجديدة حتى تنشرها.
+feed-tags = المواضيع: { $tags }
+feed-last = آخر نجاح: { $time }
+feed-never = لم تُفحص بعد.
+feed-next = الفحص التالي: { $time }
+feed-error = آخر مشكلة: { $reason }
+feed-remove-question = هل أحذف الخلاصة «{ $feed }»؟ تبقى مقالاتها المنشورة، ويُحذف ما ينتظر موافقتك.
+feed-removed = حُذفت الخلاصة «{ $feed }». تبقى مقالاتها المنشورة.
+feed-failing-notice = الخلاصة «{ $feed }» متعثرة منذ { $since }. تُعاد المحاولة على فترات متباعدة.
+feed-ended-notice = لم تعد الخلاصة «{ $feed }» موجودة، ولن تُفحص بعد الآن.
+drafts-title = { $feed } · بانتظارك: { $count }
+drafts-none = لا شيء من «{ $feed }» بانتظار موافقتك.
+drafts-stale = سبق اتخاذ القرار في هذا.
+button-poll = افحص الآن
+button-pause = إيقاف
+button-resume = استئناف
+button-publish-at-once = انشر فورًا
+button-ask-first = اسألني أولًا
+button-waiting = بانتظارك: { $count }
+button-remove = حذف
+button-remove-surely = نعم، احذفها
+button-discard = رفض
+button-publish-all = نشر الكل
+button-discard-all = رفض الكل
 
 # حين يحدث خلل
 something-wrong = حدث خلل هنا، والخطأ منا لا منك. حاول مرة أخرى بعد قليل من فضلك.

@@ -1,5 +1,5 @@
 # Begrüßung und Hilfe
-description = Der Kiosk von { $publication }: im Archiv suchen, ganze Artikel im Chat lesen und zur gewünschten Stunde eine Übersicht bekommen. Auf „Starten“ tippen.
+description = Der Kiosk von { $publication }: Suchen Sie im Archiv, lesen Sie ganze Artikel im Chat und bekommen Sie zur Uhrzeit Ihrer Wahl eine Übersicht. Tippen Sie auf „Starten“.
 description-short = Der Kiosk von { $publication }: suchen, lesen, abonnieren.
 welcome-title = Willkommen bei { $publication }
 welcome-search = 🔎 Schreiben Sie ein paar Wörter, und ich finde die passenden Artikel.
@@ -31,6 +31,7 @@ command-subscribe = Täglich eine Übersicht oder jeden Artikel sofort
 command-unsubscribe = Alles abbestellen
 command-settings = Uhrzeit, Zeitzone, Sprache
 command-post = Einen Artikel schreiben und veröffentlichen
+command-feeds = Feeds, aus denen Artikel kommen
 command-cancel = Das Begonnene abbrechen
 
 # Listen
@@ -62,7 +63,7 @@ search-none = Zu „{ $query }“ habe ich nichts gefunden. Versuchen Sie es mit
 
 # Lesen
 article-unknown = Diesen Artikel gibt es hier nicht oder nicht mehr. Sehen Sie sich um:
-related-title = Ähnlich wie { $title }
+related-title = Artikel ähnlich wie { $title }
 related-none = Einen ähnlichen Artikel kenne ich nicht. Sehen Sie sich um:
 stale-button = Dieser Knopf gehört zu einer älteren Nachricht und funktioniert nicht mehr. Hier geht es weiter:
 stale-short = Dieser Knopf funktioniert nicht mehr.
@@ -101,6 +102,7 @@ admins-only = Das können nur die Administratoren dieses Chats ändern.
 
 # Einstellungen
 settings-title = Einstellungen
+settings-line = { $label }: { $value }
 settings-time = Uhrzeit der Übersicht
 settings-zone = Zeitzone
 settings-language = Sprache
@@ -146,6 +148,44 @@ button-restart = Neu anfangen
 button-cancel = Verwerfen
 button-read = Lesen
 nothing-to-cancel = Es gibt nichts abzubrechen. Ich bin ganz Ohr.
+
+# Feeds (Redaktion)
+feeds-title = Feeds: { $count }
+feeds-how = Neue fügen Sie mit /feeds hinzu, gefolgt von der Adresse (oder der Website) und den Themen: /feeds https://example.org Stadt, Essen. Mit „draft“ vor der Adresse warten die Artikel auf Ihre Zustimmung.
+feeds-private = Um Feeds kümmern Sie sich bitte im privaten Chat mit mir.
+feed-refused = Das kann ich nicht als Feed annehmen. { $reason }
+feed-added = Aufgenommen. Was jetzt darin steht, ist im Archiv und geht an niemanden; was von nun an kommt, ist neu.
+feed-added-draft = Aufgenommen. Was darin steht, wartet auf Sie, und was kommt, auch.
+feed-known = Diesen Feed gibt es hier schon.
+feed-active = wird regelmäßig abgefragt
+feed-paused = angehalten
+feed-ended = beendet
+feed-failing = gestört seit dem { $since }
+feed-publishes = Neue Artikel werden sofort veröffentlicht.
+feed-asks = Neue Artikel warten, bis Sie sie veröffentlichen.
+feed-tags = Themen: { $tags }
+feed-last = Zuletzt geglückt: { $time }
+feed-never = Noch nicht abgefragt.
+feed-next = Nächste Abfrage: { $time }
+feed-error = Letzte Störung: { $reason }
+feed-remove-question = „{ $feed }“ entfernen? Veröffentlichte Artikel bleiben; was auf Sie wartet, wird gelöscht.
+feed-removed = Der Feed „{ $feed }“ ist entfernt. Veröffentlichte Artikel bleiben.
+feed-failing-notice = Der Feed „{ $feed }“ ist seit dem { $since } gestört. Er wird in immer größeren Abständen versucht.
+feed-ended-notice = Den Feed „{ $feed }“ gibt es nicht mehr; er wird nicht mehr abgefragt.
+drafts-title = { $feed } · warten auf Sie: { $count }
+drafts-none = Von „{ $feed }“ wartet nichts auf Sie.
+drafts-stale = Darüber hat schon jemand entschieden.
+button-poll = Jetzt abfragen
+button-pause = Anhalten
+button-resume = Fortsetzen
+button-publish-at-once = Sofort publizieren
+button-ask-first = Erst mich fragen
+button-waiting = Wartend: { $count }
+button-remove = Entfernen
+button-remove-surely = Ja, entfernen
+button-discard = Verwerfen
+button-publish-all = Alle publizieren
+button-discard-all = Alle verwerfen
 
 # Wenn etwas nicht klappt
 something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.

@@ -1,5 +1,5 @@
 # Greeting and help
-description = The newsstand of { $publication }: search the archive, read whole articles in the chat, and get a digest at your hour. Press Start.
+description = The newsstand of { $publication }: search the archive, read whole articles in the chat, and get a digest at the hour you choose. Press Start.
 description-short = The newsstand of { $publication }: search, read, subscribe.
 welcome-title = Welcome to { $publication }
 welcome-search = 🔎 Write any words, and I'll find the articles.
@@ -31,6 +31,7 @@ command-subscribe = Get a daily digest, or each article at once
 command-unsubscribe = Stop everything
 command-settings = Digest hour, time zone, language
 command-post = Write and publish an article
+command-feeds = Feeds that bring articles
 command-cancel = Leave what you are doing
 
 # Lists
@@ -101,6 +102,7 @@ admins-only = Only the administrators of this chat can change that.
 
 # Settings
 settings-title = Settings
+settings-line = { $label }: { $value }
 settings-time = Digest hour
 settings-zone = Time zone
 settings-language = Language
@@ -146,6 +148,44 @@ button-restart = Begin again
 button-cancel = Leave it
 button-read = Read it
 nothing-to-cancel = There is nothing to leave. I'm listening.
+
+# Feeds (editors)
+feeds-title = Feeds: { $count }
+feeds-how = Add one with /feeds, its address (or its website's) and tags: /feeds https://example.org Town, Food. With “draft” before the address, its articles wait for you.
+feeds-private = Look after feeds in a private chat with me, please.
+feed-refused = I can't take this as a feed. { $reason }
+feed-added = Added. What it has now is in the archive and goes to nobody; what comes from now on is news.
+feed-added-draft = Added. What it has waits for you, and so does what comes.
+feed-known = This feed is here already.
+feed-active = polled regularly
+feed-paused = paused
+feed-ended = ended
+feed-failing = failing since { $since }
+feed-publishes = New articles are published at once.
+feed-asks = New articles wait until you publish them.
+feed-tags = Tags: { $tags }
+feed-last = Last success: { $time }
+feed-never = Not polled yet.
+feed-next = Next poll: { $time }
+feed-error = Last problem: { $reason }
+feed-remove-question = Remove “{ $feed }”? Its published articles stay; what waits for you goes.
+feed-removed = “{ $feed }” is removed. Its published articles stay.
+feed-failing-notice = The feed “{ $feed }” has failed since { $since }. It is tried again less and less often.
+feed-ended-notice = The feed “{ $feed }” is no more, and is not polled again.
+drafts-title = { $feed } · waiting for you: { $count }
+drafts-none = Nothing of “{ $feed }” waits for you.
+drafts-stale = Somebody has decided on this already.
+button-poll = Poll now
+button-pause = Pause
+button-resume = Resume
+button-publish-at-once = Publish at once
+button-ask-first = Ask me first
+button-waiting = Waiting: { $count }
+button-remove = Remove
+button-remove-surely = Yes, remove it
+button-discard = Discard
+button-publish-all = Publish all
+button-discard-all = Discard all
 
 # When something is wrong
 something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.

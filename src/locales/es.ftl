@@ -1,5 +1,5 @@
 # Saludo y ayuda
-description = El quiosco de { $publication }: busque en el archivo, lea los artículos completos aquí y reciba un resumen a su hora. Pulse Iniciar.
+description = El quiosco de { $publication }: busca en el archivo, lee aquí los artículos completos y recibe un resumen a la hora que elijas. Pulsa «Iniciar».
 description-short = El quiosco de { $publication }: buscar, leer, suscribirse.
 welcome-title = Te damos la bienvenida a { $publication }
 welcome-search = 🔎 Escribe unas palabras y encontraré los artículos.
@@ -31,6 +31,7 @@ command-subscribe = Un resumen diario, o cada artículo al momento
 command-unsubscribe = Cancelar la suscripción
 command-settings = Hora del resumen, zona horaria, idioma
 command-post = Escribir y publicar un artículo
+command-feeds = Fuentes de las que llegan artículos
 command-cancel = Dejar lo que estás haciendo
 
 # Listas
@@ -65,8 +66,8 @@ search-none = No he encontrado nada sobre «{ $query }». Prueba con menos palab
 
 # Lectura
 article-unknown = Este artículo ya no está aquí, o nunca estuvo. Echa un vistazo a otros:
-related-title = Parecidos a { $title }
-related-none = No conozco ningún artículo parecido. Mire por aquí:
+related-title = Artículos parecidos a { $title }
+related-none = No conozco ningún artículo parecido a este. Echa un vistazo:
 stale-button = Este botón es de un mensaje antiguo y ya no funciona. Sigue por aquí:
 stale-short = Este botón ya no funciona.
 
@@ -105,6 +106,7 @@ admins-only = Solo los administradores de este chat pueden cambiar eso.
 
 # Ajustes
 settings-title = Ajustes
+settings-line = { $label }: { $value }
 settings-time = Hora del resumen
 settings-zone = Zona horaria
 settings-language = Idioma
@@ -151,6 +153,44 @@ button-restart = De nuevo
 button-cancel = Descartar
 button-read = Leerlo
 nothing-to-cancel = No hay nada que dejar. Te escucho.
+
+# Fuentes (redacción)
+feeds-title = Fuentes: { $count }
+feeds-how = Añade una con /feeds, su dirección (o la de su web) y temas: /feeds https://example.org Ciudad, Comida. Con «draft» antes de la dirección, sus artículos te esperan.
+feeds-private = Ocúpate de las fuentes en un chat privado conmigo, por favor.
+feed-refused = No puedo aceptar esto como fuente. { $reason }
+feed-added = Añadida. Lo que contiene ahora queda en el archivo y no se envía a nadie; lo que llegue a partir de ahora es nuevo.
+feed-added-draft = Añadida. Lo que tiene te espera, y lo que llegue también.
+feed-known = Esta fuente ya está aquí.
+feed-active = se consulta con regularidad
+feed-paused = en pausa
+feed-ended = terminada
+feed-failing = falla desde el { $since }
+feed-publishes = Los artículos nuevos se publican al momento.
+feed-asks = Los artículos nuevos esperan a que los publiques.
+feed-tags = Temas: { $tags }
+feed-last = Último éxito: { $time }
+feed-never = Aún no se ha consultado.
+feed-next = Próxima consulta: { $time }
+feed-error = Último problema: { $reason }
+feed-remove-question = ¿Quitar «{ $feed }»? Los artículos publicados se quedan; lo que te espera se borra.
+feed-removed = La fuente «{ $feed }» se ha quitado. Los artículos publicados se quedan.
+feed-failing-notice = La fuente «{ $feed }» falla desde el { $since }. Se vuelve a intentar cada vez con menos frecuencia.
+feed-ended-notice = La fuente «{ $feed }» ya no existe y no se consultará más.
+drafts-title = { $feed } · te esperan: { $count }
+drafts-none = No te espera nada de «{ $feed }».
+drafts-stale = Alguien ya ha decidido sobre esto.
+button-poll = Consultar ahora
+button-pause = Pausar
+button-resume = Reanudar
+button-publish-at-once = Publicar ya
+button-ask-first = Preguntarme antes
+button-waiting = En espera: { $count }
+button-remove = Quitar
+button-remove-surely = Sí, quitarla
+button-discard = Rechazar
+button-publish-all = Publicar todo
+button-discard-all = Rechazar todo
 
 # Cuando algo va mal
 something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.

@@ -2,7 +2,7 @@
 -command = {"\u2066"}/{ $name }{"\u2069"}
 
 # خوشامد و راهنما
-description = دکه‌ی { $publication }: در بایگانی بگردید، مقاله‌ها را کامل همین‌جا بخوانید و سر ساعت دلخواهتان خلاصه بگیرید. دکمه‌ی شروع را بزنید.
+description = دکه‌ی { $publication }: در بایگانی جست‌وجو کنید، مقاله‌ها را همین‌جا کامل بخوانید و سر ساعت دلخواهتان خلاصه بگیرید. دکمه‌ی «شروع» را بزنید.
 description-short = دکه‌ی { $publication }: جست‌وجو، خواندن، اشتراک.
 welcome-title = به { $publication } خوش آمدید
 welcome-search = 🔎 چند کلمه بنویسید تا مقاله‌ها را پیدا کنم.
@@ -34,6 +34,7 @@ command-subscribe = خلاصه‌ی روزانه، یا هر مقاله به م�
 command-unsubscribe = لغو همه‌ی اشتراک‌ها
 command-settings = ساعت خلاصه، منطقه‌ی زمانی، زبان
 command-post = نوشتن و انتشار مقاله
+command-feeds = خوراک‌هایی که از آن‌ها مقاله می‌آید
 command-cancel = انصراف از کاری که در جریان است
 
 # فهرست‌ها
@@ -67,7 +68,7 @@ search-none = برای «{ $query }» چیزی پیدا نشد. کلمه‌ها�
 
 # خواندن
 article-unknown = این مقاله دیگر این‌جا نیست، یا هیچ‌وقت نبوده است. نگاهی به این‌ها بیندازید:
-related-title = مشابه { $title }
+related-title = مقاله‌هایی مشابه { $title }
 related-none = مقاله‌ی مشابهی پیدا نکردم. نگاهی به این‌ها بیندازید:
 stale-button = این دکمه مال پیامی قدیمی است و دیگر کار نمی‌کند. از این‌جا ادامه دهید:
 stale-short = این دکمه دیگر کار نمی‌کند.
@@ -106,6 +107,7 @@ admins-only = این را فقط مدیران این گفت‌وگو می‌تو
 
 # تنظیمات
 settings-title = تنظیمات
+settings-line = { $label }: { $value }
 settings-time = ساعت خلاصه
 settings-zone = منطقه‌ی زمانی
 settings-language = زبان
@@ -151,6 +153,44 @@ button-restart = از نو
 button-cancel = انصراف
 button-read = خواندن مقاله
 nothing-to-cancel = کاری در جریان نیست. بفرمایید.
+
+# خوراک‌ها (تحریریه)
+feeds-title = خوراک‌ها: { $count }
+feeds-how = برای افزودن، نشانی خوراک (یا وبگاهش) و موضوع‌ها را بنویسید: {"\u2066"}/feeds https://example.org{"\u2069"} شهر، خوراک. اگر پیش از نشانی {"\u2066"}draft{"\u2069"} بنویسید، مقاله‌هایش منتظر شما می‌مانند.
+feeds-private = لطفاً خوراک‌ها را در گفت‌وگوی خصوصی با من تنظیم کنید.
+feed-refused = این را نمی‌توانم به عنوان خوراک بپذیرم. { $reason }
+feed-added = افزوده شد. آنچه اکنون در آن هست به بایگانی می‌رود و برای کسی فرستاده نمی‌شود؛ آنچه از این پس بیاید تازه است.
+feed-added-draft = افزوده شد. آنچه در آن هست و آنچه بیاید منتظر شما می‌ماند.
+feed-known = این خوراک از پیش این‌جا هست.
+feed-active = مرتب بررسی می‌شود
+feed-paused = متوقف
+feed-ended = پایان‌یافته
+feed-failing = ناموفق از { $since }
+feed-publishes = مقاله‌های تازه بی‌درنگ منتشر می‌شوند.
+feed-asks = مقاله‌های تازه منتظر می‌مانند تا منتشرشان کنید.
+feed-tags = موضوع‌ها: { $tags }
+feed-last = آخرین بار موفق: { $time }
+feed-never = هنوز بررسی نشده است.
+feed-next = بررسی بعدی: { $time }
+feed-error = آخرین مشکل: { $reason }
+feed-remove-question = «{ $feed }» حذف شود؟ مقاله‌های منتشرشده می‌مانند؛ آنچه منتظر شماست پاک می‌شود.
+feed-removed = «{ $feed }» حذف شد. مقاله‌های منتشرشده می‌مانند.
+feed-failing-notice = خوراک «{ $feed }» از { $since } در دسترس نیست. با فاصله‌های بیشتر دوباره امتحان می‌شود.
+feed-ended-notice = خوراک «{ $feed }» دیگر وجود ندارد و بررسی نمی‌شود.
+drafts-title = { $feed } · منتظر شما: { $count }
+drafts-none = از «{ $feed }» چیزی منتظر شما نیست.
+drafts-stale = درباره‌ی این مقاله پیش‌تر تصمیم گرفته شده است.
+button-poll = بررسی کن
+button-pause = توقف
+button-resume = ادامه
+button-publish-at-once = انتشار بی‌درنگ
+button-ask-first = اول از من بپرس
+button-waiting = منتظر: { $count }
+button-remove = حذف
+button-remove-surely = بله، حذف کن
+button-discard = رد کردن
+button-publish-all = انتشار همه
+button-discard-all = رد کردن همه
 
 # وقتی چیزی درست نیست
 something-wrong = این‌جا مشکلی پیش آمد؛ تقصیر از ماست، نه شما. لطفاً کمی بعد دوباره امتحان کنید.

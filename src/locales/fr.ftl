@@ -1,8 +1,8 @@
 # Espaces insécables : U+00A0 devant les deux-points et dans les guillemets, U+202F (fine) devant ; ? !
 
 # Accueil et aide
-description = Le kiosque de { $publication } : cherchez dans les archives, lisez les articles en entier ici et recevez un résumé à votre heure. Appuyez sur Démarrer.
-description-short = Le kiosque de { $publication } : chercher, lire, s’abonner.
+description = { $publication }, votre kiosque : cherchez dans les archives, lisez ici les articles en entier et recevez un résumé à l’heure de votre choix. Appuyez sur « Démarrer ».
+description-short = { $publication }, votre kiosque : chercher, lire, s’abonner.
 welcome-title = { $publication } vous souhaite la bienvenue
 welcome-search = 🔎 Écrivez quelques mots : je trouve les articles.
 welcome-read = 📰 Lisez-les ici même, de la première à la dernière ligne.
@@ -33,6 +33,7 @@ command-subscribe = Un résumé par jour, ou chaque article dès sa parution
 command-unsubscribe = Se désabonner de tout
 command-settings = Heure du résumé, fuseau horaire, langue
 command-post = Écrire et publier un article
+command-feeds = Les flux d’où viennent les articles
 command-cancel = Abandonner ce qui est en cours
 
 # Listes
@@ -70,7 +71,7 @@ search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mot
 # Lecture
 article-unknown = Cet article n’est plus ici, ou n’y a jamais été. Jetez un œil aux autres :
 related-title = Dans le même esprit que { $title }
-related-none = Je ne connais pas d’article semblable. Voyez plutôt ici :
+related-none = Je ne connais pas d’article semblable. Jetez un œil ici :
 stale-button = Ce bouton vient d’un ancien message et ne fonctionne plus. Continuez ici :
 stale-short = Ce bouton ne fonctionne plus.
 
@@ -109,6 +110,7 @@ admins-only = Seuls les administrateurs de cette discussion peuvent changer cela
 
 # Réglages
 settings-title = Réglages
+settings-line = { $label } : { $value }
 settings-time = Heure du résumé
 settings-zone = Fuseau horaire
 settings-language = Langue
@@ -153,8 +155,46 @@ button-done = C’est tout
 button-publish = Publier
 button-restart = Recommencer
 button-cancel = Abandonner
-button-read = Lire l’article
+button-read = Lire
 nothing-to-cancel = Il n’y a rien à abandonner. Je vous écoute.
+
+# Flux (rédaction)
+feeds-title = Flux : { $count }
+feeds-how = Ajoutez-en un avec /feeds, son adresse (ou celle de son site) et des thèmes : /feeds https://example.org Ville, Cuisine. Avec « draft » avant l’adresse, ses articles vous attendent.
+feeds-private = Occupez-vous des flux en discussion privée avec moi, s’il vous plaît.
+feed-refused = Je ne peux pas accepter cela comme flux. { $reason }
+feed-added = Ajouté. Ce qu’il contient maintenant est dans les archives et n’est envoyé à personne ; ce qui viendra ensuite est nouveau.
+feed-added-draft = Ajouté. Ce qu’il contient vous attend, et ce qui viendra aussi.
+feed-known = Ce flux est déjà là.
+feed-active = consulté régulièrement
+feed-paused = en pause
+feed-ended = terminé
+feed-failing = en échec depuis le { $since }
+feed-publishes = Les nouveaux articles sont publiés aussitôt.
+feed-asks = Les nouveaux articles attendent que vous les publiiez.
+feed-tags = Thèmes : { $tags }
+feed-last = Dernier succès : { $time }
+feed-never = Pas encore consulté.
+feed-next = Prochaine consultation : { $time }
+feed-error = Dernier problème : { $reason }
+feed-remove-question = Retirer « { $feed } » ? Les articles publiés restent ; ce qui vous attend est supprimé.
+feed-removed = Le flux « { $feed } » est retiré. Les articles publiés restent.
+feed-failing-notice = Le flux « { $feed } » est en échec depuis le { $since }. Les essais s’espacent de plus en plus.
+feed-ended-notice = Le flux « { $feed } » n’existe plus et ne sera plus consulté.
+drafts-title = { $feed } · vous attendent : { $count }
+drafts-none = Rien de « { $feed } » ne vous attend.
+drafts-stale = Quelqu’un a déjà tranché.
+button-poll = Consulter
+button-pause = Mettre en pause
+button-resume = Reprendre
+button-publish-at-once = Publier aussitôt
+button-ask-first = Demander d’abord
+button-waiting = En attente : { $count }
+button-remove = Retirer
+button-remove-surely = Oui, le retirer
+button-discard = Écarter
+button-publish-all = Tout publier
+button-discard-all = Tout écarter
 
 # Quand quelque chose ne va pas
 something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.

@@ -1,5 +1,5 @@
 # Приветствие и справка
-description = Киоск издания { $publication }: ищите в архиве, читайте статьи целиком прямо здесь и получайте обзор в удобный час. Нажмите «Старт».
+description = Киоск издания { $publication }: ищите в архиве, читайте статьи целиком прямо здесь и получайте дайджест в удобное вам время. Нажмите «Старт».
 description-short = Киоск издания { $publication }: поиск, чтение, подписка.
 welcome-title = Добро пожаловать! Это { $publication }
 welcome-search = 🔎 Напишите пару слов — и я найду статьи.
@@ -31,6 +31,7 @@ command-subscribe = Дайджест раз в день или каждая ст
 command-unsubscribe = Отписаться от всего
 command-settings = Время дайджеста, часовой пояс, язык
 command-post = Написать и опубликовать статью
+command-feeds = Ленты, из которых приходят статьи
 command-cancel = Отменить начатое
 
 # Списки
@@ -68,8 +69,8 @@ search-none = По запросу «{ $query }» ничего не нашлос�
 
 # Чтение
 article-unknown = Этой статьи здесь нет или уже нет. Загляните сюда:
-related-title = Похожие на { $title }
-related-none = Похожих статей нет. Посмотрите здесь:
+related-title = Похожее на «{ $title }»
+related-none = Похожих статей не нашлось. Загляните сюда:
 stale-button = Эта кнопка из старого сообщения, она больше не работает. Продолжить можно отсюда:
 stale-short = Эта кнопка больше не работает.
 
@@ -109,6 +110,7 @@ admins-only = Это могут менять только администрат
 
 # Настройки
 settings-title = Настройки
+settings-line = { $label }: { $value }
 settings-time = Время дайджеста
 settings-zone = Часовой пояс
 settings-language = Язык
@@ -154,8 +156,46 @@ button-done = Это всё
 button-publish = Опубликовать
 button-restart = Заново
 button-cancel = Отменить
-button-read = Читать статью
+button-read = Читать
 nothing-to-cancel = Отменять нечего. Слушаю вас.
+
+# Ленты (редакция)
+feeds-title = Ленты: { $count }
+feeds-how = Чтобы добавить ленту, напишите /feeds, её адрес (или адрес сайта) и темы: /feeds https://example.org Город, Еда. Со словом «draft» перед адресом её статьи будут ждать вас.
+feeds-private = Пожалуйста, управляйте лентами в личном чате со мной.
+feed-refused = Не могу принять это как ленту. { $reason }
+feed-added = Добавлено. То, что в ленте есть сейчас, попадает в архив и никому не отправляется; всё, что придёт дальше, — новое.
+feed-added-draft = Добавлено. То, что в ней есть, и то, что придёт, будет ждать вас.
+feed-known = Эта лента уже есть.
+feed-active = проверяется регулярно
+feed-paused = приостановлена
+feed-ended = завершена
+feed-failing = недоступна с { $since }
+feed-publishes = Новые статьи публикуются сразу.
+feed-asks = Новые статьи ждут, пока вы их опубликуете.
+feed-tags = Темы: { $tags }
+feed-last = Последняя удачная проверка: { $time }
+feed-never = Ещё не проверялась.
+feed-next = Следующая проверка: { $time }
+feed-error = Последняя ошибка: { $reason }
+feed-remove-question = Удалить «{ $feed }»? Опубликованные статьи останутся; то, что ждёт вас, исчезнет.
+feed-removed = Лента «{ $feed }» удалена. Опубликованные статьи остались.
+feed-failing-notice = Лента «{ $feed }» недоступна с { $since }. Попытки повторяются всё реже.
+feed-ended-notice = Ленты «{ $feed }» больше нет, проверять её я перестаю.
+drafts-title = { $feed } · ждут вашего решения: { $count }
+drafts-none = Из ленты «{ $feed }» вас ничего не ждёт.
+drafts-stale = По этой статье решение уже принято.
+button-poll = Проверить сейчас
+button-pause = Приостановить
+button-resume = Возобновить
+button-publish-at-once = Публиковать сразу
+button-ask-first = Сначала спросить
+button-waiting = Ждут: { $count }
+button-remove = Удалить
+button-remove-surely = Да, удалить
+button-discard = Отклонить
+button-publish-all = Опубликовать всё
+button-discard-all = Отклонить всё
 
 # Когда что-то не так
 something-wrong = Что-то сломалось, и виноваты в этом мы, а не вы. Пожалуйста, попробуйте ещё раз чуть позже.

@@ -2,11 +2,11 @@
 # Yayının adı ve saat hiçbir ek almaz: ek, adın son sesine göre değişirdi.
 
 # Karşılama ve yardım
-description = { $publication } kiosku: arşivde arayın, yazıların tamamını burada okuyun, seçtiğiniz saatte özet alın. Başlat’a dokunun.
+description = { $publication } kiosku: arşivde arayın, yazıların tamamını burada okuyun, seçtiğiniz saatte özet alın. “Başlat” düğmesine dokunun.
 description-short = { $publication } kiosku: arayın, okuyun, abone olun.
 welcome-title = Hoş geldiniz! Burası { $publication }
 welcome-search = 🔎 Birkaç kelime yazın, yazıları bulayım.
-welcome-read = 📰 İlk satırdan son satıra burada okuyun.
+welcome-read = 📰 İlk satırdan son satıra kadar burada okuyun.
 welcome-subscribe = ⏰ Abone olun, her gün seçtiğiniz saatte bir özet gelsin.
 help-title = { $publication } sizin için neler yapabilir
 help-search = Bunların dışında ne yazarsanız arşivde ararım.
@@ -34,6 +34,7 @@ command-subscribe = Günlük özet ya da her yazı yayımlandığı anda
 command-unsubscribe = Aboneliği bitir
 command-settings = Özet saati, saat dilimi, dil
 command-post = Yazı yaz ve yayımla
+command-feeds = Yazıların geldiği akışlar
 command-cancel = Başlanan işten vazgeç
 
 # Listeler
@@ -66,7 +67,7 @@ search-none = “{ $query }” için bir şey bulunamadı. Daha az ya da başka 
 # Okuma
 article-unknown = Bu yazı artık burada değil ya da hiç olmadı. Şunlara göz atın:
 related-title = { $title } yazısına benzeyenler
-related-none = Buna benzer bir yazı bilmiyorum. Buradan bakın:
+related-none = Buna benzer bir yazı bulamadım. Şunlara göz atın:
 stale-button = Bu düğme eski bir mesajdan kalma, artık çalışmıyor. Buradan devam edin:
 stale-short = Bu düğme artık çalışmıyor.
 
@@ -104,6 +105,7 @@ admins-only = Bunu yalnızca bu sohbetin yöneticileri değiştirebilir.
 
 # Ayarlar
 settings-title = Ayarlar
+settings-line = { $label }: { $value }
 settings-time = Özet saati
 settings-zone = Saat dilimi
 settings-language = Dil
@@ -149,6 +151,44 @@ button-restart = Baştan başla
 button-cancel = Vazgeç
 button-read = Yazıyı oku
 nothing-to-cancel = Vazgeçilecek bir şey yok. Sizi dinliyorum.
+
+# Akışlar (yazı işleri)
+feeds-title = Akışlar: { $count }
+feeds-how = Eklemek için /feeds, akışın (ya da sitesinin) adresi ve konular: /feeds https://example.org Şehir, Yemek. Adresten önce “draft” yazarsanız yazıları sizi bekler.
+feeds-private = Akışları lütfen benimle özel sohbette yönetin.
+feed-refused = Bunu akış olarak alamıyorum. { $reason }
+feed-added = Eklendi. Şu an içinde olanlar arşive girer ve kimseye gönderilmez; bundan sonra gelenler yenidir.
+feed-added-draft = Eklendi. İçindekiler de gelecek olanlar da sizi bekler.
+feed-known = Bu akış zaten var.
+feed-active = düzenli olarak denetleniyor
+feed-paused = duraklatıldı
+feed-ended = sona erdi
+feed-failing = { $since } tarihinden beri aksıyor
+feed-publishes = Yeni yazılar hemen yayımlanır.
+feed-asks = Yeni yazılar siz yayımlayana kadar bekler.
+feed-tags = Konular: { $tags }
+feed-last = Son başarılı denetleme: { $time }
+feed-never = Henüz denetlenmedi.
+feed-next = Sonraki denetleme: { $time }
+feed-error = Son sorun: { $reason }
+feed-remove-question = “{ $feed }” akışı kaldırılsın mı? Yayımlanan yazılar kalır; sizi bekleyenler silinir.
+feed-removed = “{ $feed }” akışı kaldırıldı. Yayımlanan yazılar kaldı.
+feed-failing-notice = “{ $feed }” akışı { $since } tarihinden beri aksıyor. Giderek daha seyrek denenecek.
+feed-ended-notice = “{ $feed }” akışı artık yok; bir daha denetlenmeyecek.
+drafts-title = { $feed } · sizi bekleyen: { $count }
+drafts-none = “{ $feed }” akışından sizi bekleyen yok.
+drafts-stale = Bu konuda zaten karar verildi.
+button-poll = Şimdi denetle
+button-pause = Duraklat
+button-resume = Sürdür
+button-publish-at-once = Hemen yayımla
+button-ask-first = Önce bana sor
+button-waiting = Bekleyen: { $count }
+button-remove = Kaldır
+button-remove-surely = Evet, kaldır
+button-discard = Reddet
+button-publish-all = Hepsini yayımla
+button-discard-all = Hepsini reddet
 
 # Bir şey ters gittiğinde
 something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { ArticleId, TagId } from "../core/ids.ts";
+import { ArticleId, FeedId, TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { MessageForm } from "../subscribers/chat.ts";
 
@@ -29,11 +29,21 @@ export type Action =
   | { kind: "set_language"; language: string }
   | { kind: "set_form"; form: MessageForm }
   | { kind: "post"; step: (typeof POST_STEPS)[number] }
+  | { kind: "feeds"; page: number }
+  | { kind: "feed"; feedId: FeedId; step: FeedStep }
+  /** What of a feed waits for an editor. */
+  | { kind: "drafts"; feedId: FeedId; page: number }
+  | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
+  /** All that wait, up to the article that was the last when the button was shown. */
+  | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
 export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language", "form"] as const;
 const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
+export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
+export type FeedStep = (typeof FEED_STEPS)[number];
+export const DRAFT_STEPS = ["show", "publish", "discard"] as const;
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -49,6 +59,7 @@ const whole = (max: number) =>
 const page = whole(MAX_PAGE).pipe(z.number().min(1));
 const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
+const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 
 const CODES = {
   r: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "read", articleId })),
@@ -80,6 +91,15 @@ const CODES = {
     .transform(([language]): Action => ({ kind: "set_language", language })),
   mf: z.tuple([z.enum(FORMS)]).transform(([form]): Action => ({ kind: "set_form", form })),
   x: z.tuple([z.enum(POST_STEPS)]).transform(([step]): Action => ({ kind: "post", step })),
+  w: z.tuple([page]).transform(([page]): Action => ({ kind: "feeds", page })),
+  wf: z.tuple([feedId, z.enum(FEED_STEPS)]).transform(([feedId, step]): Action => ({ kind: "feed", feedId, step })),
+  wd: z.tuple([feedId, page]).transform(([feedId, page]): Action => ({ kind: "drafts", feedId, page })),
+  wa: z
+    .tuple([feedId, articleId, z.enum(DRAFT_STEPS)])
+    .transform(([feedId, articleId, step]): Action => ({ kind: "draft", feedId, articleId, step })),
+  wx: z
+    .tuple([feedId, articleId, z.enum(["publish", "discard"])])
+    .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -132,6 +152,16 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["mf", action.form];
     case "post":
       return ["x", action.step];
+    case "feeds":
+      return ["w", action.page];
+    case "feed":
+      return ["wf", action.feedId, action.step];
+    case "drafts":
+      return ["wd", action.feedId, action.page];
+    case "draft":
+      return ["wa", action.feedId, action.articleId, action.step];
+    case "all_drafts":
+      return ["wx", action.feedId, action.upTo, action.step];
     case "nothing":
       return ["n"];
     default:

@@ -1,8 +1,9 @@
 import type { ArticleSummary } from "../content/article.ts";
-import type { OutgoingMessage, StyledText } from "../core/message.ts";
+import type { Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
 import { readButton, type Setting } from "./article.ts";
 import { type Action, packAction } from "./callback-data.ts";
 import { pager } from "./keyboard.ts";
+import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";
 import { bold, clean, concat, italic, join, type Part, plain } from "./styled-text.ts";
 
@@ -10,7 +11,8 @@ import { bold, clean, concat, italic, join, type Part, plain } from "./styled-te
 export const LIST_PAGE_SIZE = 5;
 /** Queries longer than this are cut before they are searched for and shown. UTF-16 units. */
 export const MAX_QUERY_LENGTH = 200;
-const LEAD_LENGTH = 180;
+/** Longer leads are cut in a list. UTF-16 units. */
+export const LEAD_LENGTH = 180;
 
 /** A piece of an article's text around what was searched for; `marks` are the hits, in UTF-16 units. */
 export interface Excerpt {
@@ -35,24 +37,33 @@ export interface ListPage {
 
 /** A page of a list: numbered entries, and a button for each number that opens the article. */
 export function listMessage(list: ListPage, setting: Setting): OutgoingMessage & { kind: "text" } {
-  const { locale } = setting;
   const first = (list.page - 1) * LIST_PAGE_SIZE + 1;
   const body = list.entries.map((entry, index) => entryText(entry, first + index, setting));
-  const numbers = list.entries.map(({ article }, index) => readButton(locale.number(first + index), article));
   return {
     kind: "text",
     ...join([list.header, ...body], "\n\n"),
-    keyboard: [...(numbers.length > 0 ? [numbers] : []), ...pager(locale, list.page, list.pages, list.turn)],
+    keyboard: listKeyboard(list, setting.locale),
   };
 }
 
-function entryText({ article, excerpt }: ListEntry, number: number, { locale, timeZone }: Setting): StyledText {
+/** A button for each entry's number, and the pages. */
+export function listKeyboard(list: ListPage, locale: Locale): Keyboard {
+  const first = (list.page - 1) * LIST_PAGE_SIZE + 1;
+  const numbers = list.entries.map(({ article }, index) => readButton(locale.number(first + index), article));
+  return [...(numbers.length > 0 ? [numbers] : []), ...pager(locale, list.page, list.pages, list.turn)];
+}
+
+/** The date and the first tags of an article, in a line. */
+export function factsOf(article: ArticleSummary, { locale, timeZone }: Setting): string {
   const tags = article.tags.slice(0, 3).map((tag) => locale.isolate(tag.title));
-  const facts = [locale.date(article.publishedAt, timeZone), ...tags].join(" · ");
+  return [locale.date(article.publishedAt, timeZone), ...tags].join(" · ");
+}
+
+function entryText({ article, excerpt }: ListEntry, number: number, setting: Setting): StyledText {
   return join(
     [
-      concat(`${locale.number(number)}. `, bold(article.title)),
-      italic(facts),
+      concat(`${setting.locale.number(number)}. `, bold(article.title)),
+      italic(factsOf(article, setting)),
       excerpt ? excerptText(excerpt) : plain(shorten(article.lead ?? "", LEAD_LENGTH)),
     ],
     "\n",
@@ -98,6 +109,11 @@ export function queryOf(
   const begins = entities?.some((one) => one.type === "bold" && one.offset === QUERY_MARK.length);
   // Telegram divides the bold where it finds a mention or a hashtag in it, so the query is the line.
   return begins ? text.slice(QUERY_MARK.length).split("\n", 1)[0] : undefined;
+}
+
+/** The same of a rich message, whose heading is the header. */
+export function queryOfHeading(heading: string): string | undefined {
+  return heading.startsWith(QUERY_MARK) ? heading.slice(QUERY_MARK.length) : undefined;
 }
 
 /** Ways on from where nothing was found, and from any dead end. */

@@ -1,5 +1,5 @@
 import type { TagCount } from "../content/tag.ts";
-import type { Button, Keyboard, OutgoingMessage } from "../core/message.ts";
+import type { Button, Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
 import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
 import type { Cadence, Subscription } from "../subscribers/subscription.ts";
 import { button, inRows, pager } from "./keyboard.ts";
@@ -112,16 +112,13 @@ export function cityOf(timeZone: string): string {
 
 export function settingsMessage(preferences: ChatPreferences, now: number, locale: Locale): TextMessage {
   const { digestTime, timeZone } = preferences;
+  const line = (label: string, value: StyledText) => locale.styled("settings-line", { label, value });
+  const zone = concat(bold(locale.isolate(timeZone)), ` (${locale.date(now, timeZone, "dateTime")})`);
   const lines = [
-    concat(locale.t("settings-time"), ": ", bold(locale.time(digestTime))),
-    concat(
-      locale.t("settings-zone"),
-      ": ",
-      bold(locale.isolate(timeZone)),
-      ` (${locale.date(now, timeZone, "dateTime")})`,
-    ),
-    concat(locale.t("settings-language"), ": ", bold(locale.name)),
-    concat(locale.t("settings-form"), ": ", bold(locale.t(`form-${preferences.form}`))),
+    line(locale.t("settings-time"), bold(locale.time(digestTime))),
+    line(locale.t("settings-zone"), zone),
+    line(locale.t("settings-language"), bold(locale.name)),
+    line(locale.t("settings-form"), bold(locale.t(`form-${preferences.form}`))),
   ];
   return {
     kind: "text",

@@ -57,6 +57,26 @@ describe("articles in one piece", () => {
     assert.match((await secondReader.sees("Ferry leaves early")).text ?? "", /Departures/);
   });
 
+  it("are listed in rich messages, whose pages turn in place", async () => {
+    const { reader } = stand;
+    for (let n = 1; n <= 7; n++)
+      await stand.publish({ title: `Bread ${n}`, lead: "Good bread is made of rye.", tags: ["Food"] });
+    reader.send("bread");
+    const first = await reader.sees(isRich);
+    assert.match(JSON.stringify(first.rich_message), /"🔎 bread".*"7 articles found".*"type":"marked"/);
+    await reader.press(first, "›");
+    const second = await reader.sees(isRich);
+    assert.equal(second.message_id, first.message_id);
+    const list = second.rich_message?.blocks.at(-1);
+    assert.deepEqual(list?.type === "list" && list.items.map(({ value }) => value), [6, 7]);
+    for (const command of ["/latest", "/tag food"]) {
+      reader.send(command);
+      const listed = await reader.sees(isRich);
+      await reader.press(listed, "2");
+      assert.match(JSON.stringify((await reader.sees(isRich)).rich_message), /"heading","text":"Bread \d"/);
+    }
+  });
+
   it("come page by page from a server that knows no rich messages, which is asked once", async () => {
     const { reader, simulator } = stand;
     simulator.forgetMethods("sendRichMessage");

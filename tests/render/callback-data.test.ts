@@ -2,12 +2,21 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, TagId } from "../../src/core/ids.ts";
-import { type Action, POST_STEPS, packAction, parseAction, SETTINGS_SECTIONS } from "../../src/render/callback-data.ts";
+import { ArticleId, FeedId, TagId } from "../../src/core/ids.ts";
+import {
+  type Action,
+  DRAFT_STEPS,
+  FEED_STEPS,
+  POST_STEPS,
+  packAction,
+  parseAction,
+  SETTINGS_SECTIONS,
+} from "../../src/render/callback-data.ts";
 
 const id = fc.integer({ min: 1, max: 999_999_999_999_999 });
 const articleId = id.map((number) => ArticleId.parse(number));
 const tagId = id.map((number) => TagId.parse(number));
+const feedId = id.map((number) => FeedId.parse(number));
 const page = fc.integer({ min: 1, max: 1_000_000 });
 const twoDigits = (number: number) => String(number).padStart(2, "0");
 
@@ -47,6 +56,16 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     form: fc.constantFrom("classic" as const, "rich" as const),
   }),
   post: fc.record({ kind: fc.constant("post"), step: fc.constantFrom(...POST_STEPS) }),
+  feeds: fc.record({ kind: fc.constant("feeds"), page }),
+  feed: fc.record({ kind: fc.constant("feed"), feedId, step: fc.constantFrom(...FEED_STEPS) }),
+  drafts: fc.record({ kind: fc.constant("drafts"), feedId, page }),
+  draft: fc.record({ kind: fc.constant("draft"), feedId, articleId, step: fc.constantFrom(...DRAFT_STEPS) }),
+  all_drafts: fc.record({
+    kind: fc.constant("all_drafts"),
+    feedId,
+    upTo: articleId,
+    step: fc.constantFrom("publish", "discard"),
+  }),
   nothing: fc.constant({ kind: "nothing" }),
 };
 

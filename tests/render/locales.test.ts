@@ -2,80 +2,353 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { FluentResource } from "@fluent/bundle";
-import { createLocales } from "../../src/render/locale.ts";
-import { bold } from "../../src/render/styled-text.ts";
-import { readableText } from "./golden.ts";
-import { LANGUAGES, locales, sourceOf } from "./settings.ts";
+import { FluentResource, type FluentVariable } from "@fluent/bundle";
+import { TagId } from "../../src/core/ids.ts";
+import type { ClassicMessage } from "../../src/core/message.ts";
+import { menuFor } from "../../src/handlers/commands.ts";
+import { articleMessages } from "../../src/render/article.ts";
+import { digestMessages } from "../../src/render/digest.ts";
+import { button } from "../../src/render/keyboard.ts";
+import { listMessage, searchHeader } from "../../src/render/list.ts";
+import { createLocales, type Locale } from "../../src/render/locale.ts";
+import { bold, concat, italic, join as lines, plain } from "../../src/render/styled-text.ts";
+import { formChooser, languageChooser, settingsMessage, subscriptionsMessage } from "../../src/render/subscriptions.ts";
+import { tagsMessage } from "../../src/render/tags.ts";
+import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
+import { A_DATE, anArticle, aTag } from "../factories.ts";
+import { assertGolden, readableText } from "./golden.ts";
 
 const SOURCES = join(import.meta.dirname, "../../src");
+const LANGUAGES = readdirSync(join(SOURCES, "locales")).map((name) => name.replace(/\.ftl$/, ""));
+const sourceOf = (language: string) => readFileSync(join(SOURCES, "locales", `${language}.ftl`), "utf8");
+const locales = createLocales(Object.fromEntries(LANGUAGES.map((language) => [language, sourceOf(language)])), "en");
 
-/** Every message of a language with the names of the values that it takes. */
-function messagesOf(language: string): Map<string, string[]> {
+/** Counts in which the plural rules of all these languages show, with all up to 130. */
+const COUNTS = [...Array.from({ length: 131 }, (_, count) => count), 1000, 1001, 1_000_000, 2_000_000];
+
+/** How many characters fit on a button of a phone, by the buttons in its row. */
+const BUTTON_LENGTHS = [0, 34, 18, 14];
+const ALONE_IN_THEIR_ROW = ["button-unfollow", "button-waiting"];
+/** Three in a row, and some with a number after the word. */
+const THREE_IN_A_ROW = ["button-publish", "button-restart", "button-cancel", "button-read", "button-discard"];
+
+/** What is known of a message without formatting it. */
+interface Message {
+  /** Names of the values that it takes, sorted. */
+  values: string[];
+  /** The variants of each choice by `$count`. */
+  choices: string[][];
+}
+
+function messagesOf(language: string): Map<string, Message> {
   const { body } = new FluentResource(sourceOf(language));
   const messages = body.filter((entry) => !entry.id.startsWith("-"));
   return new Map(
-    messages.map((entry) => [entry.id, [...new Set(variablesIn("value" in entry ? entry.value : null))].sort()]),
+    messages.map((entry) => {
+      const nodes = nodesIn("value" in entry ? entry.value : null);
+      const values = nodes.flatMap((node) => (node.type === "var" ? [String(node.name)] : []));
+      const choices = nodes.filter(({ type, selector }) => type === "select" && isCount(selector));
+      return [entry.id, { values: [...new Set(values)].sort(), choices: choices.map(variantsOf) }];
+    }),
   );
 }
 
-function variablesIn(node: unknown): string[] {
+type Node = { type?: unknown; name?: unknown; selector?: unknown; variants?: unknown };
+
+function nodesIn(node: unknown): Node[] {
   if (typeof node !== "object" || node === null) return [];
-  if ("type" in node && node.type === "var" && "name" in node) return [String(node.name)];
-  return Object.values(node).flatMap(variablesIn);
+  return [...("type" in node ? [node] : []), ...Object.values(node).flatMap(nodesIn)];
 }
 
-function sourceFiles(): string[] {
-  return readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
+const isCount = (node: unknown) => nodesIn(node).some(({ type, name }) => type === "var" && name === "count");
+
+function variantsOf({ variants }: Node): string[] {
+  return (variants as { key: { value: unknown } }[]).map(({ key }) => String(key.value));
+}
+
+const english = messagesOf("en");
+
+/** A message as a reader could get it, with values in a script that runs the other way where `foreign` says so. */
+function said(locale: Locale, id: string, count = 21, foreign = true): string {
+  const rightToLeft = (locale.direction === "rtl") !== foreign;
+  const text = rightToLeft ? "بندر" : "Harbour";
+  const numbers: Record<string, FluentVariable> = { count, max: 300 };
+  const values = english.get(id)?.values ?? [];
+  return locale.t(id, Object.fromEntries(values.map((name) => [name, numbers[name] ?? text])));
+}
+
+/** The text without its isolates (UAX #9) and what is in them; one that is not closed stays. */
+function outsideIsolates(text: string): string {
+  const outer = text.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, "");
+  return outer === text ? text : outsideIsolates(outer);
+}
+
+/** The ids in the program's calls of `t` and `styled`, and the beginnings of those that are put together. */
+function idsInProgram(): { ids: Set<string>; beginnings: Set<string> } {
+  const calls = readdirSync(SOURCES, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
-    .map((path) => readFileSync(join(SOURCES, path), "utf8"));
+    .flatMap((path) => Array.from(readFileSync(join(SOURCES, path), "utf8").matchAll(/\.(?:t|styled)\(([^(){}]*)/g)))
+    .map(([, call = ""]) => call.replace(/[!=]==\s*"[^"]*"/g, ""));
+  return {
+    ids: new Set(calls.flatMap((call) => Array.from(call.matchAll(/"([\w-]+)"/g), ([, id = ""]) => id))),
+    beginnings: new Set(calls.flatMap((call) => Array.from(call.matchAll(/`([\w-]+-)\$/g), ([, id = ""]) => id))),
+  };
 }
 
 describe("the interface's languages", () => {
-  const english = messagesOf("en");
-  const sources = sourceFiles();
+  const { ids, beginnings } = idsInProgram();
 
-  it("are all in the folder and in these tests", () => {
-    const files = readdirSync(join(SOURCES, "locales")).map((name) => name.replace(/\.ftl$/, ""));
-    assert.deepEqual(files.toSorted(), [...LANGUAGES].sort());
+  it("are the eight that were promised, and Telegram's menu takes the code of each", () => {
+    assert.deepEqual(LANGUAGES.toSorted(), ["ar", "de", "en", "es", "fa", "fr", "ru", "tr"]);
+    for (const language of LANGUAGES) assert.match(language, /^[a-z]{2}$/, "setMyCommands takes ISO 639-1 codes");
   });
 
-  for (const language of LANGUAGES) {
-    it(`say the same things with the same values: ${language}`, () => {
-      assert.deepEqual(messagesOf(language), english);
-    });
-  }
-
   it("have every message that the program says", () => {
-    const said = sources.flatMap((source) =>
-      Array.from(source.matchAll(/\.(?:t|styled)\(\s*"([\w-]+)"/g), ([, id = ""]) => id),
-    );
-    assert.ok(said.length > 50, "the program's messages were not found");
-    assert.deepEqual(
-      [...new Set(said)].filter((id) => !english.has(id)),
-      [],
-    );
+    assert.ok(ids.size > 60 && beginnings.size > 3, "the program's messages were not found");
+    const missing = [...ids].filter((id) => !english.has(id));
+    const empty = [...beginnings].filter((beginning) => ![...english.keys()].some((id) => id.startsWith(beginning)));
+    assert.deepEqual([...missing, ...empty], []);
   });
 
   it("have no message that the program never says", () => {
-    const quoted = new Set(sources.flatMap((source) => Array.from(source.matchAll(/"([\w-]+)"/g), ([, id]) => id)));
-    const beginnings = sources.flatMap((source) =>
-      Array.from(source.matchAll(/\.(?:t|styled)\(\s*`([\w-]+-)\$\{/g), ([, beginning = ""]) => beginning),
+    const begun = (id: string) => [...beginnings].some((beginning) => id.startsWith(beginning));
+    assert.deepEqual(
+      [...english.keys()].filter((id) => !ids.has(id) && !begun(id)),
+      [],
     );
-    const unused = [...english.keys()].filter(
-      (id) => !quoted.has(id) && !beginnings.some((beginning) => id.startsWith(beginning)),
-    );
-    assert.deepEqual(unused, []);
-  });
-
-  it("describe each command within Telegram's 256 characters", () => {
-    for (const locale of locales.all) {
-      for (const id of english.keys()) {
-        if (id.startsWith("command-")) assert.ok(locale.t(id).length <= 256, `${locale.language} ${id}`);
-      }
-    }
   });
 });
+
+for (const locale of locales.all) {
+  const { language } = locale;
+  const messages = messagesOf(language);
+
+  describe(`the interface in ${locale.name}`, () => {
+    it("says what the English one says, with the same values", () => {
+      const shape = (of: Map<string, Message>) => [...of].map(([id, { values }]) => `${id} ${values.join(" ")}`).sort();
+      assert.deepEqual(shape(messages), shape(english));
+    });
+
+    it("has a form for each plural of the language wherever something is counted", () => {
+      assert.deepEqual(Intl.PluralRules.supportedLocalesOf(language), [language]);
+      const plurals = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      for (const [id, { values, choices }] of messages) {
+        // A number that ends the text after a colon ("Feeds: 5") counts nothing in words.
+        if (!values.includes("count") || said(locale, id).endsWith(`: ${locale.number(21)}`)) continue;
+        assert.ok(choices.length > 0, `${id} counts without a choice`);
+        for (const variants of choices) {
+          assert.deepEqual(
+            plurals.filter((plural) => !variants.includes(plural) && !(plural === "zero" && variants.includes("0"))),
+            [],
+            `${id} has no form for these`,
+          );
+        }
+      }
+    });
+
+    it("never says of two counts the same", () => {
+      for (const [id, { values }] of messages) {
+        if (!values.includes("count")) continue;
+        const texts = Map.groupBy(COUNTS, (count) => said(locale, id, count));
+        assert.deepEqual(
+          [...texts].filter(([, counts]) => counts.length > 1),
+          [],
+          id,
+        );
+      }
+    });
+
+    it("has no digits but its readers'", () => {
+      const digits = new Set(locale.number(1234567890).match(/\p{Nd}/gu));
+      for (const id of messages.keys()) {
+        const foreign = said(locale, id, 1234).match(/\p{Nd}/gu) ?? [];
+        assert.deepEqual(
+          foreign.filter((digit) => !digits.has(digit)),
+          [],
+          id,
+        );
+      }
+    });
+
+    it("isolates everything that runs the other way, commands too", () => {
+      const otherWay =
+        locale.direction === "rtl" ? /[/\p{sc=Latin}\p{sc=Cyrillic}\u2066-\u2069]/u : /[\p{sc=Arabic}\u2066-\u2069]/u;
+      for (const id of messages.keys()) {
+        for (const count of [0, 1, 2, 3, 11, 100]) {
+          assert.doesNotMatch(outsideIsolates(said(locale, id, count)), otherWay, id);
+        }
+      }
+    });
+
+    it("has the quotation marks, apostrophes and spaces of its typography", () => {
+      for (const id of messages.keys()) {
+        const text = said(locale, id, 1234, false);
+        assert.doesNotMatch(text, language === "en" ? /"/ : /["']/, id);
+        assert.doesNotMatch(text, / {2}|^\s|\s$/, id);
+        if (language === "fr")
+          assert.doesNotMatch(text, /[^\u202f][;?!]|[^\u00a0\d]:(?!\/\/)|«[^\u00a0]|[^\u00a0]»/, id);
+      }
+    });
+
+    it("keeps to Telegram's limits and to what fits on a phone", () => {
+      for (const { description } of menuFor(locale, true)) assert.ok(description.length <= 60, description);
+      const publication = "m".repeat(60);
+      assert.ok(locale.t("description", { publication }).length <= 512, "Bot API, setMyDescription");
+      assert.ok(locale.t("description-short", { publication }).length <= 120, "Bot API, setMyShortDescription");
+      for (const id of messages.keys()) {
+        if (!/^(button|cadence|period)-/.test(id) || ALONE_IN_THEIR_ROW.includes(id)) continue;
+        assert.ok(said(locale, id).length <= (THREE_IN_A_ROW.includes(id) ? 12 : 18), `${id}: ${said(locale, id)}`);
+      }
+      for (const row of conversation(locale).flatMap((message) =>
+        message.kind === "album" ? [] : (message.keyboard ?? []),
+      )) {
+        for (const { text } of row) assert.ok(text.length <= (BUTTON_LENGTHS[row.length] ?? 0), text);
+      }
+    });
+
+    it("reads as its readers would write it: messages", () =>
+      assertGolden(`interface.${language}`, conversation(locale)));
+
+    it("reads as its readers would write it: words", () => {
+      const counts = [0, 1, 2, 3, 11, 21, 100, 1_000_000];
+      const forms = (id: string) => (messages.get(id)?.choices.length ? counts : [21]);
+      const sections = Map.groupBy(english.keys(), (id) => id.split("-", 1)[0]);
+      assertGolden(
+        `words.${language}`,
+        [...sections.values()].map((section) => {
+          const texts = section.flatMap((id) => forms(id).map((count) => `${id}: ${said(locale, id, count)}`));
+          return { kind: "text" as const, ...plain(texts.join("\n")) };
+        }),
+      );
+    });
+  });
+}
+
+/** What a newsroom of each language would have on its front page: a title, a lead and two tags. */
+const STORIES: Record<string, [title: string, lead: string, tag: string, tag: string]> = {
+  ar: [
+    "خبز ينفد قبل السابعة",
+    "في المخبز المجاور للميناء صنف واحد من الخبز، والصف يبدأ قبل النوارس.",
+    "المدينة",
+    "الطعام",
+  ],
+  de: [
+    "Das Brot, das um sieben weg ist",
+    "Am Hafen gibt es eine Sorte Brot, und die Schlange ist vor den Möwen da.",
+    "Stadt",
+    "Essen",
+  ],
+  en: [
+    "The bread that is gone by seven",
+    "One kind of loaf, and the queue begins before the gulls do.",
+    "Town",
+    "Food",
+  ],
+  es: [
+    "El pan que se acaba a las siete",
+    "Hay un solo tipo de pan, y la cola empieza antes que las gaviotas.",
+    "Ciudad",
+    "Comida",
+  ],
+  fa: [
+    "نانی که تا ساعت هفت تمام می‌شود",
+    "نانوایی کنار بندر فقط یک جور نان می‌پزد و صفش پیش از مرغ‌های دریایی بیدار می‌شود.",
+    "شهر",
+    "خوراک",
+  ],
+  fr: [
+    "Le pain épuisé à sept heures",
+    "Une seule sorte de pain, et la file commence avant les mouettes.",
+    "Ville",
+    "Cuisine",
+  ],
+  ru: ["Хлеб, которого нет уже в семь", "Здесь пекут один сорт хлеба, и очередь встаёт раньше чаек.", "Город", "Еда"],
+  tr: ["Yedide tükenen ekmek", "Fırında tek çeşit ekmek çıkar, kuyruk martılardan önce başlar.", "Şehir", "Yemek"],
+};
+
+const ZONES: Record<string, string> = {
+  ar: "Africa/Cairo",
+  de: "Europe/Berlin",
+  en: "Europe/London",
+  es: "Europe/Madrid",
+  fa: "Asia/Tehran",
+  fr: "Europe/Paris",
+  ru: "Europe/Moscow",
+  tr: "Europe/Istanbul",
+};
+
+function storyIn(language: string, id: number) {
+  const [title, lead, ...tags] = STORIES[language] ?? ["", "", ""];
+  return anArticle({ id, language, title, lead, tags, author: "Ana Sol", url: "https://example.org/", body: lead });
+}
+
+/** The messages in which a language's words meet values, an article of its own and one that runs the other way. */
+function conversation(locale: Locale): ClassicMessage[] {
+  const { language } = locale;
+  const timeZone = ZONES[language] ?? "UTC";
+  const setting = { locale, timeZone, deepLink: (payload: string) => `https://t.me/kiosk_bot?start=${payload}` };
+  const publication = "The Harbour Post";
+  const own = storyIn(language, 1);
+  const foreign = storyIn(locale.direction === "rtl" ? "en" : "fa", 2);
+  const preferences = { language, timeZone, digestTime: "07:30", form: "classic" as const };
+  const tags = [...own.tags, aTag(foreign.tags[0]?.title ?? "", 3)].map((tag) => ({ ...tag, count: 1200 }));
+  const view = { tags, followedTitles: tags.slice(1).map(({ title }) => title), page: 1, pages: 1, preferences };
+  const followed = { topic: { kind: "tag" as const, tagId: TagId.parse(2) }, cadence: "daily" as const };
+  const header = lines([bold(locale.t("digest-title", { publication })), locale.date(A_DATE, timeZone, "day")], "\n");
+  const entries = [own, foreign, anArticle({ id: 3, title: "Bread", tags: [] })];
+  const list = { page: 1, pages: 1, turn: (page: number) => ({ kind: "search" as const, page }) };
+  const step = (name: "publish" | "restart" | "cancel") =>
+    button(locale.t(`button-${name}`), { kind: "post", step: name });
+  const period = (name: "week" | "month") =>
+    button(locale.t(`period-${name}`), { kind: "digest", tagId: undefined, period: name });
+  return [
+    welcomeMessage(publication, setting),
+    helpMessage(publication, menuFor(locale, true), locale),
+    tagsMessage(tags, 3, 1, 1, locale),
+    settingsMessage(preferences, A_DATE, locale),
+    languageChooser(locale, locales),
+    formChooser("classic", locale),
+    subscriptionsMessage({ ...view, subscriptions: [] }, locale),
+    subscriptionsMessage({ ...view, subscriptions: [followed] }, locale),
+    subscriptionsMessage({ ...view, subscriptions: [{ topic: { kind: "all" }, cadence: "instant" }] }, locale),
+    ...articleMessages(own, setting),
+    ...articleMessages(foreign, setting),
+    listMessage(
+      { ...list, header: locale.styled("related-title", { title: bold(foreign.title) }), entries: [] },
+      setting,
+    ),
+    listMessage(
+      {
+        ...list,
+        header: searchHeader(foreign.title, locale.t("search-count", { count: 2 })),
+        entries: entries.slice(0, 2).map((article) => ({ article })),
+      },
+      setting,
+    ),
+    ...digestMessages(
+      header,
+      entries.map((article) => ({ article, summary: article.lead ?? "" })),
+      { footer: italic(locale.t("digest-footer")) },
+      setting,
+    ),
+    {
+      kind: "text",
+      ...concat(
+        bold(locale.t("digest-today", { publication })),
+        "\n",
+        locale.styled("digest-about", { tag: bold(foreign.tags[0]?.title ?? "") }),
+        "\n\n",
+        locale.t("digest-empty"),
+      ),
+      keyboard: [[period("week"), period("month")]],
+    },
+    {
+      kind: "text",
+      ...plain(locale.t("post-confirm")),
+      keyboard: [[step("publish"), step("restart"), step("cancel")]],
+    },
+  ];
+}
 
 describe("a locale", () => {
   it("is found by a language code, and is the default one for a language that isn't spoken here", () => {
@@ -84,14 +357,20 @@ describe("a locale", () => {
       ["fa", "de", "de", "en", "en", "en"],
     );
     assert.equal(locales.has("de-CH"), true);
-    assert.equal(locales.has("fr"), false);
+    assert.equal(locales.has("it"), false);
   });
 
-  it("names its language in that language", () => {
-    assert.deepEqual(
-      locales.all.map(({ name, direction }) => `${name} ${direction}`),
-      ["English ltr", "فارسی rtl", "Deutsch ltr"],
-    );
+  it("names its language as that language does on its own: with a capital, where it has them", () => {
+    assert.deepEqual(locales.all.map(({ name, direction }) => `${name} ${direction}`).sort(), [
+      "Deutsch ltr",
+      "English ltr",
+      "Español ltr",
+      "Français ltr",
+      "Türkçe ltr",
+      "Русский ltr",
+      "العربية rtl",
+      "فارسی rtl",
+    ]);
   });
 
   it("writes numbers, dates and times with its readers' digits and calendar", () => {
@@ -120,6 +399,41 @@ describe("a locale", () => {
       "Freitag, 20. November",
       "20. November 2026 um 21:45",
     ]);
+    assert.deepEqual(shown("fr", "Europe/Paris"), [
+      "1\u202f234",
+      "07:05",
+      "20 novembre 2026",
+      "Vendredi 20 novembre",
+      "20 novembre 2026 à 21:45",
+    ]);
+    assert.deepEqual(shown("es", "Europe/Madrid"), [
+      "1234",
+      "07:05",
+      "20 de noviembre de 2026",
+      "Viernes, 20 de noviembre",
+      "20 de noviembre de 2026 a las 21:45",
+    ]);
+    assert.deepEqual(shown("ru", "Europe/Moscow"), [
+      "1\u00a0234",
+      "07:05",
+      "20 ноября 2026 г.",
+      "Пятница, 20 ноября",
+      "20 ноября 2026 г. в 23:45",
+    ]);
+    assert.deepEqual(shown("tr", "Europe/Istanbul"), [
+      "1.234",
+      "07:05",
+      "20 Kasım 2026",
+      "20 Kasım Cuma",
+      "20 Kasım 2026 23:45",
+    ]);
+    assert.deepEqual(shown("ar", "Africa/Cairo"), [
+      "1,234",
+      "07:05",
+      "20 نوفمبر 2026",
+      "الجمعة، 20 نوفمبر",
+      "20 نوفمبر 2026 في 22:45",
+    ]);
     assert.deepEqual(shown("fa", "Asia/Tehran"), [
       "۱٬۲۳۴",
       "۰۷:۰۵",
@@ -127,6 +441,11 @@ describe("a locale", () => {
       "شنبه ۳۰ آبان",
       "۳۰ آبان ۱۴۰۵ ساعت ۰۰:۱۵",
     ]);
+  });
+
+  it("counts the first of a month as French does, and no other day", () => {
+    const shown = (day: number) => locales.get("fr").date(Date.UTC(2026, 4, day), "UTC");
+    assert.deepEqual([1, 11, 21].map(shown), ["1er mai 2026", "11 mai 2026", "21 mai 2026"]);
   });
 
   it("isolates a value that runs the other way, and no other", () => {
