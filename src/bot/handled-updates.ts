@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { MiddlewareFn } from "grammy";
 import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
@@ -9,6 +10,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
  * that was lost). An update that was handled to its end is passed over; one that was interrupted is handled again.
  */
 export function passOverHandled(database: Database, clock: Clock): MiddlewareFn {
+  const note = noteTogether(database, clock);
   return async (ctx, next) => {
     const update_id = ctx.update.update_id;
     const known = await database
@@ -18,11 +20,34 @@ export function passOverHandled(database: Database, clock: Clock): MiddlewareFn 
       .executeTakeFirst();
     if (known) return;
     await next();
+    await note(update_id);
+  };
+}
+
+/** How long a note waits for others, in ms; its update has been answered. */
+const TOGETHER_MS = 10;
+
+/** A commit costs a write to the disk: updates that end within a moment share one. */
+function noteTogether(database: Database, clock: Clock): (update_id: number) => Promise<void> {
+  let waiting: number[] = [];
+  let next: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    await setTimeout(TOGETHER_MS);
+    next = undefined;
+    const rows = waiting.map((update_id) => ({ update_id, handled_at: clock.now() }));
+    waiting = [];
     await database
       .insertInto("handled_update")
-      .values({ update_id, handled_at: clock.now() })
+      .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  }
+
+  return (update_id) => {
+    waiting.push(update_id);
+    next ??= write();
+    return next;
   };
 }
 
