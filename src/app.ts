@@ -9,27 +9,34 @@ import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { type Polling, startPolling } from "./bot/polling.ts";
-import { sendMessage } from "./bot/send-message.ts";
+import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import type { Config } from "./config.ts";
 import { articleStore } from "./content/article-store.ts";
+import { feedStore } from "./content/feeds/feed-store.ts";
+import { findFeed } from "./content/feeds/find-feed.ts";
+import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { mediaStore } from "./content/media-store.ts";
 import { openSearchIndex } from "./content/search/search-index.ts";
 import { tagStore } from "./content/tag-store.ts";
 import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
-import { ChatId } from "./core/ids.ts";
+import { ChatId, type FeedId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import type { OutgoingMessage } from "./core/message.ts";
 import { openDatabase } from "./database/database.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
+import type { Messenger } from "./delivery/messenger.ts";
 import type { Pace } from "./delivery/pacing.ts";
-import { publishDraft } from "./delivery/publication.ts";
+import { publish, publishDraft } from "./delivery/publication.ts";
 import { createSender, type SenderCounts } from "./delivery/sender.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { composeDelivery } from "./jobs/compose.ts";
+import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
+import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { createLocales, type Locales } from "./render/locale.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
@@ -96,6 +103,8 @@ export interface App {
   readonly botInfo: UserFromGetMe;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
+  /** Polls the feeds that are due, and tells the editors what they have to know of them. */
+  pollFeeds(): Promise<PollReport>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
   stop(): Promise<void>;
 }
@@ -129,6 +138,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       async () => void (await newsroom.search.catchUp(newsroom.articles)),
       log,
     ),
+    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
   sender.start();
@@ -152,7 +162,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     newsroom,
     botInfo: parts.botInfo,
     minute,
+    pollFeeds: parts.feeds.pollDue,
     async stop() {
+      parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
       await polling.stop();
       await sender.stop();
@@ -220,6 +232,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pace: overrides.pace,
     log,
   });
+  const feeds = feedDesk({
+    newsroom,
+    config,
+    clock,
+    log,
+    locales,
+    chats,
+    messenger,
+    deepLink,
+    wake: () => sender.wake(),
+  });
   const services: Services = {
     articles,
     tags,
@@ -227,6 +250,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     search,
     chats,
     subscriptions,
+    feeds: feedStore(database, clock),
     session: chatSession(keyv("session")),
     locales,
     clock,
@@ -244,6 +268,15 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       sender.wake();
       return publication;
     },
+    async publishArticle(id) {
+      const publication = await publish(database, clock, id);
+      await search.catchUp(articles);
+      sender.wake();
+      return publication;
+    },
+    findFeed: feeds.find,
+    pollFeed: feeds.poll,
+    edit: (chatId, messageId, message) => editMessage({ api: answering, media, rich }, chatId, messageId, message),
     send: (chatId, message) => sendMessage({ api: answering, media, rich }, chatId, message),
     takesRich: messenger.takesRich,
     download: (fileId) => downloadFile(answering, config, fileId),
@@ -263,7 +296,57 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, services, locales, cleanUp, clock, log };
+  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, cleanUp, clock, log };
+}
+
+interface FeedDeskParts {
+  newsroom: Newsroom;
+  config: Config;
+  clock: Clock;
+  log: Log;
+  locales: Locales;
+  chats: ReturnType<typeof chatStore>;
+  messenger: Messenger;
+  deepLink: (payload: string) => string;
+  /** Has the sender look at the ledger. */
+  wake: () => void;
+}
+
+/** Polling with all that it touches: the search index, the sender, and the editors who are told. */
+function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, deepLink, wake }: FeedDeskParts) {
+  const { database, articles, search } = newsroom;
+  const ending = new AbortController();
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
+  const editors = config.ownerIds;
+  const polling = { database, clock, fetch, random: Math.random, editors, log, signal: ending.signal };
+  const settingOf = async (chatId: ChatId) => {
+    const chat = await chats.get(chatId);
+    const locale = locales.get(chat?.language ?? config.defaultLanguage);
+    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
+  };
+  const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
+  // One after the other: a notice that is on its way is not told by two.
+  let telling = Promise.resolve();
+  const after = async (report: PollReport) => {
+    if (report.new + report.changed > 0) await search.catchUp(articles);
+    if (report.polled > 0) log.info(report, "feeds polled");
+    wake();
+    telling = telling.catch(() => {}).then(() => tellFeedNotices({ database, clock, settingOf, send }));
+    await telling;
+  };
+  return {
+    find: (address: string) => findFeed(address, fetch),
+    async pollDue() {
+      const report = await pollDueFeeds(polling);
+      await after(report);
+      return report;
+    },
+    async poll(id: FeedId) {
+      await after(await pollFeedNow(id, polling));
+    },
+    /** What is being fetched is given up, and fetched by the next start. */
+    stop: () => ending.abort(new Error("the program ends")),
+  };
 }
 
 async function introduce(api: Api, config: Config): Promise<UserFromGetMe> {

@@ -2,9 +2,12 @@ import { relative, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { openNewsroom, runMinuteAt } from "./app.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
+import { previewImport } from "./content/import-preview.ts";
 import { runImport } from "./content/import-report.ts";
+import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
+import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
 import { FORMS, type Form, shownMessages } from "./show.ts";
@@ -29,10 +32,19 @@ function fromHere(source: string): string {
   return source.includes("://") ? source : relative("", resolve(process.env.INIT_CWD ?? "", source)) || ".";
 }
 
-async function importSources(sources: string[]): Promise<void> {
-  const newsroom = openNewsroom(readConfig());
+async function importSources(sources: string[], { dryRun }: { dryRun?: boolean; json?: boolean }): Promise<void> {
+  const config = readConfig();
+  const named = new Set(sources.flatMap((source) => URL.parse(source)?.origin ?? []));
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, named });
+  if (dryRun) {
+    const given = sources.map((source) => ({ given: source, path: fromHere(source) }));
+    const { ok } = await previewImport(given, { clock: systemClock, fetch }, process.stdout);
+    if (!ok) process.exitCode = 1;
+    return;
+  }
+  const newsroom = openNewsroom(config);
   try {
-    const { ok } = await runImport(sources.map(fromHere), { ...newsroom, clock: systemClock }, process.stdout);
+    const { ok } = await runImport(sources.map(fromHere), { ...newsroom, clock: systemClock, fetch }, process.stdout);
     await newsroom.search.catchUp(newsroom.articles);
     if (!ok) process.exitCode = 1;
   } finally {
@@ -82,9 +94,15 @@ const program = new Command("kiosk")
 
 program
   .command("import")
-  .description("take articles from folders of Markdown files, feeds (RSS, Atom, JSON Feed), JSON Lines and text pages")
+  .description(
+    "take articles from Markdown, feeds, web pages, exports of WordPress and Ghost, JSON Lines and text pages",
+  )
   .argument("<source...>", "paths or addresses")
+  .option("--dry-run", "store nothing; write what would be stored, a line of JSON for each article")
+  .option("--json", "write JSON; what --dry-run does")
   .action(importSources);
+
+program.addCommand(feedsCommand({ readConfig, fromHere }));
 
 program
   .command("show")

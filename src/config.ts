@@ -70,6 +70,7 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
     .default(8080),
+  ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
 
@@ -126,6 +127,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "8080",
     fallback: "8080",
   },
+  ALLOW_PRIVATE_ADDRESSES: {
+    description:
+      "yes: feeds may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
+    example: "no",
+    fallback: "no",
+  },
   LOG_LEVEL: {
     description: "How much is logged: trace, debug, info, warn, error, fatal or silent.",
     example: "info",
@@ -147,6 +154,8 @@ export interface Config {
   /** "HH:MM". */
   digestTime: string;
   port: number;
+  /** True: sources may be fetched from addresses that are not of the public internet. */
+  allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
@@ -190,6 +199,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: settings.TIME_ZONE,
     digestTime: settings.DIGEST_TIME,
     port: settings.PORT,
+    allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };
 }

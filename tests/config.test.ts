@@ -30,6 +30,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     timeZone: "UTC",
     digestTime: "08:00",
     port: 8080,
+    allowPrivateAddresses: false,
     logLevel: "warn",
   });
 });
@@ -46,6 +47,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TIME_ZONE: "asia/tehran",
     DIGEST_TIME: "07:30",
     PORT: "0",
+    ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
@@ -59,6 +61,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     timeZone: "Asia/Tehran",
     digestTime: "07:30",
     port: 0,
+    allowPrivateAddresses: true,
     logLevel: "debug",
   });
 });
@@ -80,6 +83,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TIME_ZONE: "+03:30",
     DIGEST_TIME: "8 am",
     PORT: "65536",
+    ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };
   assert.deepEqual(Object.keys(wrong), Object.keys(settingsReference));

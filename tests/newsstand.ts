@@ -45,6 +45,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     timeZone: "UTC",
     digestTime: "08:00",
     port: 0,
+    allowPrivateAddresses: false,
     logLevel: "silent" as const,
     ...change,
   };

@@ -48,8 +48,9 @@ export function articleStore(database: Database, clock: Clock) {
    * a draft or lies in the future; a change keeps the state, but for a draft whose source publishes it. What an editor
    * recalled stays recalled. A story that another source has told already (`same-story.ts`) is that article, "unchanged":
    * it gets one more source, and goes on being told by its first.
+   * @param options.archive true: what is new with it is no news, however young
    */
-  async function save(draft: ArticleDraft): Promise<SaveResult> {
+  async function save(draft: ArticleDraft, options: { archive?: boolean } = {}): Promise<SaveResult> {
     return transaction(database, async (trx) => {
       const fingerprint = fingerprintOf(draft);
       const known = await trx
@@ -73,7 +74,8 @@ export function articleStore(database: Database, clock: Clock) {
       }
       const state = nextState(known?.state, draft, publishedAt > now + CLOCK_SKEW_MS);
       const revision = await takeRevision(trx);
-      const becomesNews = state === "published" && known?.state !== "published" && publishedAt >= now - NEWS_AGE_MS;
+      const becomesNews =
+        !options.archive && state === "published" && known?.state !== "published" && publishedAt >= now - NEWS_AGE_MS;
       const row = {
         state,
         revision,
@@ -134,6 +136,19 @@ export function articleStore(database: Database, clock: Clock) {
           .where("source_id", "=", sourceId),
       )
       .execute();
+  }
+
+  /** Turns down a draft of a source that will tell it again: nobody sees it. @returns false if it is no draft (any more) */
+  async function turnDown(id: ArticleId): Promise<boolean> {
+    return transaction(database, async (trx) => {
+      const result = await trx
+        .updateTable("article")
+        .set({ state: "recalled", revision: await takeRevision(trx) })
+        .where("id", "=", id)
+        .where("state", "=", "draft")
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    });
   }
 
   /** Scheduled articles whose time has come, earliest first. */
@@ -343,6 +358,7 @@ export function articleStore(database: Database, clock: Clock) {
     save,
     publish,
     discardDraft,
+    turnDown,
     dueScheduled,
     recallSources,
     get,

@@ -128,4 +128,38 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_band_article ON article_band (article_id)`,
     ],
   },
+  {
+    name: "0004 feeds",
+    statements: [
+      `CREATE TABLE feed (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source TEXT NOT NULL UNIQUE,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        mode TEXT NOT NULL CHECK (mode IN ('publish', 'draft')),
+        state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'ended')),
+        etag TEXT,
+        last_modified TEXT,
+        ttl_minutes INTEGER,
+        next_poll_at INTEGER NOT NULL,
+        polls INTEGER NOT NULL DEFAULT 0,
+        claimed_until INTEGER,
+        last_success_at INTEGER,
+        failures INTEGER NOT NULL DEFAULT 0,
+        failing_since INTEGER,
+        reported_at INTEGER,
+        error TEXT,
+        created_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE INDEX feed_due ON feed (next_poll_at) WHERE state = 'active'`,
+      `CREATE TABLE feed_notice (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('drafts', 'failing', 'ended')),
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, chat_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ];

@@ -16,6 +16,7 @@ export const COMMANDS = [
   { command: "unsubscribe", forEditors: false },
   { command: "settings", forEditors: false },
   { command: "post", forEditors: true },
+  { command: "feeds", forEditors: true },
   { command: "cancel", forEditors: true },
   { command: "help", forEditors: false },
 ] as const;

@@ -2,10 +2,13 @@ import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
 import type { ArticleDraft } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
+import type { FeedStore } from "../content/feeds/feed-store.ts";
+import type { FoundFeed } from "../content/feeds/find-feed.ts";
 import type { MediaStore } from "../content/media-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
+import type { ArticleId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Publication } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
@@ -23,6 +26,7 @@ export interface Services {
   search: Pick<SearchIndex, "search">;
   chats: ChatStore;
   subscriptions: SubscriptionStore;
+  feeds: FeedStore;
   session: ChatSession;
   locales: Locales;
   clock: Clock;
@@ -32,10 +36,18 @@ export interface Services {
   defaults: ChatPreferences;
   /** Stores an editor's article and publishes it once, also when called again for the same draft. */
   publishDraft(draft: ArticleDraft): Promise<Publication>;
+  /** Publishes a draft and dispatches it; once. */
+  publishArticle(id: ArticleId): Promise<Publication>;
+  /** The feed at an address, or at the page there. @throws AppError that says why there is none */
+  findFeed(address: string): Promise<FoundFeed>;
+  /** Polls a feed now, and stores what it has; what fails is noted with the feed. */
+  pollFeed(id: FeedId): Promise<void>;
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
   send(chatId: number, message: OutgoingMessage): Promise<unknown>;
+  /** Puts a message in the place of one that was sent before. */
+  edit(chatId: number, messageId: number, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
   download(fileId: string): Promise<Uint8Array>;
 }

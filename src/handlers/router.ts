@@ -3,6 +3,7 @@ import { type Action, parseAction } from "../render/callback-data.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { digestAction, digestCommand } from "./digest.ts";
+import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
 import { membership, migration } from "./membership.ts";
@@ -29,6 +30,7 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   unsubscribe,
   settings: (ctx) => settings(ctx, "menu"),
   post,
+  feeds: feedsCommand,
   cancel,
 };
 
@@ -74,6 +76,16 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
     case "post":
       // The conversation takes its own buttons first; one that comes here belongs to a conversation that has ended.
       return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
+    case "feeds":
+      return feedsAction(ctx, action.page);
+    case "feed":
+      return feedAction(ctx, action);
+    case "drafts":
+      return draftsAction(ctx, action.feedId, action.page);
+    case "draft":
+      return draftAction(ctx, action);
+    case "all_drafts":
+      return allDraftsAction(ctx, action);
     case "nothing":
       return Promise.resolve();
     default:

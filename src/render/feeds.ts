@@ -59,7 +59,9 @@ export function feedMessage(feed: Feed, waiting: number, setting: Setting, lead?
     locale.isolate(feed.url),
     stateOf(feed, setting),
     locale.t(feed.mode === "publish" ? "feed-publishes" : "feed-asks"),
-    feed.tags.length > 0 ? locale.t("feed-tags", { tags: feed.tags.join(" · ") }) : "",
+    feed.tags.length > 0
+      ? locale.t("feed-tags", { tags: feed.tags.map((tag) => locale.isolate(tag)).join(" · ") })
+      : "",
     feed.lastSuccessAt === undefined
       ? locale.t("feed-never")
       : locale.t("feed-last", { time: time(feed.lastSuccessAt) }),

@@ -1,0 +1,33 @@
+import type { ArticleDraft } from "../content/article.ts";
+import type { SaveResult } from "../content/article-store.ts";
+import type { Feed } from "../content/feeds/feed.ts";
+import { feedStore } from "../content/feeds/feed-store.ts";
+import type { Clock } from "../core/clock.ts";
+import { type Database, transaction } from "../database/database.ts";
+import { publishFromSource } from "./publication.ts";
+
+/**
+ * Stores one item of a claimed feed, in one transaction with its dispatch or its notice to the editors: after a kill either nothing
+ * has happened, or everything. What waits for an editor goes on waiting when the feed's mode changes; what the first poll finds
+ * is archive, and no news.
+ * @returns "overtaken" when the feed was paused, removed or claimed again meanwhile: nothing was stored
+ */
+export async function storeFeedItem(
+  database: Database,
+  clock: Clock,
+  feed: Feed,
+  draft: ArticleDraft,
+  editors: readonly number[],
+): Promise<SaveResult["outcome"] | "overtaken"> {
+  return transaction(database, async (trx) => {
+    const store = feedStore(trx, clock);
+    const now = await store.claimed(feed);
+    if (!now) return "overtaken";
+    const known = await store.stateOf(draft.source, draft.sourceId);
+    const waits = known === "draft" || now.mode === "draft";
+    const archive = feed.lastSuccessAt === undefined;
+    const { outcome } = await publishFromSource(trx, clock, waits ? { ...draft, draft: true } : draft, { archive });
+    if (outcome === "new" && waits) await store.notifyOf(feed.id, "drafts", editors);
+    return outcome;
+  });
+}
