@@ -28,28 +28,29 @@ export interface GuardOptions {
  * name that has even one address which is not public is refused.
  */
 export function guardedFetch({ allowPrivate, named, resolve = resolveName }: GuardOptions): typeof fetch {
-  const guardedLookup: LookupFunction = (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const wrong = error ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
-      const [first] = addresses ?? [];
-      if (error) callback(error, []);
-      else if (wrong) callback(refusal(hostname, wrong.address), []);
-      else if (options.all) callback(null, addresses);
-      else callback(null, first?.address ?? "", first?.family);
-    });
-  };
+  const lookupFor =
+    (isOpen: boolean): LookupFunction =>
+    (hostname, options, callback) => {
+      resolve(hostname, { ...options, all: true }, (error, addresses) => {
+        const wrong = error || isOpen ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
+        const [first] = addresses ?? [];
+        if (error) callback(error, []);
+        else if (wrong) callback(refusal(hostname, wrong.address), []);
+        else if (options.all) callback(null, addresses);
+        else callback(null, first?.address ?? "", first?.family);
+      });
+    };
 
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const isOpen = allowPrivate || (named?.has(url.origin) ?? false);
     checkUrl(url, isOpen);
-    const lookup = isOpen ? undefined : guardedLookup;
     const headers = Object.fromEntries(new Headers(init.headers));
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const ask = url.protocol === "https:" ? requestHttps : requestHttp;
       ask(url, {
         agent: false,
-        lookup,
+        lookup: lookupFor(isOpen),
         signal: init.signal ?? undefined,
         maxHeaderSize: MAX_HEADER_BYTES,
         headers: { ...headers, "accept-encoding": "gzip, br" },

@@ -185,6 +185,7 @@ describe("what may not be asked", () => {
     assert.equal((await named(`http://127.0.0.1:${port}/feed`)).status, 200);
     await assert.rejects(named(`http://localhost:${port}/feed`), /no address of the public internet/);
     await assert.rejects(named("http://127.0.0.1:1/feed"), /can't be reached/);
+    asked = 0;
   });
 
   it("gives an import nothing but the refusal", async () => {
