@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { articleStore } from "../../src/content/article-store.ts";
 import { blocksText } from "../../src/content/document.ts";
+import { guardedFetch } from "../../src/content/importers/guarded-fetch.ts";
 import { type ImportDeps, type ImportResult, importSources } from "../../src/content/importing.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
 
@@ -116,7 +117,9 @@ describe("an import", () => {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     try {
       await run([file]);
-      const result = await run([`http://127.0.0.1:${(server.address() as AddressInfo).port}/rss`]);
+      const result = await run([`http://127.0.0.1:${(server.address() as AddressInfo).port}/rss`], {
+        fetch: guardedFetch({ allowPrivate: true }),
+      });
       assert.deepEqual(counts(result), { new: 0, changed: 0, unchanged: 1, refused: 0 });
     } finally {
       server.close();

@@ -70,7 +70,7 @@ const LINES: readonly RegExp[] = [
   /^(?:like this:|like loading\s?(?:\.{3}|…)|loading\s?(?:\.{3}|…)|post navigation|← .{1,80}|.{1,80} →|older posts?|newer posts?|previous post.{0,80}|next post.{0,80})$/i,
   /^the post .{1,200} (?:appeared first on|first appeared on) .{1,100}$/i,
   // The foot of the page.
-  /^(?:advertisement|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|реклама|reklam|تبلیغات?|آگهی|إعلان)$/i,
+  /^(?:(?:skip )?advertisement|sponsored(?: content)?|anzeige|werbung|publicité|publicidad|реклама|reklam|تبلیغات?|آگهی|إعلان)$/i,
   /^(?:(?:terms(?: of (?:use|service))?|terms (?:&|and) conditions|privacy(?: policy| notice)?|cookie (?:policy|settings)|contact(?: us)?|about(?: us)?|imprint|impressum|datenschutz|agb|cgu|kontakt|mentions légales|aviso legal|collection notice|terms|privacy|درباره ما|تماس با ما|حریم خصوصی)(?:\s*[|·•∙,/–-]\s*|\s+|$))+$/i,
   /^(?:(?:leave|post|write) a (?:comment|reply)|(?:view |no |\d+ )?comments?(?: \(\d+\))?|\d+ (?:kommentare?|commentaires?|comentarios?|yorum)|back to top|zur startseite|zum seitenanfang|haut de page|ثبت نظر|نظرات|نظر شما|ارسال نظر|دیدگاه(?:‌ها)?|بازگشت به بالا)$/i,
 ];

@@ -1,7 +1,7 @@
 import { detectLanguage } from "../language.ts";
 
-/** How much of a file is looked at for a declaration of its encoding; what browsers do (HTML, "prescan a byte stream"). */
-const DECLARATION_BYTES = 1024;
+/** How much of a file is looked at for a declaration of its encoding; browsers look at 1024 bytes (HTML, "prescan a byte stream"), pages declare it later. */
+const DECLARATION_BYTES = 4096;
 /** Enough to guess an undeclared encoding by. */
 const GUESS_BYTES = 20_000;
 
@@ -15,7 +15,10 @@ export function decodeText(bytes: Uint8Array, charset?: string): string {
   const marked = byMark(bytes);
   if (marked !== undefined) return marked;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    // The one encoding in use whose bytes are all valid UTF-8.
+    const isEscaped = /^iso-2022-jp$/i.test(charset ?? declaredIn(bytes) ?? "") && text.includes("\u001b");
+    return isEscaped ? new TextDecoder("iso-2022-jp").decode(bytes) : text;
   } catch {
     const named = [charset, declaredIn(bytes)].find((name) => name !== undefined && isLegacy(name));
     return new TextDecoder(named ?? guess(bytes)).decode(bytes);
@@ -25,6 +28,9 @@ export function decodeText(bytes: Uint8Array, charset?: string): string {
 function byMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  // "<" in two bytes, without a mark: what XML says of UTF-16 (XML 1.0, appendix F).
+  if (bytes[0] === 0x3c && bytes[1] === 0 && bytes[3] === 0) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0 && bytes[1] === 0x3c && bytes[2] === 0) return new TextDecoder("utf-16be").decode(bytes);
   return undefined;
 }
 

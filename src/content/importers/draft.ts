@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
 import { ArticleDraft, MAX_LEAD_LENGTH, MAX_TITLE_LENGTH } from "../article.ts";
-import { blocksText, type Document, type Picture } from "../document.ts";
+import { blocksText, type Document, inlineText, type Picture } from "../document.ts";
 import { distinctTags } from "../tag.ts";
-import { webAddress } from "./addresses.ts";
+import { webAddress, withoutTracking } from "./addresses.ts";
 import { articleLanguage, type Declared } from "./article-language.ts";
 import { cleanArticle } from "./clean.ts";
 import { cleanText, oneLine, shortened } from "./clean-text.ts";
@@ -37,19 +37,21 @@ export function finishDraft(raw: RawArticle): ArticleDraft {
   const clean = cleanArticle({ title, lead: leadOf(raw.lead), document: raw.document });
   const text = `${title}\n${clean.lead ?? ""}\n${blocksText(clean.document.blocks)}`;
   const author = oneLine(raw.author ?? "");
-  const url = webAddress(raw.url);
+  const address = webAddress(raw.url);
+  const url = address === undefined ? undefined : withoutTracking(address);
+  const once = pictureOnce(clean.document, raw.picture);
   const draft = {
     source: raw.source,
     sourceId: raw.sourceId,
     title,
     ...(clean.lead !== undefined && { lead: clean.lead }),
-    document: withoutPicture(clean.document, raw.picture),
+    document: once.document,
     tags: distinctTags(raw.tags.map(oneLine)).map((tag) => tag.title),
     ...(author !== "" && { author: shortened(author, MAX_AUTHOR_LENGTH) }),
     language: articleLanguage(raw.declared, text),
     ...(url !== undefined && { url }),
     ...(raw.publishedAt !== undefined && { publishedAt: raw.publishedAt }),
-    ...(raw.picture && { picture: raw.picture }),
+    ...(once.picture && { picture: once.picture }),
     ...(raw.draft && { draft: true }),
   };
   if (
@@ -83,12 +85,30 @@ function validDraft(draft: unknown): ArticleDraft {
   );
 }
 
-/** The picture above the article is not shown again where it stands in the body. */
-function withoutPicture(document: Document, picture: Picture | undefined): Document {
-  if (!picture) return document;
-  const same = JSON.stringify(picture.source);
-  const blocks = document.blocks.filter((block) => block.type !== "picture" || JSON.stringify(block.source) !== same);
-  return { ...document, blocks };
+/**
+ * The picture above the article is not shown again where it stands in the body, in whatever size: what is said about it there is said
+ * above, if nothing else is; or else the body's stays, for its words.
+ */
+function pictureOnce(document: Document, picture: Picture | undefined): { document: Document; picture?: Picture } {
+  if (!picture) return { document };
+  const same = fileOf(picture);
+  let above = picture;
+  const blocks = document.blocks.filter((block) => {
+    if (block.type !== "picture" || fileOf(block) !== same) return true;
+    const { type: _, source: __, ...about } = block;
+    const said = inlineText(above.caption ?? []);
+    const caption = inlineText(block.caption ?? []);
+    if (caption !== "" && said !== "" && caption !== said) return true;
+    above = { ...about, ...above };
+    return false;
+  });
+  return { document: { ...document, blocks }, picture: above };
+}
+
+/** Where a picture's file is, without the size that WordPress puts into names ("-1024x683"). */
+function fileOf({ source }: Picture): string {
+  if (source.kind === "media") return source.id;
+  return source.url.replace(/[?#].*$/, "").replace(/-\d{2,4}x\d{2,4}(?=\.\w+$)/, "");
 }
 
 /** A stable name for what has none of its own: the same words, the same name. */

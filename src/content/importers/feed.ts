@@ -9,16 +9,17 @@ import { readDate } from "./dates.ts";
 import { finishDraft, idFromWords, type RawArticle } from "./draft.ts";
 import { enclosed, type FeedPicture, mediaPicture, pictureAbove, pictureAt, resolved } from "./feed-picture.ts";
 import { documentFromHtml } from "./html.ts";
+import { embedAt } from "./html-embed.ts";
 import { textFromHtml } from "./html-inline.ts";
+import { withinStack } from "./nesting.ts";
+import { NO_CATEGORY } from "./no-category.ts";
 import { writtenDate } from "./written-date.ts";
+import { xmlPieces } from "./xml-pieces.ts";
 
 /** What a title made of an untitled item's first words is at most long, in UTF-16 units. */
 const MADE_TITLE_LENGTH = 100;
 /** Names and categories that software fills in where nobody wrote one. */
 const NOBODY = /^(?:unknown|admin|administrator|noreply@.*)$/i;
-const NO_CATEGORY =
-  /^(?:uncategori[sz]ed|unkategorisiert|non classé|sin categoría|без рубрики|دسته[‌ -]?بندی[‌ -]?نشده|غير مصنف)$/i;
-
 /** What a feed has in one place for all its items. */
 interface FeedFrame {
   source: string;
@@ -41,6 +42,8 @@ interface FeedItem {
   /** The first that can be read counts. */
   dates: (string | undefined)[];
   picture?: FeedPicture;
+  /** Videos and recordings that come with it. */
+  embeds?: Block[];
 }
 
 /** One item: its draft, or why there is none. */
@@ -53,14 +56,96 @@ export type FeedResult = { draft: ArticleDraft } | { error: unknown };
  * @throws AppError "invalid" for what is no feed
  */
 export function draftsFromFeed(text: string, url?: string): FeedResult[] {
-  const { frame, items } = readFeed(text, url);
-  return items.map((item) => {
+  return [...readFeedItems(text, url)];
+}
+
+/** So many items are parsed at once; or fewer, if they are long. In UTF-16 units. */
+const BATCH = { items: 100, length: 500_000 };
+/** No feed has more; what does is no feed that anybody follows. */
+const MAX_ITEMS = 50_000;
+
+/** As `draftsFromFeed`, one item after another: memory holds the text and one batch of items. */
+export function* readFeedItems(text: string, url?: string): Generator<FeedResult> {
+  let count = 0;
+  for (const batch of batchesOf(text)) {
+    for (const result of readBatch(batch, url)) {
+      if (count++ >= MAX_ITEMS) {
+        yield {
+          error: new AppError(
+            "invalid",
+            `The feed has more than ${MAX_ITEMS.toLocaleString("en")} items; these and all after them are left out.`,
+          ),
+        };
+        return;
+      }
+      yield result;
+    }
+  }
+}
+
+interface Batch {
+  text: string;
+  /** Each item of it as a feed of its own, for when they can't be read together. */
+  singly: string[];
+}
+
+function* batchesOf(text: string): Generator<Batch> {
+  if (/^\ufeff?\s*\{/.test(text)) {
+    yield { text, singly: [] };
+    return;
+  }
+  const { before, after, items } = xmlPieces(text);
+  const frame = before.length + after.length;
+  let batch: string[] = [];
+  let length = 0;
+  const whole = () => ({
+    text: before + batch.join("") + after,
+    singly: batch.length > 1 ? batch.map((item) => before + item + after) : [],
+  });
+  let isEmpty = true;
+  for (const item of items()) {
+    if (
+      batch.length > 0 &&
+      (batch.length >= BATCH.items + frame / 1000 || length + item.length > Math.max(BATCH.length, 4 * frame))
+    ) {
+      yield whole();
+      batch = [];
+      length = 0;
+    }
+    batch.push(item);
+    length += item.length;
+    isEmpty = false;
+  }
+  if (batch.length > 0 || isEmpty) yield whole();
+}
+
+function readBatch({ text, singly }: Batch, url: string | undefined): FeedResult[] {
+  let read: ReturnType<typeof readFeed>;
+  try {
+    read = withinStack(() => readFeed(text, url));
+  } catch (error) {
+    if (singly.length === 0) return isItem(text) ? [{ error: brokenItem(error) }] : rethrow(error);
+    return singly.flatMap((one) => readBatch({ text: one, singly: [] }, url));
+  }
+  return read.items.map((item) => {
     try {
-      return { draft: finishDraft(rawArticle(item(), frame)) };
+      return { draft: finishDraft(rawArticle(item(), read.frame)) };
     } catch (error) {
       return { error };
     }
   });
+}
+
+function brokenItem(cause: unknown): AppError {
+  return new AppError("invalid", "The item can't be read: its XML is broken or cut off.", { cause });
+}
+
+function isItem(text: string): boolean {
+  return /<(?:[\w-]+:)?(?:item|entry)[\s>]/i.test(text) && /<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]/i.test(text);
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 function readFeed(text: string, url: string | undefined): { frame: FeedFrame; items: (() => FeedItem)[] } {
@@ -120,7 +205,7 @@ function fromRss(item: RssFeed.Item<string> | RdfFeed.Item<string>): FeedItem {
     id: guid ?? ("rdf" in item ? item.rdf?.about : undefined),
     title: textFromHtml(rss.title ?? dc?.titles?.[0] ?? ""),
     link,
-    body: content?.encoded ?? rss.description,
+    body: content?.encoded ?? rss.description ?? asHtmlText(media) ?? itunes?.summary,
     summary: content?.encoded === undefined ? undefined : rss.description,
     authors: dc?.creators ?? rss.authors?.map((author) => author.name ?? author.email) ?? [itunes?.author],
     tags: [...(rss.categories ?? []).map((category) => category.name), ...(dc?.subjects ?? [])],
@@ -128,6 +213,7 @@ function fromRss(item: RssFeed.Item<string> | RdfFeed.Item<string>): FeedItem {
     dates: [rss.pubDate, ...(dc?.dates ?? []), ...(rss.dcterms?.created ?? []), rss.atom?.published, rss.atom?.updated],
     base: rss.xml?.base,
     picture: mediaPicture(media) ?? enclosed(rss.enclosures) ?? pictureAt(itunes?.image),
+    embeds: embedsOf([...(rss.enclosures ?? []), ...mediaFiles(media)]),
   };
 }
 
@@ -143,7 +229,7 @@ function fromAtom(entry: AtomFeed.Entry<string>, authors: AtomFeed.Person[] | un
     id: entry.id,
     title: title?.type === "html" || title?.type === "xhtml" ? textFromHtml(title.value) : title?.value,
     link: (links.find((link) => link.rel === undefined || link.rel === "alternate") ?? links[0])?.href,
-    body: body ?? summary,
+    body: body ?? summary ?? asHtmlText(entry.media),
     summary: body === undefined ? undefined : summary,
     base: entry.content?.xml?.base ?? entry.xml?.base,
     authors: (entry.authors ?? authors ?? []).map((author) => author.name),
@@ -151,6 +237,7 @@ function fromAtom(entry: AtomFeed.Entry<string>, authors: AtomFeed.Person[] | un
     language: entry.content?.xml?.lang ?? entry.xml?.lang,
     dates: [entry.published, entry.updated],
     picture: mediaPicture(entry.media) ?? enclosed(enclosures),
+    embeds: embedsOf([...enclosures, ...mediaFiles(entry.media)]),
   };
 }
 
@@ -168,6 +255,7 @@ function fromJson(item: JsonFeed.Item<string>, authors: JsonFeed.Author[] | unde
     language: item.language,
     dates: [item.date_published, item.date_modified],
     picture: pictureAt(item.image ?? item.banner_image),
+    embeds: embedsOf((item.attachments ?? []).map((file) => ({ url: file.url, type: file.mime_type }))),
   };
 }
 
@@ -183,7 +271,7 @@ function rawArticle(item: FeedItem, frame: FeedFrame): RawArticle {
     sourceId: item.id || item.link || idFromWords(item.title ?? "", item.dates.find((found) => found) ?? ""),
     title: item.title?.trim() || firstSentence(document),
     lead: leadOf(item.summary, document),
-    document: withoutButtons(document),
+    document: withEmbeds(withoutButtons(document), item.embeds ?? []),
     tags: tagsOf(item.tags),
     author: [...new Set(item.authors.map((author) => textFromHtml(author ?? "")))]
       .filter((author) => author !== "" && !NOBODY.test(author))
@@ -195,8 +283,54 @@ function rawArticle(item: FeedItem, frame: FeedFrame): RawArticle {
   };
 }
 
+/** Videos and recordings of an item, each once. */
+function embedsOf(files: readonly { url?: string; type?: string; medium?: string }[]): Block[] {
+  const found = new Map<string, Block>();
+  for (const { url: address, type = "", medium } of files) {
+    const url = webAddress(address);
+    if (
+      url === undefined ||
+      !(
+        /^(?:video|audio)\//.test(type) ||
+        /^(?:video|audio)$/.test(medium ?? "") ||
+        (type === "application/x-shockwave-flash" && /youtube/.test(url))
+      )
+    )
+      continue;
+    found.set(
+      url,
+      embedAt(
+        url,
+        medium === "video" || medium === "audio" ? medium : type === "application/x-shockwave-flash" ? "video" : type,
+      ),
+    );
+  }
+  return [...found.values()];
+}
+
+type Media = RssFeed.Item<string>["media"];
+
+/** A group holds the same in several sizes: its first one is shown. */
+function mediaFiles(media: Media): { url?: string; type?: string; medium?: string }[] {
+  return [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap((group) => group.contents?.[0] ?? [])];
+}
+
+/** What there is to read of an item that is only media, such as a video. */
+function asHtmlText(media: Media): string | undefined {
+  const described = media?.description ?? media?.groups?.[0]?.description ?? media?.contents?.[0]?.description;
+  if (described?.value === undefined) return undefined;
+  return described.type === "html" ? described.value : paragraphs(described.value);
+}
+
+/** What comes with an item stands above its text, unless the text shows it. */
+function withEmbeds(document: Document, embeds: readonly Block[]): Document {
+  const shown = new Set(document.blocks.flatMap((block) => (block.type === "embed" ? [block.url] : [])));
+  const others = embeds.filter((block) => block.type === "embed" && !shown.has(block.url));
+  return others.length === 0 ? document : { ...document, blocks: [...others, ...document.blocks] };
+}
+
 /** What is posted without a title (Mastodon, status posts) is called by its first sentence. */
-function firstSentence(document: Document): string | undefined {
+export function firstSentence(document: Document): string | undefined {
   const [first] = document.blocks.flatMap((block) => ("content" in block ? [inlineText(block.content)] : []));
   const sentence = first?.split("\n", 1)[0]?.replace(/(?<=[.!?؟。])\s.*$/, "");
   return sentence === undefined ? undefined : shortened(sentence, MADE_TITLE_LENGTH);

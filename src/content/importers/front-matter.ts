@@ -1,3 +1,4 @@
+import { parse as parseToml, TomlError } from "smol-toml";
 import { isMap, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
 import { z } from "zod";
 import { AppError, messageOf } from "../../core/errors.ts";
@@ -30,10 +31,34 @@ const Names = z.union([
   z.array(Name.nullable()).transform((list) => list.filter((name) => name !== null)),
   Name.transform((name) => [name]),
 ]);
-const Address = z.union([Scalar, z.looseObject({ url: Scalar }).transform(({ url }) => url)]);
+const Address = z.union([
+  Scalar,
+  z
+    .looseObject({
+      url: Scalar.optional(),
+      src: Scalar.optional(),
+      path: Scalar.optional(),
+      image: Scalar.optional(),
+      feature: Scalar.optional(),
+    })
+    .transform((one, context) => {
+      const found = one.url ?? one.src ?? one.path ?? one.image ?? one.feature;
+      if (found !== undefined) return found;
+      context.addIssue("no address");
+      return z.NEVER;
+    }),
+  z
+    .array(Scalar)
+    .min(1)
+    .transform(([first]) => first ?? ""),
+]);
 
 /** Where front matter ends: the fence alone on a line, as Jekyll and Hugo write it. */
 const FENCED = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+/** TOML, as Hugo and Zola write it. */
+const PLUS_FENCED = /^\+\+\+[ \t]*\n(?:([\s\S]*?)\n)?\+\+\+[ \t]*(?:\n|$)/;
+/** JSON, which Hugo takes as well: an object that begins and ends on lines of its own. */
+const BRACED = /^\{[ \t]*\n[\s\S]*?\n\}[ \t]*(?:\n|$)/;
 
 /**
  * Splits a Markdown file (line breaks already "\n") into its front matter and its body.
@@ -42,8 +67,66 @@ const FENCED = /^---[ \t]*\n(?:([\s\S]*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)/;
  */
 export function splitFrontMatter(text: string, ageFrom: number): { fields: FrontMatter; body: string } {
   const fenced = FENCED.exec(text);
-  if (!fenced) return { fields: { tags: [] }, body: text };
-  return { fields: readFields(keysOf(fenced[1] ?? ""), ageFrom), body: text.slice(fenced[0].length) };
+  if (fenced) return { fields: readFields(keysOf(fenced[1] ?? ""), ageFrom), body: text.slice(fenced[0].length) };
+  const plus = PLUS_FENCED.exec(text);
+  if (plus) return { fields: readFields(tomlKeys(plus[1] ?? ""), ageFrom), body: text.slice(plus[0].length) };
+  const braced = BRACED.exec(text);
+  const json = braced && jsonKeys(braced[0]);
+  if (braced && json) return { fields: readFields(json, ageFrom), body: text.slice(braced[0].length) };
+  return { fields: { tags: [] }, body: text };
+}
+
+function tomlKeys(toml: string): Map<string, Entry> {
+  try {
+    return entriesOf(
+      withinStack(() => parseToml(toml)),
+      (name) => lineOfKey(toml, name),
+    );
+  } catch (cause) {
+    if (cause instanceof TomlError) {
+      throw new FrontMatterError(
+        cause.line + 1,
+        `The front matter is no TOML: ${cause.message.split("\n")[0]?.replace(/^Invalid TOML document: /, "")}.`,
+        { cause },
+      );
+    }
+    throw cause;
+  }
+}
+
+/** Undefined for what isn't JSON: a text may begin with a brace. */
+function jsonKeys(json: string): Map<string, Entry> | undefined {
+  try {
+    return entriesOf(JSON.parse(json) as Record<string, unknown>, () => 1);
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOfKey(toml: string, name: string): number {
+  return (
+    Math.max(
+      0,
+      toml.split("\n").findIndex((line) => line.trimStart().replace(/^["']/, "").startsWith(name)),
+    ) + 2
+  );
+}
+
+/** Zola keeps its taxonomies and what is the theme's in tables of their own; Hugo calls them `params`. */
+function entriesOf(content: Record<string, unknown>, lineOf: (name: string) => number): Map<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const table of [content.extra, content.params, content.taxonomies, content]) {
+    if (typeof table !== "object" || table === null) continue;
+    for (const [name, value] of Object.entries(table)) {
+      if (value === content.extra && name === "extra") continue;
+      found.set(keyName(name), { value: value instanceof Date ? String(value.toJSON()) : value, line: lineOf(name) });
+    }
+  }
+  return found;
+}
+
+function keyName(name: string): string {
+  return name.toLowerCase().replace(/[_-]/g, "");
 }
 
 /** A mistake in front matter; `line` counts from 1 at the top of the file. */
@@ -85,7 +168,7 @@ function keysOf(yaml: string): Map<string, Entry> {
     document.contents.items.flatMap(({ key }) => {
       if (!isScalar(key)) return [];
       const name = String(key.value);
-      return [[name.toLowerCase().replace(/[_-]/g, ""), { value: values.get(name), line: lineAt(key.range?.[0]) }]];
+      return [[keyName(name), { value: values.get(name), line: lineAt(key.range?.[0]) }]];
     }),
   );
 }
@@ -114,22 +197,72 @@ function readFields(keys: ReadonlyMap<string, Entry>, ageFrom: number): FrontMat
     return undefined;
   };
   const age = first((value) => before(ageFrom, String(value)), "age");
-  const date = first((value, name) => requireDate(String(value), name), "publishedat", "published", "date");
+  // Jekyll's "published: false" is no date.
+  const published = keys.get("published");
+  const isUnpublished = /^(?:false|no)$/i.test(String(published?.value ?? ""));
+  const saysWhether = isUnpublished || /^(?:true|yes)$/i.test(String(published?.value ?? ""));
+  const dateNames = [
+    "publishedat",
+    ...(saysWhether ? [] : ["published"]),
+    "date",
+    "pubdate",
+    "publishdate",
+    "publicationdate",
+    "datepublished",
+    "publishedon",
+    "created",
+    "createdat",
+  ];
+  const date = first((value, name) => requireDate(String(value), name), ...dateNames);
+  const layout = first(text, "layout");
+  // Jekyll divides a text at its spaces.
+  const split = (tag: string) => tag.split(layout !== undefined && !/[,،;؛]/.test(tag) ? /\s+/ : /[,،;؛]/);
+  const listed = (...names_: string[]) =>
+    names_.flatMap((name) => {
+      const value = keys.get(name)?.value;
+      return (first(names, name) ?? []).flatMap(typeof value === "string" ? split : (tag) => tag.split(/[,،;؛]/));
+    });
+  const tags = listed("tags", "tag", "categories", "category", "topics");
   return {
     id: first(text, "id"),
     title: first(text, "title"),
-    lead: first(text, "lead", "summary", "description"),
-    author: first(names, "author", "authors")?.join(", "),
-    tags: (first(names, "tags", "categories", "keywords") ?? []).flatMap((tag) => tag.split(/[,،;؛]/)),
-    language: first(text, "language", "lang"),
+    lead: first(text, "lead", "summary", "description", "excerpt", "subtitle", "intro", "abstract", "standfirst"),
+    author: first(names, "author", "authors", "byline")?.join(", "),
+    tags: tags.length > 0 ? tags : listed("keywords"),
+    language: first(text, "language", "lang", "locale"),
     url: first(text, "url", "canonical", "canonicalurl"),
     publishedAt: age ?? date,
     datedByAge: age !== undefined || undefined,
-    draft: first(yes, "draft") || undefined,
-    picture: first(address, "picture", "image", "cover"),
-    pictureAlt: first(text, "picturealt", "imagealt", "coveralt"),
-    pictureCaption: first(text, "picturecaption", "imagecaption", "covercaption"),
+    draft: first(yes, "draft") || isUnpublished || undefined,
+    picture: first(
+      address,
+      "picture",
+      "image",
+      "cover",
+      "heroimage",
+      "coverimage",
+      "featuredimage",
+      "featureimage",
+      "thumbnail",
+      "banner",
+      "ogimage",
+      "images",
+    ),
+    pictureAlt:
+      first(text, "picturealt", "imagealt", "coveralt", "heroimagealt", "coverimagealt", "featuredimagealt") ??
+      nested(keys, "alt"),
+    pictureCaption: first(text, "picturecaption", "imagecaption", "covercaption") ?? nested(keys, "caption"),
   };
+}
+
+/** What a picture that is an object says of itself: `cover: {image, alt, caption}`. */
+function nested(keys: ReadonlyMap<string, Entry>, name: string): string | undefined {
+  for (const key of ["picture", "image", "cover", "heroimage", "coverimage", "featuredimage"]) {
+    const value = keys.get(key)?.value;
+    const found = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    if (typeof found === "string") return found;
+  }
+  return undefined;
 }
 
 /** YAML 1.1, which older generators read, says yes in more words. */

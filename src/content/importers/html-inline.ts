@@ -5,6 +5,7 @@ import {
   attribute,
   type HtmlElement,
   type HtmlNode,
+  hasClass,
   isElement,
   parseHtml,
   rawText,
@@ -47,6 +48,8 @@ function inlineOf(node: HtmlNode, base: string | undefined): Inline[] {
   switch (node.tagName) {
     case "br":
       return text("\n");
+    case "math":
+      return inlineMath(node, base);
     case "wbr":
       return [];
     case "img":
@@ -71,10 +74,40 @@ function element(node: HtmlElement, base: string | undefined): Inline[] {
 
 /** What an inline element does to its content: a style, a link, or nothing. */
 export function wrapInline(node: HtmlElement, children: Inline[], base?: string): Inline[] {
-  const style = STYLES[node.tagName];
-  if (style !== undefined) return [{ type: style, children }];
+  const styles = stylesOf(node);
+  if (styles.length > 0) return styles.reduce<Inline[]>((inner, type) => [{ type, children: inner }], children);
+  if (node.tagName === "a" && hasClass(node, /(?:^|\s)(?:footnote-anchor|footnote-ref)(?:\s|$)/))
+    return [{ type: "superscript", children }];
   const url = node.tagName === "a" ? linkAddress(attribute(node, "href"), base) : undefined;
   return url === undefined ? children : [{ type: "link", url, children }];
+}
+
+/** The styles that an element's name gives, or what it says for itself: editors write `<span style="font-weight: 700">`. */
+function stylesOf(node: HtmlElement): InlineStyle[] {
+  const named = STYLES[node.tagName];
+  if (node.attrs.length === 0) return named === undefined ? [] : [named];
+  const css = attribute(node, "style") ?? "";
+  const weight = /(?:^|;)\s*font-weight\s*:\s*(\w+)/i.exec(css)?.[1]?.toLowerCase();
+  // What Google Docs puts around everything that is copied.
+  if (named === "bold" && (weight === "normal" || weight === "400")) return [];
+  if (named !== undefined) return [named];
+  if (node.tagName !== "span" && node.tagName !== "font") return [];
+  const found: InlineStyle[] = [];
+  if (weight !== undefined && /^(?:bold|bolder|[6-9]00)$/.test(weight)) found.push("bold");
+  if (/(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)/i.test(css)) found.push("italic");
+  if (/(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*underline/i.test(css)) found.push("underline");
+  if (/(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i.test(css)) found.push("strikethrough");
+  if (/(?:^|;)\s*vertical-align\s*:\s*super/i.test(css)) found.push("superscript");
+  if (/(?:^|;)\s*vertical-align\s*:\s*sub\b/i.test(css)) found.push("subscript");
+  if (/(?:^|\s)(?:spoiler|spoiler-text|md-spoiler-text)(?:\s|$)/i.test(attribute(node, "class") ?? ""))
+    found.push("spoiler");
+  return found;
+}
+
+/** A formula: what it is written with, or what stands for it. */
+function inlineMath(node: HtmlElement, base: string | undefined): Inline[] {
+  const shown = inlinesOf(seenChildren(node), base);
+  return inlineText(shown).trim() === "" ? text(oneLine(attribute(node, "alttext") ?? "")) : shown;
 }
 
 /** Code has no styles within; a link around or in it is lost, but for one that is all of it. */

@@ -1,5 +1,6 @@
 import type { Block, ListItem } from "../document.ts";
 import type { HtmlContext } from "./html.ts";
+import { asGallery } from "./html-figure.ts";
 import { attribute, type HtmlElement, type HtmlNode, seenChildren, tagOf } from "./html-nodes.ts";
 
 /** A list with its items; text between the items becomes an item of its own, a list between them goes into the one before. */
@@ -25,6 +26,8 @@ export function listFrom(element: HtmlElement, around: HtmlContext): Block[] {
   }
   flush();
   if (items.length === 0) return [];
+  const pictures = items.length > 1 ? items.flatMap((item) => item.blocks) : [];
+  if (pictures.length > 0 && pictures.every((block) => block.type === "picture")) return asGallery(pictures);
   const ordered = element.tagName === "ol";
   const start = ordered ? Number.parseInt(attribute(element, "start") ?? "", 10) : Number.NaN;
   return [{ type: "list", ordered, ...(Number.isSafeInteger(start) && start !== 1 && { start }), items }];

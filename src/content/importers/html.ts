@@ -6,9 +6,12 @@ import {
   inlineText,
   type PictureSource,
 } from "../document.ts";
-import { webAddress } from "./addresses.ts";
-import { cleanText, oneLine } from "./clean-text.ts";
-import { figureBlocks, pictureFrom, withoutRepeatedPictures } from "./html-figure.ts";
+import { linkAddress, webAddress } from "./addresses.ts";
+import { oneLine } from "./clean-text.ts";
+import { codeBlock, codeInTable } from "./html-code.ts";
+import { embedFrom } from "./html-embed.ts";
+import { asGallery, figureBlocks, pictureFrom, withoutRepeatedPictures } from "./html-figure.ts";
+import { footnotesIn } from "./html-footnotes.ts";
 import { inlinesOf, wrapInline } from "./html-inline.ts";
 import { listFrom } from "./html-list.ts";
 import {
@@ -19,7 +22,6 @@ import {
   type HtmlNode,
   hasClass,
   parseHtml,
-  rawText,
   seenChildren,
   tagOf,
 } from "./html-nodes.ts";
@@ -56,13 +58,18 @@ export interface HtmlContext {
  * @throws AppError "invalid" for HTML that is nested too deeply for the stack, and for nothing else
  */
 export function documentFromHtml(html: string, options: HtmlOptions = {}): Document {
+  return documentFromNodes(parseHtml(html), options);
+}
+
+/** As `documentFromHtml`, for what has been parsed. */
+export function documentFromNodes(nodes: HtmlNode[], options: HtmlOptions = {}): Document {
   const { base } = options;
   const picture = (address: string) => {
     const url = webAddress(address, base);
     return options.picture?.(address) ?? (url === undefined ? undefined : { kind: "url" as const, url });
   };
   const top = context({ base, picture, depth: 0, wrap: (content) => content, holdsBlock: blockFinder() });
-  const blocks = withinStack(() => blocksOf(seenChildren({ childNodes: parseHtml(html) }), top));
+  const blocks = withinStack(() => blocksOf(seenChildren({ childNodes: nodes }), top));
   return { version: DOCUMENT_VERSION, blocks: withoutRepeatedPictures(blocks) };
 }
 
@@ -111,7 +118,7 @@ function blocksFrom(element: HtmlElement, around: HtmlContext): Block[] {
     case "ol":
     case "menu":
     case "dir":
-      return listFrom(element, around);
+      return footnotesIn(element, around) ?? listFrom(element, around);
     case "dt":
       return paragraphs(tidyInline([{ type: "bold", children: around.inlines(seenChildren(element)) }]));
     case "blockquote":
@@ -119,28 +126,81 @@ function blocksFrom(element: HtmlElement, around: HtmlContext): Block[] {
     case "aside":
       return footnote(element, around);
     case "pre":
-      return code(element);
+      return codeBlock(element);
     case "table":
-      return tableBlocks(element, around);
+      return codeInTable(element) ?? tableBlocks(element, around);
     case "figure":
       return figureBlocks(element, around);
     case "img":
+    case "amp-img":
+    case "amp-anim":
     case "picture":
       return pictureFrom(element, around);
     case "iframe":
     case "embed":
+    case "object":
     case "video":
     case "audio":
-      return embed(element, around);
+    case "lite-youtube":
+      return embedFrom(element, around);
     case "details":
       return details(element, around);
     case "hr":
       return [{ type: "divider" }];
-    default: {
-      const wrap = (content: Inline[]) => around.wrap(wrapInline(element, content, around.base));
-      return context({ ...around, wrap }).blocks(seenChildren(element));
-    }
+    case "a":
+      return hasClass(element, /kg-bookmark-container/) ? bookmark(element, around) : container(element, around);
+    default:
+      return element.tagName.startsWith("amp-") &&
+        /-(?!img|anim|carousel|list|accordion|selector|fit)/.test(element.tagName)
+        ? embedFrom(element, around)
+        : container(element, around);
   }
+}
+
+/** Ghost's card for another page: a link with what is said about it, without its small pictures. */
+function bookmark(element: HtmlElement, around: HtmlContext): Block[] {
+  const [title, description] = [/kg-bookmark-title/, /kg-bookmark-description/].map((name) => firstWith(element, name));
+  const url = linkAddress(attribute(element, "href"), around.base);
+  if (!title || url === undefined) return around.blocks(seenChildren(element));
+  const about: Inline[] = description
+    ? [{ type: "text", text: "\n" }, ...around.inlines(seenChildren(description))]
+    : [];
+  return paragraphs(tidyInline([{ type: "link", url, children: around.inlines(seenChildren(title)) }, ...about]));
+}
+
+function firstWith(element: HtmlElement, name: RegExp): HtmlElement | undefined {
+  for (const child of elementsIn(element)) {
+    const found = hasClass(child, name) ? child : firstWith(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** An element that only groups others. */
+function container(element: HtmlElement, around: HtmlContext): Block[] {
+  if (hasClass(element, /(?:^|\s)footnote(?:\s|$)/)) {
+    const number = firstWith(element, /footnote-number/);
+    const content = number && firstWith(element, /footnote-content/);
+    const label = number ? oneLine(inlineText(around.inlines(seenChildren(number)))) : "";
+    const note = content ? around.blocks(seenChildren(content)) : [];
+    if (label !== "" && note.length > 0) return [{ type: "footnote", label, blocks: note }];
+  }
+  const wrap = (content: Inline[]) => around.wrap(wrapInline(element, content, around.base));
+  const blocks = context({ ...around, wrap }).blocks(seenChildren(element));
+  if (hasClass(element, /(?:^|[\s_-])(?:gallery|slideshow|slider|carousel)/i) || element.tagName === "amp-carousel") {
+    return asGallery(blocks);
+  }
+  if (hasClass(element, /(?:^|\s)(?:wp-caption|image-caption-wrapper|caption-attachment)(?:\s|$)/)) {
+    return wordpressCaption(blocks);
+  }
+  return blocks;
+}
+
+/** Classic WordPress: `<div class="wp-caption">` with a picture and a paragraph. */
+function wordpressCaption(blocks: Block[]): Block[] {
+  const [picture, text, ...more] = blocks;
+  if (picture?.type !== "picture" || text?.type !== "paragraph" || more.length > 0) return blocks;
+  return [{ ...picture, caption: text.content }];
 }
 
 function heading(element: HtmlElement, around: HtmlContext): Block[] {
@@ -162,7 +222,24 @@ function quote(element: HtmlElement, around: HtmlContext): Block[] {
   const blocks = around.blocks(isCredit ? children.filter((node) => node !== credited) : children);
   const credit = isCredit ? around.inlines(seenChildren(credited)) : [];
   if (blocks.length === 0) return paragraphs(credit);
-  return [{ type: "quote", blocks, ...(inlineText(credit) !== "" && { credit }) }];
+  const by = inlineText(credit) !== "" && { credit };
+  const parent = element.parentNode && "tagName" in element.parentNode ? element.parentNode : undefined;
+  if (hasClass(element, PULL_QUOTE) || (parent && hasClass(parent, PULL_QUOTE))) {
+    const content = lines(blocks);
+    if (content) return [{ type: "pull_quote", content, ...by }];
+  }
+  return [{ type: "quote", blocks, ...by }];
+}
+
+const PULL_QUOTE = /pull-?quote/i;
+
+/** Paragraphs as lines of one text; undefined where there is anything else among them. */
+function lines(blocks: readonly Block[]): Inline[] | undefined {
+  const texts = blocks.flatMap((block) => (block.type === "paragraph" ? [block.content] : []));
+  if (texts.length !== blocks.length) return undefined;
+  return texts.flatMap((content, index): Inline[] =>
+    index === 0 ? content : [{ type: "text", text: "\n" }, ...content],
+  );
 }
 
 /** A note that says so by its role (DPUB-ARIA 1.1, `doc-footnote`), or any other aside: text like other text. */
@@ -172,38 +249,8 @@ function footnote(element: HtmlElement, around: HtmlContext): Block[] {
   if (attribute(element, "role") === "doc-footnote" && label !== "" && blocks.length > 0) {
     return [{ type: "footnote", label, blocks }];
   }
-  const [only, ...more] = blocks;
-  if (hasClass(element, /pull-?quote/i) && only?.type === "paragraph" && more.length === 0) {
-    return [{ type: "pull_quote", content: only.content }];
-  }
-  return blocks;
-}
-
-function code(element: HtmlElement): Block[] {
-  const text = cleanText(rawText(element)).replace(/^\n+/, "").trimEnd();
-  if (text === "") return [];
-  const inner = elementsIn(element).find((child) => child.tagName === "code");
-  const named = `${attribute(element, "class") ?? ""} ${inner ? (attribute(inner, "class") ?? "") : ""}`;
-  const language = /(?:^|\s)lang(?:uage)?-([\w+#.-]+)/.exec(named)?.[1];
-  return [{ type: "code", text, ...(language !== undefined && { language }) }];
-}
-
-function embed(element: HtmlElement, around: HtmlContext): Block[] {
-  const source = elementsIn({ childNodes: element.childNodes }).find((child) => child.tagName === "source");
-  const nested = element.childNodes.find((child) => tagOf(child) === "source") as HtmlElement | undefined;
-  const address =
-    attribute(element, "src") ?? attribute(element, "data-src") ?? attribute(source ?? nested ?? element, "src");
-  const url = webAddress(address, around.base);
-  if (url === undefined) return around.blocks(seenChildren(element));
-  const title = oneLine(attribute(element, "title") ?? attribute(element, "aria-label") ?? "");
-  return [{ type: "embed", media: mediaKind(element.tagName, url), url, ...(title !== "" && { title }) }];
-}
-
-function mediaKind(tag: string, url: string): "video" | "audio" | "other" {
-  if (tag === "video" || tag === "audio") return tag;
-  const host = new URL(url).hostname;
-  if (/(^|\.)(youtube(-nocookie)?\.com|youtu\.be|vimeo\.com|aparat\.com|dailymotion\.com)$/.test(host)) return "video";
-  return /(^|\.)(soundcloud\.com|spotify\.com|podcasts\.apple\.com)$/.test(host) ? "audio" : "other";
+  const content = hasClass(element, PULL_QUOTE) ? lines(blocks) : undefined;
+  return content && blocks.length > 0 ? [{ type: "pull_quote", content }] : blocks;
 }
 
 function details(element: HtmlElement, around: HtmlContext): Block[] {

@@ -3,9 +3,12 @@ import type { ArticleDraft } from "../article.ts";
 import { type Block, type Document, type Inline, inlineText, type Picture, type PictureSource } from "../document.ts";
 import { webAddress } from "./addresses.ts";
 import { cleanText, oneLine } from "./clean-text.ts";
+import { readDate } from "./dates.ts";
 import { finishDraft } from "./draft.ts";
 import { type FrontMatter, splitFrontMatter } from "./front-matter.ts";
+import { documentFromHtml } from "./html.ts";
 import { documentFromMarkdown } from "./markdown.ts";
+import { withoutTemplates } from "./site-templates.ts";
 
 export interface MarkdownFile {
   /** The whole file, decoded. */
@@ -16,6 +19,8 @@ export interface MarkdownFile {
   picture?: (address: string) => PictureSource | undefined;
   /** Epoch ms that an `age` in the front matter counts back from. */
   ageFrom: number;
+  /** True: below its front matter it is HTML, as Jekyll's posts may be. */
+  isHtml?: boolean;
 }
 
 export interface MarkdownArticle {
@@ -35,8 +40,11 @@ export function draftFromMarkdown(file: MarkdownFile): ArticleDraft {
 /** As `draftFromMarkdown`, with what the draft itself can't say. */
 export function readMarkdownFile(file: MarkdownFile): MarkdownArticle {
   const { fields, body } = splitFrontMatter(cleanText(file.text), file.ageFrom);
-  const document = documentFromMarkdown(body, { base: webAddress(fields.url), picture: file.picture });
-  const { title, rest } = titled(fields.title, document);
+  const name = nameOf(file.name);
+  const options = { base: webAddress(fields.url), picture: file.picture };
+  const shown = withoutTemplates(body, { isMdx: /\.mdx$/i.test(file.name) });
+  const document = file.isHtml ? documentFromHtml(shown, options) : documentFromMarkdown(shown, options);
+  const { title, rest } = titled(fields.title, document, name.title);
   const draft = finishDraft({
     source: "folder",
     sourceId: fields.id ?? file.name.normalize("NFC"),
@@ -47,21 +55,38 @@ export function readMarkdownFile(file: MarkdownFile): MarkdownArticle {
     author: fields.author,
     declared: { own: fields.language ?? languageInName(file.name) },
     url: fields.url,
-    publishedAt: fields.publishedAt,
+    publishedAt: fields.publishedAt ?? name.publishedAt,
     picture: pictureOf(fields, file),
-    draft: fields.draft,
+    draft: fields.draft || name.isDraft,
   });
   return { draft, datedByAge: fields.datedByAge ?? false };
 }
 
 /** The first heading is the title where nothing else says it, if nothing but pictures stand above it. */
-function titled(title: string | undefined, document: Document): { title: string | undefined; rest: Document } {
+function titled(
+  title: string | undefined,
+  document: Document,
+  named: string | undefined,
+): { title: string | undefined; rest: Document } {
   if (title !== undefined && title.trim() !== "") return { title, rest: document };
   const index = document.blocks.findIndex((block) => block.type !== "picture");
   const first = document.blocks[index];
-  if (first?.type !== "heading") return { title, rest: document };
+  if (first?.type !== "heading") return { title: named ?? title, rest: document };
   const blocks: Block[] = document.blocks.toSpliced(index, 1);
   return { title: inlineText(first.content), rest: { ...document, blocks } };
+}
+
+/** Jekyll keeps a post's date and title in its name ("2026-03-14-the-bread.md"), and drafts in a folder of their own. */
+function nameOf(path: string): { publishedAt?: number; title?: string; isDraft?: boolean } {
+  const [, date, slug = ""] = /^(\d{4}-\d{1,2}-\d{1,2})-(.+?)(?:\.[a-z]{2})?\.\w+$/.exec(basename(path)) ?? [];
+  const isDraft = /(?:^|\/)_drafts\//.test(path);
+  if (date === undefined) return { isDraft };
+  const words = slug.replace(/[-_]+/g, " ").trim();
+  return {
+    isDraft,
+    publishedAt: readDate(date),
+    ...(words !== "" && { title: words.charAt(0).toUpperCase() + words.slice(1) }),
+  };
 }
 
 /** "story.fa.md": how sites in several languages name their files. */

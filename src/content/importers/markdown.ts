@@ -5,6 +5,7 @@ import { gfm } from "micromark-extension-gfm";
 import type { Document } from "../document.ts";
 import { cleanText } from "./clean-text.ts";
 import { documentFromHtml, type HtmlOptions } from "./html.ts";
+import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
 import { withinStack } from "./nesting.ts";
 
 /** HTML elements that people write into Markdown; anything else between angle brackets was meant to be read: `List<String>`. */
@@ -30,17 +31,22 @@ const WRITTEN: ReadonlySet<string> = new Set([
  * @throws AppError "invalid" for a text that is nested too deeply for the stack, and for nothing else
  */
 export function documentFromMarkdown(text: string, options: HtmlOptions = {}): Document {
-  return documentFromHtml(
-    withinStack(() => htmlFromMarkdown(cleanText(text))),
-    options,
-  );
+  return documentFromHtml(htmlOfMarkdown(text), options);
 }
 
-function htmlFromMarkdown(text: string): string {
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+/** The HTML that a Markdown text stands for. Its time grows with the length of the text, not with its square. */
+export function htmlOfMarkdown(text: string): string {
+  return markdownPieces(cleanText(text))
+    .map((piece) => withinStack(() => htmlFromMarkdown(piece)))
+    .join("");
+}
+
+function htmlFromMarkdown({ text, definitions: others }: MarkdownPiece): string {
+  const tree = fromMarkdown(text + others, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const definitions = new Map<string, string>();
   collectDefinitions(tree, definitions);
-  return html(tree, definitions);
+  const own = tree.children.filter((node) => (node.position?.start.offset ?? 0) < text.length || others === "");
+  return html({ ...tree, children: own }, definitions);
 }
 
 function collectDefinitions(node: Nodes, definitions: Map<string, string>): void {
@@ -54,7 +60,7 @@ function html(node: Nodes, definitions: ReadonlyMap<string, string>): string {
     case "root":
       return inside(node);
     case "text":
-      return escaped(node.value);
+      return escapedHtml(node.value);
     case "html":
       return writtenHtml(node.value);
     case "paragraph":
@@ -72,9 +78,9 @@ function html(node: Nodes, definitions: ReadonlyMap<string, string>): string {
     case "listItem":
       return `<li>${checkbox(node.checked)}${inside(node)}</li>`;
     case "code":
-      return `<pre><code class="language-${escaped(node.lang ?? "")}">${escaped(node.value)}</code></pre>`;
+      return `<pre><code class="language-${escapedHtml(node.lang ?? "")}">${escapedHtml(node.value)}</code></pre>`;
     case "inlineCode":
-      return `<code>${escaped(node.value)}</code>`;
+      return `<code>${escapedHtml(node.value)}</code>`;
     case "emphasis":
       return `<em>${inside(node)}</em>`;
     case "strong":
@@ -82,9 +88,9 @@ function html(node: Nodes, definitions: ReadonlyMap<string, string>): string {
     case "delete":
       return `<del>${inside(node)}</del>`;
     case "link":
-      return `<a href="${escaped(node.url)}">${inside(node)}</a>`;
+      return `<a href="${escapedHtml(node.url)}">${inside(node)}</a>`;
     case "linkReference":
-      return `<a href="${escaped(definitions.get(node.identifier) ?? "")}">${inside(node)}</a>`;
+      return `<a href="${escapedHtml(definitions.get(node.identifier) ?? "")}">${inside(node)}</a>`;
     case "image":
       return image(node.url, node.alt, node.title);
     case "imageReference":
@@ -92,9 +98,9 @@ function html(node: Nodes, definitions: ReadonlyMap<string, string>): string {
     case "table":
       return table(node, inside);
     case "footnoteReference":
-      return `<sup>[${escaped(node.label ?? node.identifier)}]</sup>`;
+      return `<sup>[${escapedHtml(node.label ?? node.identifier)}]</sup>`;
     case "footnoteDefinition":
-      return `<aside role="doc-footnote" data-label="${escaped(node.label ?? node.identifier)}">${inside(node)}</aside>`;
+      return `<aside role="doc-footnote" data-label="${escapedHtml(node.label ?? node.identifier)}">${inside(node)}</aside>`;
     case "definition":
     case "yaml":
       return "";
@@ -107,7 +113,7 @@ function html(node: Nodes, definitions: ReadonlyMap<string, string>): string {
 }
 
 function image(url: string, alt?: string | null, title?: string | null): string {
-  return `<img src="${escaped(url)}" alt="${escaped(alt ?? "")}" title="${escaped(title ?? "")}">`;
+  return `<img src="${escapedHtml(url)}" alt="${escapedHtml(alt ?? "")}" title="${escapedHtml(title ?? "")}">`;
 }
 
 function checkbox(checked: boolean | null | undefined): string {
@@ -122,10 +128,10 @@ function table(node: Table, inside: (parent: Parents) => string): string {
 
 function writtenHtml(value: string): string {
   const name = /^<\/?([a-z][\w-]*)/i.exec(value)?.[1]?.toLowerCase();
-  return name === undefined || WRITTEN.has(name) ? value : escaped(value);
+  return name === undefined || WRITTEN.has(name) ? value : escapedHtml(value);
 }
 
-function escaped(text: string): string {
+export function escapedHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }
 

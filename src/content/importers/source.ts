@@ -7,15 +7,18 @@ import { AppError, messageOf } from "../../core/errors.ts";
 import type { ArticleDraft } from "../article.ts";
 import type { MediaFile } from "../media-store.ts";
 import { decodeText } from "./decode.ts";
-import { draftsFromFeed } from "./feed.ts";
+import { type FeedResult, readFeedItems } from "./feed.ts";
 import { fetchSource } from "./fetch.ts";
 import { FrontMatterError } from "./front-matter.ts";
+import { draftsFromJson } from "./json-file.ts";
 import { draftFromJsonLine, MAX_LINE_BYTES } from "./jsonl.ts";
 import { linesOf } from "./lines.ts";
 import { localPictures } from "./local-pictures.ts";
 import { readMarkdownFile } from "./markdown-file.ts";
-import { isReadInFolder, recognise, type SourceKind } from "./recognise.ts";
+import { isFolderRead, isReadInFolder, recognise, type SourceKind } from "./recognise.ts";
 import { draftFromTextPage } from "./text-page.ts";
+import { draftsFromWordpressExport } from "./wordpress-export.ts";
+import { postsAddress, postsBySite } from "./wordpress-rest.ts";
 
 /** Largest file of a kind that has to be read as a whole, decompressed. JSON Lines may be of any size. */
 const MAX_WHOLE_BYTES = 100 * 1024 * 1024;
@@ -88,7 +91,7 @@ async function filesIn(folder: string): Promise<string[]> {
       (path) =>
         !relative(folder, path)
           .split(sep)
-          .some((part) => part.startsWith(".") || part === "node_modules"),
+          .some((part, index, parts) => (index < parts.length - 1 ? !isFolderRead(part) : part.startsWith("."))),
     )
     .sort((a, b) => (a < b ? -1 : 1));
 }
@@ -118,6 +121,13 @@ async function* readFile(path: string, root: string, options: ReadOptions): Asyn
 }
 
 async function* readAddress(address: string, options: ReadOptions): AsyncGenerator<ImportItem> {
+  const posts = postsAddress(address);
+  if (posts) {
+    let count = 0;
+    const get = async (url: string) => jsonIn((await fetchSource(url, options.fetch)).bytes, url);
+    for await (const result of postsBySite(posts, get)) yield itemOf(result, `${address} item ${++count}`);
+    return;
+  }
   const { bytes, url, charset } = await fetchSource(address, options.fetch);
   const input = {
     where: address,
@@ -127,6 +137,18 @@ async function* readAddress(address: string, options: ReadOptions): AsyncGenerat
     url,
   };
   yield* readInput(input, undefined, undefined, options);
+}
+
+function jsonIn(bytes: Uint8Array, url: string): unknown {
+  try {
+    return JSON.parse(decodeText(bytes));
+  } catch (cause) {
+    throw new AppError("invalid", `${url} gives no JSON.`, { cause });
+  }
+}
+
+function itemOf(result: FeedResult, where: string): ImportItem {
+  return "draft" in result ? { kind: "article", where, draft: result.draft, media: [] } : refused(where, result.error);
 }
 
 async function* readInput(
@@ -165,25 +187,51 @@ async function* readWhole(
 ): AsyncGenerator<ImportItem> {
   switch (kind) {
     case "feed":
-      for (const [index, result] of draftsFromFeed(text, input.url).entries()) {
-        const where = `${input.where} item ${index + 1}`;
-        yield "draft" in result
-          ? { kind: "article", where, draft: result.draft, media: [] }
-          : refused(where, result.error);
+      yield* numbered(readFeedItems(text, input.url), input.where);
+      return;
+    case "wordpress":
+      yield* numbered(draftsFromWordpressExport(text), input.where);
+      return;
+    case "json":
+      yield* numbered(draftsFromJson(text), input.where);
+      return;
+    case "html": {
+      // Loaded when there is a page to read: it is much code, and the bot mostly reads feeds.
+      const { draftFromWebPage } = await import("./web-page.ts");
+      const pictures = path && root ? localPictures(path, options.pictureFolder ?? root) : undefined;
+      const name = path && root ? relative(root, path).split(sep).join("/") : undefined;
+      try {
+        const draft = await draftFromWebPage({ html: text, url: input.url, name, picture: pictures?.resolve });
+        yield { kind: "article", where: input.where, draft, media: pictures?.files() ?? [] };
+      } catch (error) {
+        yield refused(input.where, error);
       }
       return;
+    }
     case "page":
       yield attempt(input.where, () => ({ draft: draftFromTextPage(text), media: [] }));
       return;
+    case "html-post":
     case "markdown": {
       const pictures = path && root ? localPictures(path, options.pictureFolder ?? root) : undefined;
       const name = path && root ? relative(root, path).split(sep).join("/") : (input.url ?? input.name);
-      const file = { text, name, ageFrom: options.ageFrom, picture: pictures?.resolve };
+      const file = { text, name, ageFrom: options.ageFrom, picture: pictures?.resolve, isHtml: kind === "html-post" };
       yield attempt(input.where, () => ({ ...readMarkdownFile(file), media: pictures?.files() ?? [] }));
       return;
     }
     default:
       kind satisfies never;
+  }
+}
+
+/** Items by their place in the source. */
+function* numbered(results: Iterable<FeedResult>, source: string): Generator<ImportItem> {
+  let count = 0;
+  try {
+    for (const result of results) yield itemOf(result, `${source} item ${++count}`);
+  } catch (error) {
+    // What is wrong with the whole is told of the whole; what came before it stays.
+    yield refused(source, error);
   }
 }
 

@@ -67,8 +67,16 @@ test("a picture in the middle of a paragraph stands between its halves; tracking
 test("a picture that loads late is taken from where it is, and once", () => {
   const source = `<figure><img src="data:image/gif;base64,R0" data-src="https://a.example/1.png">
     <noscript><img src="https://a.example/1.png"></noscript><figcaption>A <i>hat</i></figcaption></figure>`;
-  const blocks = html(source);
-  assert.equal(blocks.length, 2, "a figure with two pictures is a gallery with its caption");
+  assert.deepEqual(html(source), [
+    {
+      type: "picture",
+      source: { kind: "url", url: "https://a.example/1.png" },
+      caption: [
+        { type: "text", text: "A " },
+        { type: "italic", children: [{ type: "text", text: "hat" }] },
+      ],
+    },
+  ]);
   const plain = html(
     '<img src="x" data-src="https://a.example/1.png"><noscript><img src="https://a.example/1.png"></noscript>',
   );
@@ -95,6 +103,62 @@ test("what has no place degrades to readable text", () => {
   const source =
     "<dl><dt>Word<dd>meaning</dl><form><button>Go</button></form><ruby>漢<rt>kan</rt></ruby><unknown-tag>x</unknown-tag>";
   assert.equal(blocksText(html(source)), "Word\n\nmeaning\n\nGo\n\n漢(kan)x");
+});
+
+test("styles that editors write as CSS count, and what copying from Google Docs adds doesn't", () => {
+  const source =
+    '<p><b style="font-weight:normal">plain <span style="font-weight:700">bold</span> <span style="font-style:italic;text-decoration:line-through">both</span></b></p>';
+  assert.deepEqual(html(source), [
+    {
+      type: "paragraph",
+      content: [
+        { type: "text", text: "plain " },
+        { type: "bold", children: [{ type: "text", text: "bold" }] },
+        { type: "text", text: " " },
+        {
+          type: "strikethrough",
+          children: [{ type: "italic", children: [{ type: "text", text: "both" }] }],
+        },
+      ],
+    },
+  ]);
+});
+
+test("an emoji that is a picture stays in its line, and a formula stands there once", () => {
+  const emoji = '<img class="emoji" alt="🙂" src="https://s.w.org/images/core/emoji/1f642.png">';
+  const formula =
+    '<math alttext="x"><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">x</annotation></semantics></math>';
+  assert.deepEqual(html(`<p>Good ${emoji} day, ${formula}.</p>`), [paragraph("Good 🙂 day, x.")]);
+});
+
+test("links lose what only tracks, and lead where a forwarding page would send", () => {
+  const link = (url: string) => {
+    const [block] = html(`<p><a href="${url}">x</a></p>`);
+    assert.ok(block?.type === "paragraph" && block.content[0]?.type === "link");
+    return block.content[0].url;
+  };
+  assert.equal(link("https://a.example/?utm_source=x&amp;id=1%20b&amp;fbclid=2"), "https://a.example/?id=1%20b");
+  assert.equal(link("https://a.example/?gclid=1"), "https://a.example/");
+  assert.equal(link("https://a.example/?reference=1#part"), "https://a.example/?reference=1#part");
+  assert.equal(link("https://www.google.com/url?q=https%3A%2F%2Fb.example%2F&amp;sa=D"), "https://b.example/");
+});
+
+test("pictures and nothing else in a list are a gallery; a caption's credit is told apart", () => {
+  const figure = (name: string, caption: string) =>
+    `<li><figure><img src="https://a.example/${name}.png"><figcaption>${caption}</figcaption></figure></li>`;
+  assert.deepEqual(html(`<ul>${figure("1", 'One <span class="credit">Ann</span>')}${figure("2", "Two")}</ul>`), [
+    {
+      type: "gallery",
+      pictures: [
+        {
+          source: { kind: "url", url: "https://a.example/1.png" },
+          caption: [{ type: "text", text: "One" }],
+          credit: "Ann",
+        },
+        { source: { kind: "url", url: "https://a.example/2.png" }, caption: [{ type: "text", text: "Two" }] },
+      ],
+    },
+  ]);
 });
 
 test("code keeps its white space and its language", () => {

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import type { ArticleDraft } from "../../../src/content/article.ts";
 import { blocksText } from "../../../src/content/document.ts";
 import { decodeText } from "../../../src/content/importers/decode.ts";
-import { draftsFromFeed } from "../../../src/content/importers/feed.ts";
+import { draftsFromFeed, readFeedItems } from "../../../src/content/importers/feed.ts";
 import { assertGolden, FIXTURES, readableDraft } from "./golden.ts";
 
 /** The only article of an RSS feed with this inside of its item. */
@@ -26,7 +26,7 @@ describe("a feed", () => {
   const folders = [FIXTURES, join(FIXTURES, "feeds")];
   const feeds = folders.flatMap((folder) =>
     readdirSync(folder)
-      .filter((name) => /\.(?:rss|atom|xml)$|^feed\.json$/.test(name))
+      .filter((name) => /\.(?:rss|rdf|atom|xml)$|^feed\.json$/.test(name))
       .map((name) => join(folder, name)),
   );
   for (const path of feeds) {
@@ -39,6 +39,27 @@ describe("a feed", () => {
       assertGolden(`feeds/${basename(path)}`, shown.join("\n\n―――――\n\n"));
     });
   }
+
+  it("is read an item at a time: what is broken or cut off is broken alone", () => {
+    const item = (n: number) =>
+      `<item><title>No. ${n}</title><guid>${n}</guid><description>Text <![CDATA[</item><item>]]>.</description></item>`;
+    const items = Array.from({ length: 250 }, (_, n) => item(n)).join("");
+    const results = draftsFromFeed(`<rss version="2.0"><channel><title>T</title>${items}<item><title>Cut`);
+    assert.equal(results.filter((one) => "draft" in one).length, 250);
+    assert.equal(results.length, 251);
+  });
+
+  it("has a limit, which is told; what came before it is read", () => {
+    const items = "<item><title>T</title><description>Text.</description></item>".repeat(50_100);
+    let count = 0;
+    let refusal: unknown;
+    for (const result of readFeedItems(`<rss version="2.0"><channel><title>T</title>${items}</channel></rss>`)) {
+      if ("draft" in result) count++;
+      else refusal = result.error;
+    }
+    assert.equal(count, 50_000);
+    assert.match(String(refusal), /more than 50,000 items/);
+  });
 
   it("is the same source whether it comes from a file or from its address", () => {
     const text = readFileSync(join(FIXTURES, "feeds", "wordpress.rss"), "utf8");

@@ -8,15 +8,18 @@ import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { blocksText } from "../../../src/content/document.ts";
 import { fetchSource } from "../../../src/content/importers/fetch.ts";
+import { guardedFetch } from "../../../src/content/importers/guarded-fetch.ts";
 import { readSource, sizeOfSource } from "../../../src/content/importers/source.ts";
 import { FIXTURES } from "./golden.ts";
 
 const NOW = Date.parse("2026-03-14T12:00:00Z");
+/** The servers of these tests are on this machine. */
+const anywhere = guardedFetch({ allowPrivate: true });
 
 /** What a source holds, one line for each item: its id and title, or where it was refused and why. */
 async function itemsOf(source: string, options: Partial<Parameters<typeof readSource>[1]> = {}): Promise<string[]> {
   const items: string[] = [];
-  for await (const item of readSource(source, { ageFrom: NOW, ...options })) {
+  for await (const item of readSource(source, { ageFrom: NOW, fetch: anywhere, ...options })) {
     items.push(
       item.kind === "article" ? `${item.draft.sourceId}: ${item.draft.title}` : `${item.where}: ${item.reason}`,
     );
@@ -122,7 +125,8 @@ describe("a source", () => {
   });
 
   for (const [name, content, reason] of [
-    ["page.txt", "<!doctype html><p>x", /web page/],
+    ["page.txt", "<!doctype html><p>x", /no title/],
+    ["other.json", '[{"id":1}]', /JSON array/],
     ["list.json", '[{"title":"x"}]', /JSON array.*JSON Lines/],
     ["object.json", '{\n  "a": 1\n}', /neither a JSON Feed nor JSON Lines/],
     ["map.xml", "<?xml version='1.0'?><urlset/>", /neither RSS nor Atom/],
@@ -233,7 +237,7 @@ describe("a source on the web", () => {
   });
 
   it("never takes a file of this machine for a picture", async () => {
-    for await (const item of readSource(`${origin}/post.md`, { ageFrom: NOW })) {
+    for await (const item of readSource(`${origin}/post.md`, { ageFrom: NOW, fetch: anywhere })) {
       assert.ok(item.kind === "article" && item.media.length === 0);
     }
   });
@@ -251,7 +255,7 @@ describe("a source on the web", () => {
     ["/nowhere", /answers 404 Not Found$/],
     ["/circle", /redirects more than 5 times/],
     ["/away", /file:\/\/\/etc\/hostname is no http\(s\) address/],
-    ["/page", /web page/],
+    ["/page", /no title/],
     ["/cut", /can't be reached/],
     ["/large", /larger than 10 MB/],
   ] as const) {
