@@ -117,6 +117,12 @@ program
   .requiredOption("--at <instant>", "the minute, for example 2026-03-29T06:00:00Z", instant)
   .action(digest);
 
+// Whoever reads the output may have had enough ("… | head").
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
