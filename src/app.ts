@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
-import { setCommandMenus, setDescriptions } from "./bot/command-menu.ts";
+import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
+import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
@@ -119,9 +120,15 @@ export async function startApp(config: Config & { botToken: string }, overrides:
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp(newsroom.articles);
-  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds, parts.chats);
-  await setDescriptions(api, locales, config.defaultLanguage, config.publicationName);
   await api.deleteWebhook();
+  // Readers are served without menus and descriptions too; Telegram limits how often a bot may change them.
+  const orNextTime = (error: unknown) =>
+    log.warn(
+      { reason: messageOf(error) },
+      "Telegram did not take the command menus or descriptions; the next start tries again",
+    );
+  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds, parts.chats).catch(orNextTime);
+  const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
 
   const minute = async () => {
     const report = await runMinute(newsroom.database, clock);
@@ -168,6 +175,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await Promise.all(jobs.map((job) => job.stop()));
       await polling.stop();
       await sender.stop();
+      await describing;
       await newsroom.close();
       log.info({}, "stopped");
     },

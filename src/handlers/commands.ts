@@ -35,5 +35,6 @@ export function menuFor(locale: Locale, editor: boolean): { command: string; des
 export async function showEditorsMenu(ctx: KioskContext): Promise<void> {
   if (ctx.chat?.type !== "private" || !ctx.services.editorIds.has(ctx.chat.id)) return;
   const scope = { type: "chat", chat_id: ctx.chat.id } as const;
-  await ctx.api.setMyCommands(menuFor(ctx.setting.locale, true), { scope });
+  // Whoever writes to the bot is answered all the same.
+  await ctx.api.setMyCommands(menuFor(ctx.setting.locale, true), { scope }).catch(() => {});
 }
