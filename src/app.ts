@@ -120,7 +120,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp(newsroom.articles);
-  await api.deleteWebhook();
+  await api
+    .deleteWebhook()
+    .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
   // Readers are served without menus and descriptions too; Telegram limits how often a bot may change them.
   const orNextTime = (error: unknown) =>
     log.warn(
