@@ -2,11 +2,12 @@
  * What it costs to make messages of an article, beside the way that most bots go: HTML put together as a string (and sent with a
  * `parse_mode`), without limits, pages or escaping of what stands in it.
  */
-import { loadLocales } from "../src/app.ts";
+
 import type { Article } from "../src/content/article.ts";
 import { type Block, type Inline, inlineText } from "../src/content/document.ts";
 import { documentFromMarkdown } from "../src/content/importers/markdown.ts";
 import { ArticleId, TagId } from "../src/core/ids.ts";
+import { loadLocales } from "../src/newsroom.ts";
 import { articleMessages, type Setting } from "../src/render/article.ts";
 import { richArticle } from "../src/render/rich-article.ts";
 

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
@@ -13,19 +11,14 @@ import { type Polling, startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import type { Config } from "./config.ts";
-import { articleStore } from "./content/article-store.ts";
 import { feedStore } from "./content/feeds/feed-store.ts";
 import { findFeed } from "./content/feeds/find-feed.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
-import { mediaStore } from "./content/media-store.ts";
-import { openSearchIndex } from "./content/search/search-index.ts";
-import { tagStore } from "./content/tag-store.ts";
 import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { ChatId, type FeedId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
 import type { OutgoingMessage } from "./core/message.ts";
-import { openDatabase } from "./database/database.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { Messenger } from "./delivery/messenger.ts";
@@ -39,7 +32,8 @@ import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
-import { createLocales, type Locales } from "./render/locale.ts";
+import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
+import type { Locales } from "./render/locale.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
@@ -48,53 +42,11 @@ import { subscriptionStore } from "./subscribers/subscription-store.ts";
  * start it on the simulator with a clock of their own.
  */
 
-/** What needs no bot token: the stores and the index over them. */
-export interface Newsroom {
-  database: ReturnType<typeof openDatabase>;
-  articles: ReturnType<typeof articleStore>;
-  tags: ReturnType<typeof tagStore>;
-  media: ReturnType<typeof mediaStore>;
-  search: ReturnType<typeof openSearchIndex>;
-  close(): Promise<void>;
-}
-
 export interface Overrides {
   clock?: Clock;
   log?: Log;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
-}
-
-/** Opens the stores that a configuration names. The search index of a database lies beside it. */
-export function openNewsroom(config: Pick<Config, "databaseUrl">, clock: Clock = systemClock): Newsroom {
-  const database = openDatabase(config.databaseUrl);
-  const path = config.databaseUrl.replace(/^sqlite:/, "");
-  const search = openSearchIndex(path === ":memory:" ? path : `${path.replace(/\.db$/, "")}.search.db`);
-  return {
-    database,
-    articles: articleStore(database, clock),
-    tags: tagStore(database),
-    media: mediaStore(database),
-    search,
-    async close() {
-      search.close();
-      await database.destroy();
-    },
-  };
-}
-
-/** The interface's languages: every Fluent file in `locales/`. */
-export function loadLocales(defaultLanguage: string): Locales {
-  const folder = join(import.meta.dirname, "locales");
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ftl"));
-  const sources = Object.fromEntries(
-    files.map((name) => [name.replace(/\.ftl$/, ""), readFileSync(join(folder, name), "utf8")]),
-  );
-  if (!sources[defaultLanguage]) {
-    const known = Object.keys(sources).join(", ");
-    throw new AppError("configuration", `DEFAULT_LANGUAGE = "${defaultLanguage}": the interface speaks ${known}.`);
-  }
-  return createLocales(sources, defaultLanguage);
 }
 
 export interface App {

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { openNewsroom, runMinuteAt } from "./app.ts";
+import { runMinuteAt } from "./app.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { previewImport } from "./content/import-preview.ts";
 import { runImport } from "./content/import-report.ts";
@@ -10,6 +10,7 @@ import { AppError } from "./core/errors.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
+import { openNewsroom } from "./newsroom.ts";
 import { FORMS, type Form, shownMessages } from "./show.ts";
 
 /** The `kiosk` command: what an operator does from a terminal, beside the running program or without it. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { openNewsroom } from "./app.ts";
 import type { Config } from "./config.ts";
 import { runImport } from "./content/import-report.ts";
 import type { Clock } from "./core/clock.ts";
+import { openNewsroom } from "./newsroom.ts";
 import { type Simulator, startSimulator } from "./simulator/simulator.ts";
 import { CHANNEL_ID } from "./simulator/world.ts";
 

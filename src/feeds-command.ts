@@ -1,6 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { openNewsroom } from "./app.ts";
 import type { Config } from "./config.ts";
 import { type Feed, type FeedMode, MAX_FEED_TAGS, MAX_FEEDS } from "./content/feeds/feed.ts";
 import { type FeedStore, feedStore } from "./content/feeds/feed-store.ts";
@@ -11,6 +10,7 @@ import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { distinctTags } from "./content/tag.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
+import { openNewsroom } from "./newsroom.ts";
 
 /** `kiosk feeds`: what an editor does with `/feeds`, from a terminal; the running program polls. */
 

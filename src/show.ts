@@ -1,4 +1,3 @@
-import { loadLocales } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Article } from "./content/article.ts";
 import type { ArticleStore } from "./content/article-store.ts";
@@ -7,6 +6,7 @@ import { AppError } from "./core/errors.ts";
 import { ArticleId } from "./core/ids.ts";
 import type { OutgoingMessage, PhotoSource } from "./core/message.ts";
 import type { RichBlock } from "./core/rich-message.ts";
+import { loadLocales } from "./newsroom.ts";
 import { captionParameters, replyMarkup, textParameters } from "./render/api-parameters.ts";
 import { allArticleMessages, type Setting } from "./render/article.ts";
 import { richArticle } from "./render/rich-article.ts";

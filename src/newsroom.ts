@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import { articleStore } from "./content/article-store.ts";
+import { mediaStore } from "./content/media-store.ts";
+import { openSearchIndex } from "./content/search/search-index.ts";
+import { tagStore } from "./content/tag-store.ts";
+import { type Clock, systemClock } from "./core/clock.ts";
+import { AppError } from "./core/errors.ts";
+import { openDatabase } from "./database/database.ts";
+import { createLocales, type Locales } from "./render/locale.ts";
+
+/** What needs no bot token: the stores and the index over them. */
+export interface Newsroom {
+  database: ReturnType<typeof openDatabase>;
+  articles: ReturnType<typeof articleStore>;
+  tags: ReturnType<typeof tagStore>;
+  media: ReturnType<typeof mediaStore>;
+  search: ReturnType<typeof openSearchIndex>;
+  close(): Promise<void>;
+}
+
+/** Opens the stores that a configuration names. The search index of a database lies beside it. */
+export function openNewsroom(config: Pick<Config, "databaseUrl">, clock: Clock = systemClock): Newsroom {
+  const database = openDatabase(config.databaseUrl);
+  const path = config.databaseUrl.replace(/^sqlite:/, "");
+  const search = openSearchIndex(path === ":memory:" ? path : `${path.replace(/\.db$/, "")}.search.db`);
+  return {
+    database,
+    articles: articleStore(database, clock),
+    tags: tagStore(database),
+    media: mediaStore(database),
+    search,
+    async close() {
+      search.close();
+      await database.destroy();
+    },
+  };
+}
+
+/** The interface's languages: every Fluent file in `locales/`. */
+export function loadLocales(defaultLanguage: string): Locales {
+  const folder = join(import.meta.dirname, "locales");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ftl"));
+  const sources = Object.fromEntries(
+    files.map((name) => [name.replace(/\.ftl$/, ""), readFileSync(join(folder, name), "utf8")]),
+  );
+  if (!sources[defaultLanguage]) {
+    const known = Object.keys(sources).join(", ");
+    throw new AppError("configuration", `DEFAULT_LANGUAGE = "${defaultLanguage}": the interface speaks ${known}.`);
+  }
+  return createLocales(sources, defaultLanguage);
+}
