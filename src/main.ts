@@ -2,6 +2,7 @@ import { startApp } from "./app.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
+import { onStopAsked } from "./core/stop-signals.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
 import { createLog } from "./log.ts";
 
@@ -47,7 +48,7 @@ try {
   const stop = () => {
     stopping ??= running.stop();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  onStopAsked(stop);
   try {
     await running.done;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { AppError } from "../core/errors.ts";
+import { onStopAsked } from "../core/stop-signals.ts";
 import { startSimulator } from "./simulator.ts";
 
 const DEFAULT_PORT = 8081;
@@ -15,7 +16,7 @@ try {
   console.log(`Chat page: ${simulator.url}/`);
   console.log(`Bot API:   TELEGRAM_API_ROOT=${simulator.url}`);
   console.log(`Token:     BOT_TOKEN=${simulator.token}`);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void simulator.close());
+  onStopAsked(() => void simulator.close());
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
   console.error(error.message);

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -38,6 +40,20 @@ describe("the program as an operator starts it", { timeout: 60_000 }, () => {
     second.process.kill("SIGINT");
     assert.equal(await second.ended, 0, second.output());
     assert.deepEqual(people.map(helps), new Array(READERS).fill(1));
+  });
+
+  it("ends with the shell in which npm started it", { skip: process.platform === "win32" }, async () => {
+    const script = `"${process.execPath}" "${join(import.meta.dirname, "..", "..", "src", "main.ts")}"; true`;
+    const env = { PATH: process.env.PATH, ...place.environment, npm_lifecycle_event: "start" };
+    const shell = spawn("sh", ["-c", script], { cwd: place.folder, env, stdio: ["ignore", "pipe", "inherit"] });
+    await once(shell.stdout, "data");
+    const ended = once(shell.stdout, "close");
+    shell.kill("SIGTERM");
+    await ended;
+    // Whoever is left with the token would have fetched this.
+    place.simulator.person("reader").send("/help");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(place.simulator.world.updates.length, 1);
   });
 
   it("logs one line an update, and neither its token nor a word of anyone", async () => {
