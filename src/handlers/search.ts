@@ -37,7 +37,7 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
   const published = await services.articles.published(results.hits.map((hit) => hit.id));
   const entries = results.hits.flatMap((hit): ListEntry[] => {
     const article = published.find(({ id }) => id === hit.id);
-    return article ? [{ article, excerpt: hit.snippet }] : [];
+    return article ? [{ article, titleMarks: results.marksIn(article.title), excerpt: hit.snippet }] : [];
   });
   const list = {
     header: searchHeader(query, locale.t("search-count", { count: results.total })),

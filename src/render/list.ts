@@ -5,7 +5,7 @@ import { type Action, packAction } from "./callback-data.ts";
 import { pager } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";
-import { bold, clean, concat, italic, join, type Part, plain } from "./styled-text.ts";
+import { bold, clean, concat, italic, join, type Part, plain, styled } from "./styled-text.ts";
 
 /** Articles on a page of a list. */
 export const LIST_PAGE_SIZE = 5;
@@ -22,6 +22,8 @@ export interface Excerpt {
 
 export interface ListEntry {
   article: ArticleSummary;
+  /** What was searched for and stands in the title. */
+  titleMarks?: Excerpt["marks"];
   excerpt?: Excerpt;
 }
 
@@ -59,26 +61,29 @@ export function factsOf(article: ArticleSummary, { locale, timeZone }: Setting):
   return [locale.date(article.publishedAt, timeZone), ...tags].join(" · ");
 }
 
-function entryText({ article, excerpt }: ListEntry, number: number, setting: Setting): StyledText {
+function entryText({ article, titleMarks = [], excerpt }: ListEntry, number: number, setting: Setting): StyledText {
   return join(
     [
-      concat(`${setting.locale.number(number)}. `, bold(article.title)),
+      concat(`${setting.locale.number(number)}. `, bold(marked(article.title, titleMarks, underline))),
       italic(factsOf(article, setting)),
-      excerpt ? excerptText(excerpt) : plain(shorten(article.lead ?? "", LEAD_LENGTH)),
+      excerpt ? marked(excerpt.text, excerpt.marks, bold) : plain(shorten(article.lead ?? "", LEAD_LENGTH)),
     ],
     "\n",
   );
 }
 
-function excerptText({ text, marks }: Excerpt): StyledText {
+/** The text with its marks in a style of their own: titles are bold already. */
+function marked(text: string, marks: Excerpt["marks"], style: (hit: string) => StyledText): StyledText {
   const parts: Part[] = [];
   let done = 0;
   for (const { offset, length } of marks) {
-    parts.push(text.slice(done, offset), bold(text.slice(offset, offset + length)));
+    parts.push(text.slice(done, offset), style(text.slice(offset, offset + length)));
     done = offset + length;
   }
   return concat(...parts, text.slice(done));
 }
+
+const underline = (hit: string) => styled("underline", hit);
 
 const QUERY_MARK = "🔎 ";
 

@@ -39,22 +39,25 @@ export function richList(list: ListPage, setting: Setting): RichMessage {
   };
 }
 
-function entryBlocks({ article, excerpt }: ListEntry, setting: Setting): RichBlock[] {
+function entryBlocks({ article, titleMarks = [], excerpt }: ListEntry, setting: Setting): RichBlock[] {
   const url = setting.deepLink(`article_${article.id}`);
-  const said = excerpt ? excerptText(excerpt) : shorten(article.lead ?? "", LEAD_LENGTH);
+  const said = excerpt ? markedText(excerpt.text, excerpt.marks) : shorten(article.lead ?? "", LEAD_LENGTH);
   return [
-    { type: "paragraph", text: { type: "bold", text: { type: "url", text: article.title, url } } },
+    {
+      type: "paragraph",
+      text: { type: "bold", text: { type: "url", text: markedText(article.title, titleMarks), url } },
+    },
     { type: "paragraph", text: { type: "italic", text: factsOf(article, setting) } },
     ...(said === "" ? [] : [{ type: "paragraph" as const, text: said }]),
   ];
 }
 
-function excerptText({ text, marks }: Excerpt): RichText {
+function markedText(text: string, marks: Excerpt["marks"]): RichText {
   const parts: RichText[] = [];
   let done = 0;
   for (const { offset, length } of marks) {
     parts.push(text.slice(done, offset), { type: "marked", text: text.slice(offset, offset + length) });
     done = offset + length;
   }
-  return [...parts, text.slice(done)].filter((part) => part !== "");
+  return done === 0 ? text : [...parts, text.slice(done)].filter((part) => part !== "");
 }

@@ -115,6 +115,11 @@ describe("reading at the newsstand", () => {
     stand.reader.send("bread");
     const found = await stand.reader.sees("12 articles found");
     assert.match(textOf(found), /🔎 bread/);
+    const inTitles = found.entities?.filter(({ type }) => type === "underline") ?? [];
+    assert.deepEqual(
+      inTitles.map(({ offset, length }) => textOf(found).slice(offset, offset + length)),
+      new Array(5).fill("Bread"),
+    );
     await stand.restart();
     await stand.reader.press(found, "›");
     const next = await stand.reader.sees("6. ");

@@ -9,7 +9,7 @@ import { indexTerms } from "./analysis.ts";
 import { discardIndexFile, inTransaction, isDamage, openIndexFile } from "./index-file.ts";
 import { languageTerm, parseQuery } from "./query.ts";
 import { type Found, rankedSearch } from "./ranking.ts";
-import { makeSnippet, type Snippet } from "./snippet.ts";
+import { makeSnippet, marksIn, type Snippet } from "./snippet.ts";
 import { titleKey } from "./title-key.ts";
 
 /** How many changes are read and written at once: what a kill may cost, and how long a batch holds the event loop (some 50 ms). */
@@ -35,6 +35,8 @@ export interface SearchResults {
   /** Hits on all pages. */
   total: number;
   hits: SearchHit[];
+  /** What the query finds in a short text that the index doesn't keep, such as a hit's title. */
+  marksIn(text: string): Snippet["marks"];
 }
 
 /**
@@ -102,12 +104,13 @@ export function openSearchIndex(path: string): SearchIndex {
 
   async function search(text: string, options: SearchOptions): Promise<SearchResults> {
     const query = parseQuery(text);
-    if (query.wanted.length === 0) return { total: 0, hits: [] };
+    if (query.wanted.length === 0) return { total: 0, hits: [], marksIn: () => [] };
     return repairing((file) =>
       // One state of the index throughout, whatever another process writes meanwhile.
       inTransaction(file, "read", () => {
         const found = rankedSearch(file, query, options);
-        return { total: found.total, hits: withSnippets(file, found) };
+        const marks = (words: string) => marksIn(words, found.matches);
+        return { total: found.total, hits: withSnippets(file, found), marksIn: marks };
       }),
     );
   }

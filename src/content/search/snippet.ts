@@ -39,6 +39,15 @@ export function makeSnippet(text: string, found: (word: Word) => string | undefi
   return pieceOf(scanned, from, to, hits, { before: from > 0, after: to < text.trimEnd().length });
 }
 
+/** What was found in a short text, such as a title: the marks that a snippet of it all would have. */
+export function marksIn(text: string, found: (word: Word) => string | undefined): Snippet["marks"] {
+  const marks: Snippet["marks"] = [];
+  eachWord(text, (word, start, end) => {
+    if (found(word) !== undefined) marks.push(wholeGraphemes(text, start, end));
+  });
+  return marks.filter((mark) => mark.length > 0);
+}
+
 /** The span of hits, at most a snippet long, with the most different terms; the earliest of several. */
 function bestPassage(hits: readonly Found[]): { start: number; end: number } {
   let best = { start: 0, end: 0 };

@@ -198,7 +198,8 @@ test("pages follow each other without repeats, also past what is ranked closely"
 test("nothing but words finds nothing", async () => {
   const { index } = await indexOf({ title: "Something" });
   for (const query of ["", "   ", '"', "-", "*", "()", "🎉", '""', "…"]) {
-    assert.deepEqual(await index.search(query, { limit: 5, offset: 0 }), { total: 0, hits: [] });
+    const { total, hits, marksIn } = await index.search(query, { limit: 5, offset: 0 });
+    assert.deepEqual([total, hits, marksIn("Something")], [0, [], []]);
   }
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parseQuery, wordMatcher } from "../../../src/content/search/query.ts";
-import { makeSnippet, SNIPPET_LENGTH, type Snippet } from "../../../src/content/search/snippet.ts";
+import { makeSnippet, marksIn, SNIPPET_LENGTH, type Snippet } from "../../../src/content/search/snippet.ts";
 
 const snippet = (text: string, query: string) => makeSnippet(text, wordMatcher(parseQuery(query)));
 const marked = ({ text, marks }: Snippet) => marks.map(({ offset, length }) => text.slice(offset, offset + length));
@@ -12,6 +12,13 @@ test("a short text is shown whole, its hits marked as they are spelt", () => {
   const result = snippet("Die Flüsse\u00a0\tund  der FLUSS.", "fluss flüsse");
   assert.equal(result.text, "Die Flüsse und der FLUSS.");
   assert.deepEqual(marked(result), ["Flüsse", "FLUSS"]);
+});
+
+test("hits are marked in a title as well", () => {
+  const title = "Die Flüsse der Stadt, und ein FLUSS mehr";
+  const marks = marksIn(title, wordMatcher(parseQuery("fluss flüsse")));
+  assert.deepEqual(marked({ text: title, marks }), ["Flüsse", "FLUSS"]);
+  assert.deepEqual(marksIn("", wordMatcher(parseQuery("fluss"))), []);
 });
 
 test("what stands on lines of its own is kept apart, unless a sentence ends there", () => {
