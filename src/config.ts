@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { AppError } from "./core/errors.ts";
@@ -42,6 +43,11 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** The interface's languages are the Fluent files that there are. */
+const INTERFACE_LANGUAGES = readdirSync(join(import.meta.dirname, "locales"))
+  .map((name) => name.replace(/\.ftl$/, ""))
+  .toSorted();
+
 const Environment = z.object({
   BOT_TOKEN: z
     .string()
@@ -58,10 +64,7 @@ const Environment = z.object({
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
   PUBLICATION_NAME: z.string().trim().min(1).max(64, "must have at most 64 characters").optional(),
-  DEFAULT_LANGUAGE: z
-    .string()
-    .regex(/^[a-z]{2,3}$/, "must be a language code of two or three small letters")
-    .default("en"),
+  DEFAULT_LANGUAGE: z.enum(INTERFACE_LANGUAGES).default("en"),
   TIME_ZONE: TimeZone.default("UTC"),
   DIGEST_TIME: TimeOfDay.default("08:00"),
   PORT: z

@@ -6,7 +6,6 @@ import { mediaStore } from "./content/media-store.ts";
 import { openSearchIndex } from "./content/search/search-index.ts";
 import { tagStore } from "./content/tag-store.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
-import { AppError } from "./core/errors.ts";
 import { openDatabase } from "./database/database.ts";
 import { createLocales, type Locales } from "./render/locale.ts";
 
@@ -45,9 +44,5 @@ export function loadLocales(defaultLanguage: string): Locales {
   const sources = Object.fromEntries(
     files.map((name) => [name.replace(/\.ftl$/, ""), readFileSync(join(folder, name), "utf8")]),
   );
-  if (!sources[defaultLanguage]) {
-    const known = Object.keys(sources).join(", ");
-    throw new AppError("configuration", `DEFAULT_LANGUAGE = "${defaultLanguage}": the interface speaks ${known}.`);
-  }
   return createLocales(sources, defaultLanguage);
 }
