@@ -12,7 +12,16 @@ import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
 import { sayWithWaysOn } from "./reply.ts";
 import { search, searchAction } from "./search.ts";
-import { answerTime, answerZone, setForm, setLanguage, setTime, settings, setZone } from "./settings.ts";
+import {
+  answerTime,
+  answerZone,
+  setChannelForm,
+  setForm,
+  setLanguage,
+  setTime,
+  settings,
+  setZone,
+} from "./settings.ts";
 import { followAll, followPage, followTag, setCadence, subscribeCommand, unsubscribe } from "./subscribing.ts";
 import { tagAction, tagCommand, tags } from "./tags.ts";
 import { cancel, help, start } from "./welcome.ts";
@@ -73,6 +82,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return setLanguage(ctx, action.language);
     case "set_form":
       return setForm(ctx, action.form);
+    case "channel_form":
+      return setChannelForm(ctx, action.chatId, action.form);
     case "post":
       // The conversation takes its own buttons first; one that comes here belongs to a conversation that has ended.
       return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));

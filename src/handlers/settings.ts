@@ -1,6 +1,8 @@
+import type { ChatId } from "../core/ids.ts";
 import { TimeOfDay, TimeZone } from "../core/local-time.ts";
 import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
 import {
+  channelsChooser,
   cityOf,
   formChooser,
   languageChooser,
@@ -23,7 +25,7 @@ export async function settings(ctx: KioskContext, section: (typeof SETTINGS_SECT
   switch (section) {
     case "menu":
       if (writable !== undefined) await session.clear(writable);
-      return show(ctx, settingsMessage(preferences, clock.now(), locale));
+      return show(ctx, settingsMessage(preferences, clock.now(), locale, isEditor(ctx)));
     case "time":
       if (writable !== undefined) await session.expect(writable, "time");
       return show(ctx, timeChooser(preferences.digestTime, locale));
@@ -34,6 +36,8 @@ export async function settings(ctx: KioskContext, section: (typeof SETTINGS_SECT
       return show(ctx, languageChooser(locale, locales));
     case "form":
       return show(ctx, formChooser(preferences.form, locale));
+    case "channels":
+      return showChannels(ctx);
     default:
       section satisfies never;
   }
@@ -58,6 +62,31 @@ export async function setLanguage(ctx: KioskContext, language: string): Promise<
 
 export async function setForm(ctx: KioskContext, form: MessageForm): Promise<void> {
   await save(ctx, { form });
+}
+
+/** An editor chooses how articles come in a channel; for others, and for what is no channel of ours, nothing happens. */
+export async function setChannelForm(ctx: KioskContext, id: ChatId, form: MessageForm): Promise<void> {
+  const { chats } = ctx.services;
+  if (isEditor(ctx) && (await chats.channels()).some((channel) => channel.id === id)) await chats.change(id, { form });
+  await showChannels(ctx);
+}
+
+async function showChannels(ctx: KioskContext): Promise<void> {
+  if (!isEditor(ctx)) return say(ctx, ctx.setting.locale.t("editors-only"));
+  const channels = await ctx.services.chats.channels();
+  const named = await Promise.all(
+    channels.map(async ({ id, form }) => {
+      // Names are Telegram's: we keep none.
+      const chat = await ctx.api.getChat(id).catch(() => undefined);
+      return { id, form, title: chat?.title ?? String(id) };
+    }),
+  );
+  await show(ctx, channelsChooser(named, ctx.setting.locale));
+}
+
+/** In a private chat of an editor: nobody else sees or chooses for channels. */
+function isEditor(ctx: KioskContext): boolean {
+  return ctx.chat?.type === "private" && ctx.services.editorIds.has(ctx.chat.id);
 }
 
 /** A time that was written: "7:30", "19.00", "۷:۳۰", "7". */
@@ -87,7 +116,7 @@ async function save(ctx: KioskContext, preferences: Partial<ChatPreferences>): P
   ctx.preferences = { ...ctx.preferences, ...preferences };
   ctx.setting = { ...ctx.setting, timeZone: ctx.preferences.timeZone };
   if (!ctx.callbackQuery) await say(ctx, ctx.setting.locale.t("saved"));
-  await show(ctx, settingsMessage(ctx.preferences, clock.now(), ctx.setting.locale));
+  await show(ctx, settingsMessage(ctx.preferences, clock.now(), ctx.setting.locale, isEditor(ctx)));
 }
 
 /** "HH:MM" of what a person writes for a time of day, in any digits; undefined when it is none. */

@@ -5,7 +5,7 @@ import type { ClaimedDelivery } from "../delivery/dispatch.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import { digestMessages } from "../render/digest.ts";
 import type { Locales } from "../render/locale.ts";
-import { richArticle } from "../render/rich-article.ts";
+import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import { richDigest } from "../render/rich-digest.ts";
 import { bold, italic, join } from "../render/styled-text.ts";
 import type { Chat } from "../subscribers/chat.ts";
@@ -47,7 +47,7 @@ export async function composeDelivery(
   if (content.kind === "digest") return composeDigest(chat, content.period, asRich, setting, services);
   const article = await services.articles.getPublished(content.articleId);
   if (!article) return "skip";
-  if (asRich) return richArticle(article, setting);
+  if (asRich) return chat.type === "channel" ? richChannelArticle(article, setting) : richArticle(article, setting);
   return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { ArticleId, FeedId, TagId } from "../core/ids.ts";
+import { ArticleId, ChatId, FeedId, TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { MessageForm } from "../subscribers/chat.ts";
 
@@ -28,6 +28,7 @@ export type Action =
   | { kind: "set_zone"; timeZone: string }
   | { kind: "set_language"; language: string }
   | { kind: "set_form"; form: MessageForm }
+  | { kind: "channel_form"; chatId: ChatId; form: MessageForm }
   | { kind: "post"; step: (typeof POST_STEPS)[number] }
   | { kind: "feeds"; page: number }
   | { kind: "feed"; feedId: FeedId; step: FeedStep }
@@ -39,7 +40,7 @@ export type Action =
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
-export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language", "form"] as const;
+export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language", "form", "channels"] as const;
 const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
 export type FeedStep = (typeof FEED_STEPS)[number];
@@ -90,6 +91,16 @@ const CODES = {
     .tuple([z.string().regex(/^[a-z]{2,3}$/)])
     .transform(([language]): Action => ({ kind: "set_language", language })),
   mf: z.tuple([z.enum(FORMS)]).transform(([form]): Action => ({ kind: "set_form", form })),
+  mc: z
+    .tuple([
+      z
+        .string()
+        .regex(/^-\d{1,15}$/)
+        .transform(Number)
+        .pipe(ChatId),
+      z.enum(FORMS),
+    ])
+    .transform(([chatId, form]): Action => ({ kind: "channel_form", chatId, form })),
   x: z.tuple([z.enum(POST_STEPS)]).transform(([step]): Action => ({ kind: "post", step })),
   w: z.tuple([page]).transform(([page]): Action => ({ kind: "feeds", page })),
   wf: z.tuple([feedId, z.enum(FEED_STEPS)]).transform(([feedId, step]): Action => ({ kind: "feed", feedId, step })),
@@ -150,6 +161,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["ml", action.language];
     case "set_form":
       return ["mf", action.form];
+    case "channel_form":
+      return ["mc", action.chatId, action.form];
     case "post":
       return ["x", action.step];
     case "feeds":

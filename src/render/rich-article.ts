@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
-import type { RichMessage } from "../core/message.ts";
+import type { Keyboard, RichMessage } from "../core/message.ts";
 import type { RichBlock, RichText } from "../core/rich-message.ts";
-import { type Setting, waysOnFrom } from "./article.ts";
+import { type Setting, sourceRow, waysOnFrom } from "./article.ts";
 import { isRightToLeft } from "./locale.ts";
 import { photoBlock, richBlocks } from "./rich-blocks.ts";
 import { richParts } from "./rich-parts.ts";
@@ -11,6 +11,15 @@ import { richParts } from "./rich-parts.ts";
  * that is over Telegram's limits is several, divided before headings; the buttons are under the last.
  */
 export function richArticle(article: Article, setting: Setting): RichMessage[] {
+  return withButtons(article, waysOnFrom(article, setting), setting);
+}
+
+/** The same for a channel, whose buttons answer nobody: they only lead to addresses. */
+export function richChannelArticle(article: Article, setting: Setting): RichMessage[] {
+  return withButtons(article, sourceRow(article, setting.locale), setting);
+}
+
+function withButtons(article: Article, keyboard: Keyboard, setting: Setting): RichMessage[] {
   const rightToLeft = isRightToLeft(article.language);
   const parts = richParts([
     ...headOf(article, setting),
@@ -21,7 +30,7 @@ export function richArticle(article: Article, setting: Setting): RichMessage[] {
     kind: "rich",
     blocks,
     rightToLeft,
-    ...(index === parts.length - 1 && { keyboard: waysOnFrom(article, setting) }),
+    ...(index === parts.length - 1 && { keyboard }),
   }));
 }
 

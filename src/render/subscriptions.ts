@@ -1,9 +1,11 @@
 import type { TagCount } from "../content/tag.ts";
+import type { ChatId } from "../core/ids.ts";
 import type { Button, Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
 import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
 import type { Cadence, Subscription } from "../subscribers/subscription.ts";
 import { button, inRows, pager } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
+import { shorten } from "./shorten.ts";
 import { bold, concat, join } from "./styled-text.ts";
 
 /** Tags to choose from on a page. */
@@ -110,7 +112,13 @@ export function cityOf(timeZone: string): string {
   return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }
 
-export function settingsMessage(preferences: ChatPreferences, now: number, locale: Locale): TextMessage {
+/** @param editor whether its chat is an editor's, who chooses for channels too */
+export function settingsMessage(
+  preferences: ChatPreferences,
+  now: number,
+  locale: Locale,
+  editor = false,
+): TextMessage {
   const { digestTime, timeZone } = preferences;
   const line = (label: string, value: StyledText) => locale.styled("settings-line", { label, value });
   const zone = concat(bold(locale.isolate(timeZone)), ` (${locale.date(now, timeZone, "dateTime")})`);
@@ -128,6 +136,7 @@ export function settingsMessage(preferences: ChatPreferences, now: number, local
       [button(locale.t("settings-zone"), { kind: "settings", section: "zone" })],
       [button(locale.t("settings-language"), { kind: "settings", section: "language" })],
       [button(locale.t("settings-form"), { kind: "settings", section: "form" })],
+      ...(editor ? [[button(locale.t("settings-channels"), { kind: "settings", section: "channels" })]] : []),
     ],
   };
 }
@@ -157,6 +166,26 @@ export function formChooser(current: MessageForm, locale: Locale): TextMessage {
   ]);
   return chooser(locale, locale.t("choose-form"), forms);
 }
+
+/** The form of each channel, which its button changes. */
+export function channelsChooser(
+  channels: readonly { id: ChatId; title: string; form: MessageForm }[],
+  locale: Locale,
+): TextMessage {
+  const lines = channels.map(({ title, form }) =>
+    locale.styled("settings-line", { label: locale.isolate(title), value: bold(locale.t(`form-${form}`)) }),
+  );
+  const buttons = channels.map(({ id, title, form }) => {
+    const other = form === "rich" ? "classic" : "rich";
+    const label = `${shorten(title, CHANNEL_LABEL_LENGTH)} → ${locale.t(`form-${other}`)}`;
+    return [button(label, { kind: "channel_form", chatId: id, form: other })];
+  });
+  const text = locale.t(channels.length > 0 ? "choose-channel-form" : "channels-none");
+  const back = [button(locale.t("button-back"), { kind: "settings", section: "menu" })];
+  return { kind: "text", ...join([text, join(lines, "\n")], "\n\n"), keyboard: [...buttons, back] };
+}
+
+const CHANNEL_LABEL_LENGTH = 30;
 
 function chooser(locale: Locale, text: string, rows: Button[][]): TextMessage {
   const back = [button(locale.t("button-back"), { kind: "settings", section: "menu" })];

@@ -149,6 +149,18 @@ export function chatStore(database: Database, clock: Clock) {
     });
   }
 
+  /** The channels in which the bot may post. */
+  async function channels(): Promise<Chat[]> {
+    const rows = await database
+      .selectFrom("chat")
+      .selectAll()
+      .where("may_post", "=", 1)
+      .where("state", "=", "active")
+      .orderBy("id")
+      .execute();
+    return rows.map(toChat);
+  }
+
   /** Forgets every chat and all that waits for one: what the demonstration leaves behind. */
   async function forgetAll(): Promise<void> {
     await transaction(database, async (trx) => {
@@ -161,7 +173,7 @@ export function chatStore(database: Database, clock: Clock) {
     });
   }
 
-  return { get, ensure, change, deactivate, reactivate, migrate, setMayPost, forgetAll };
+  return { get, ensure, change, deactivate, reactivate, migrate, setMayPost, channels, forgetAll };
 }
 
 function toChat(row: Row<"chat">): Chat {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Message } from "grammy/types";
 import type { Block } from "../../src/content/document.ts";
 import { DOCUMENT_VERSION } from "../../src/content/document.ts";
+import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { inlines, paragraph } from "../factories.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
 
@@ -55,6 +56,27 @@ describe("articles in one piece", () => {
     assert.equal(message.reply_markup?.inline_keyboard[1]?.[0]?.text, "Read at the source ↗");
     secondReader.send("/start article_ferry");
     assert.match((await secondReader.sees("Ferry leaves early")).text ?? "", /Departures/);
+  });
+
+  it("come so in a channel when an editor says so, and nobody else can", async () => {
+    const { reader, editor, app } = stand;
+    reader.send("/settings");
+    const settings = await reader.sees("Articles");
+    assert.ok(!settings.reply_markup?.inline_keyboard.flat().some(({ text }) => text === "Channels"));
+    await reader.forge(settings, `1mc:${CHANNEL_ID}:rich`);
+    await reader.sees("Only editors");
+    editor.send("/settings");
+    await editor.press(await editor.sees("Articles"), "Channels");
+    await editor.press(await editor.sees("The Daily Kiosk: Page by page"), "The Daily Kiosk → In one piece");
+    await editor.sees("The Daily Kiosk: In one piece");
+    await stand.publish({ title: "News", url: "https://example.org/news", publishedAt: stand.now() + 3_600_000 });
+    stand.pass(3_600_001);
+    await app.minute();
+    const post = await editor.sees(isRich, { chat: CHANNEL_ID });
+    assert.deepEqual(
+      post.reply_markup?.inline_keyboard.flat().map(({ text }) => text),
+      ["Read at the source ↗"],
+    );
   });
 
   it("are listed in rich messages, whose pages turn in place", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, FeedId, TagId } from "../../src/core/ids.ts";
+import { ArticleId, ChatId, FeedId, TagId } from "../../src/core/ids.ts";
 import {
   type Action,
   DRAFT_STEPS,
@@ -51,6 +51,11 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     timeZone: fc.constantFrom("UTC", "Etc/GMT+12", ...Intl.supportedValuesOf("timeZone")),
   }),
   set_language: fc.record({ kind: fc.constant("set_language"), language: fc.constantFrom("en", "fa", "ckb") }),
+  channel_form: fc.record({
+    kind: fc.constant("channel_form" as const),
+    chatId: fc.integer({ min: -1_009_999_999_999, max: -1 }).map((id) => ChatId.parse(id)),
+    form: fc.constantFrom("classic" as const, "rich" as const),
+  }),
   set_form: fc.record({
     kind: fc.constant("set_form" as const),
     form: fc.constantFrom("classic" as const, "rich" as const),
