@@ -1,12 +1,13 @@
-import { createHash } from "node:crypto";
 import { type Selectable, sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ArticleId, type TagId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { ArticleTable } from "../database/schema.ts";
-import { Article, type ArticleDraft, type ArticleState, type ArticleSummary, MAX_TAGS } from "./article.ts";
-import { addressKey, findSameStory, shinglesOf, storyBands } from "./same-story.ts";
-import { distinctTags, Tag } from "./tag.ts";
+import { Article, type ArticleDraft, type ArticleState, type ArticleSummary } from "./article.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { addressKey, findSameStory, setBands, shinglesOf, storyBands } from "./same-story.ts";
+import { Tag } from "./tag.ts";
+import { setTags } from "./tag-store.ts";
 
 /** What was published longer ago than this when it came in is archive: to be found and read, but no news for a digest. */
 export const NEWS_AGE_MS = 3 * 24 * 60 * 60 * 1000;
@@ -401,44 +402,4 @@ async function noteSource(
     .values({ source, source_id: sourceId, article_id: articleId, fingerprint, is_main })
     .onConflict((conflict) => conflict.columns(["source", "source_id"]).doUpdateSet({ fingerprint }))
     .execute();
-}
-
-async function setBands(trx: Database, articleId: number, bands: readonly number[]): Promise<void> {
-  await trx.deleteFrom("article_band").where("article_id", "=", articleId).execute();
-  if (bands.length === 0) return;
-  await trx
-    .insertInto("article_band")
-    .values(bands.map((key, band) => ({ band, key, article_id: articleId })))
-    .execute();
-}
-
-async function setTags(trx: Database, articleId: number, titles: readonly string[]): Promise<void> {
-  const tags = distinctTags(titles).slice(0, MAX_TAGS);
-  await trx.deleteFrom("article_tag").where("article_id", "=", articleId).execute();
-  if (tags.length === 0) return;
-  // The first spelling of a tag stays; the no-op update makes `returning` give known ones as well.
-  const rows = await trx
-    .insertInto("tag")
-    .values(tags)
-    .onConflict((conflict) => conflict.column("slug").doUpdateSet((eb) => ({ slug: eb.ref("excluded.slug") })))
-    .returning(["id", "slug"])
-    .execute();
-  const ids = new Map(rows.map((row) => [row.slug, row.id]));
-  await trx
-    .insertInto("article_tag")
-    .values(tags.map((tag, position) => ({ article_id: articleId, tag_id: ids.get(tag.slug)!, position })))
-    .execute();
-}
-
-/** SHA-256 of everything that a source says about the article: the same draft, the same fingerprint. */
-function fingerprintOf(draft: ArticleDraft): string {
-  const { source: _, sourceId: __, ...said } = draft;
-  return createHash("sha256")
-    .update(JSON.stringify(said, (_key, value) => sortedKeys(value)))
-    .digest("hex");
-}
-
-function sortedKeys(value: unknown): unknown {
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -46,6 +46,16 @@ export function shinglesOf(story: { lead?: string; document: { blocks: readonly 
   return shingles;
 }
 
+/** Notes what an article is recognised by, in place of what was noted before. */
+export async function setBands(trx: Database, articleId: number, bands: readonly number[]): Promise<void> {
+  await trx.deleteFrom("article_band").where("article_id", "=", articleId).execute();
+  if (bands.length === 0) return;
+  await trx
+    .insertInto("article_band")
+    .values(bands.map((key, band) => ({ band, key, article_id: articleId })))
+    .execute();
+}
+
 /** What one page is, however it is linked to: without scheme, "www.", fragment and a slash at its end. */
 export function addressKey(url: string | undefined): string | null {
   const parsed = url === undefined ? undefined : URL.parse(url);

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { type ArticleId, TagId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
+import { MAX_TAGS } from "./article.ts";
 import type { Page } from "./article-store.ts";
-import { Tag, type TagCount, tagSlug } from "./tag.ts";
+import { distinctTags, Tag, type TagCount, tagSlug } from "./tag.ts";
 
 export type TagStore = ReturnType<typeof tagStore>;
 
@@ -59,4 +60,23 @@ export function tagStore(database: Database) {
   }
 
   return { list, get, find, getMany, idsOf };
+}
+
+/** Gives an article these tags, at most `MAX_TAGS`, in place of those that it had; unknown ones are made. */
+export async function setTags(trx: Database, articleId: number, titles: readonly string[]): Promise<void> {
+  const tags = distinctTags(titles).slice(0, MAX_TAGS);
+  await trx.deleteFrom("article_tag").where("article_id", "=", articleId).execute();
+  if (tags.length === 0) return;
+  // The first spelling of a tag stays; the no-op update makes `returning` give known ones as well.
+  const rows = await trx
+    .insertInto("tag")
+    .values(tags)
+    .onConflict((conflict) => conflict.column("slug").doUpdateSet((eb) => ({ slug: eb.ref("excluded.slug") })))
+    .returning(["id", "slug"])
+    .execute();
+  const ids = new Map(rows.map((row) => [row.slug, row.id]));
+  await trx
+    .insertInto("article_tag")
+    .values(tags.map((tag, position) => ({ article_id: articleId, tag_id: ids.get(tag.slug)!, position })))
+    .execute();
 }

@@ -11,19 +11,28 @@ export async function reply(ctx: KioskContext, ...messages: OutgoingMessage[]): 
   for (const message of messages) await ctx.services.send(ctx.chat.id, message);
 }
 
-/** Replies in the chat's form: as rich messages where it wants them and the server takes them, or else as classic ones. */
+/** Replies in the chat's form. */
 export async function replyInForm(
   ctx: KioskContext,
   forms: { rich: () => OutgoingMessage[]; classic: () => OutgoingMessage[] },
 ): Promise<void> {
+  await inForm(
+    ctx,
+    () => reply(ctx, ...forms.rich()),
+    () => reply(ctx, ...forms.classic()),
+  );
+}
+
+/** Says it in rich messages where the chat wants them and the server takes them, or else in classic ones. */
+async function inForm(ctx: KioskContext, rich: () => Promise<void>, classic: () => Promise<void>): Promise<void> {
   if (ctx.preferences.form === "rich" && ctx.services.takesRich()) {
     try {
-      return await reply(ctx, ...forms.rich());
+      return await rich();
     } catch (error) {
       if (!(error instanceof RichRefused)) throw error;
     }
   }
-  await reply(ctx, ...forms.classic());
+  await classic();
 }
 
 /** A plain sentence. */
@@ -54,12 +63,9 @@ export async function show(ctx: KioskContext, message: OutgoingMessage & { kind:
 
 /** Shows a list in the chat's form. */
 export async function showList(ctx: KioskContext, list: ListPage): Promise<void> {
-  if (ctx.preferences.form === "rich" && ctx.services.takesRich()) {
-    try {
-      return await show(ctx, richList(list, ctx.setting));
-    } catch (error) {
-      if (!(error instanceof RichRefused)) throw error;
-    }
-  }
-  await show(ctx, listMessage(list, ctx.setting));
+  await inForm(
+    ctx,
+    () => show(ctx, richList(list, ctx.setting)),
+    () => show(ctx, listMessage(list, ctx.setting)),
+  );
 }

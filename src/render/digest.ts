@@ -14,7 +14,7 @@ const MESSAGE_LENGTH = 3800;
 /** Leaves some for the footer. */
 const MESSAGE_ENTITIES = MAX_ENTITIES - 5;
 /** Longer summaries are cut: a digest is looked through. UTF-16 units. */
-const SUMMARY_LENGTH = 600;
+export const SUMMARY_LENGTH = 600;
 
 export interface DigestEntry {
   article: Pick<Article, "id" | "title" | "tags">;

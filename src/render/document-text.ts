@@ -78,7 +78,8 @@ function blockText(block: Block, place: Place): StyledText {
   }
 }
 
-const EMBED_MARK = { video: "▶ ", audio: "♪ ", other: "↗ " } as const;
+/** What stands before a link to something that moves or sounds. */
+export const EMBED_MARK = { video: "▶ ", audio: "♪ ", other: "↗ " } as const;
 
 function embedText(media: keyof typeof EMBED_MARK, url: string, title: string): StyledText {
   const shown = concat(EMBED_MARK[media], title.trim() === "" ? url : title);

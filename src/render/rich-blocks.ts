@@ -15,6 +15,7 @@ import {
   type RichPhoto,
   type RichText,
 } from "../core/rich-message.ts";
+import { EMBED_MARK } from "./document-text.ts";
 import { isLinkable } from "./inline-text.ts";
 import { clean } from "./styled-text.ts";
 
@@ -240,8 +241,6 @@ function picturesOf(pictures: readonly Picture[], place: Place): RichBlock[] {
   const photos = pictures.map((picture) => photoOf(picture, inner));
   return photos.length > 1 ? [{ type: "collage", blocks: photos }] : photos;
 }
-
-const EMBED_MARK = { video: "▶ ", audio: "♪ ", other: "↗ " } as const;
 
 function embedText({ media, url, title = "" }: Block & { type: "embed" }): RichText {
   const text = EMBED_MARK[media] + (title.trim() === "" ? url : title);

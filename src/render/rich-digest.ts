@@ -1,11 +1,9 @@
 import type { Keyboard, RichMessage, StyledText } from "../core/message.ts";
 import type { RichBlock, RichListItem } from "../core/rich-message.ts";
 import type { Setting } from "./article.ts";
-import { type DigestEntry, groupByTag } from "./digest.ts";
+import { type DigestEntry, groupByTag, SUMMARY_LENGTH } from "./digest.ts";
 import { richParts } from "./rich-parts.ts";
 import { shorten } from "./shorten.ts";
-
-const SUMMARY_LENGTH = 600;
 
 /**
  * A digest as a rich message: a heading, and below it the articles by tag as lists, each with its summary and a link that opens it

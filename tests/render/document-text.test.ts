@@ -6,20 +6,10 @@ import { documentText } from "../../src/render/document-text.ts";
 import { inlines, paragraph } from "../factories.ts";
 import { documentBlocks } from "./arbitrary-document.ts";
 import { readableText } from "./golden.ts";
+import { inOrder } from "./in-order.ts";
 import { assertStyled } from "./limits.ts";
 
 const shown = (...blocks: Block[]) => readableText(documentText(blocks, "en"));
-
-/** Whether the letters of `part` stand in `whole` in this order, whatever stands between them. */
-function inOrder(part: string, whole: string): boolean {
-  let place = 0;
-  for (const letter of part.replace(/\s+/g, "")) {
-    place = whole.indexOf(letter, place);
-    if (place < 0) return false;
-    place += letter.length;
-  }
-  return true;
-}
 
 describe("a document as text with entities", () => {
   it("keeps all text in order, with entities that Telegram takes, whatever the document", () => {

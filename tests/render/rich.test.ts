@@ -8,6 +8,7 @@ import { richBlocks } from "../../src/render/rich-blocks.ts";
 import { richParts } from "../../src/render/rich-parts.ts";
 import { anArticle, inlines, paragraph } from "../factories.ts";
 import { documentBlocks } from "./arbitrary-document.ts";
+import { inOrder } from "./in-order.ts";
 import { settingOf } from "./settings.ts";
 
 /** What a reader sees of rich blocks, in reading order. */
@@ -60,17 +61,6 @@ function levels(value: RichBlock | RichText): number {
 
 /** The letters of a text, for comparing what is said without its spacing. */
 const letters = (text: string) => text.replace(/\s+/g, "");
-
-/** Whether the letters of `part` stand in `whole` in this order. */
-function inOrder(part: string, whole: string): boolean {
-  let place = 0;
-  for (const letter of letters(part)) {
-    place = whole.indexOf(letter, place);
-    if (place < 0) return false;
-    place += letter.length;
-  }
-  return true;
-}
 
 const deep = (depth: number): Block =>
   depth === 0
