@@ -74,7 +74,7 @@ async function digest({ at }: { at: number }): Promise<void> {
     console.log(
       `${sent.sent} deliveries sent, ${sent.failed} failed, ${sent.skipped} skipped, ${sent.inDoubt} in doubt.`,
     );
-  } else {
+  } else if (digests + published > 0) {
     console.log("The running program sends them.");
   }
 }
