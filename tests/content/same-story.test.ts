@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import fc from "fast-check";
 import type { ArticleDraft } from "../../src/content/article.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { addressKey, shinglesOf, storyBands } from "../../src/content/same-story.ts";
 import { DAY, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
+import { fc } from "../fuzz.ts";
 
 const words = (count: number, from: number) =>
   Array.from({ length: count }, (_, n) => `word${(from * 7919 + n * 104_729) % 3001}`);

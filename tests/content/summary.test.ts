@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import type { Block } from "../../src/content/document.ts";
 import { summarise } from "../../src/content/summary.ts";
+import { fc } from "../fuzz.ts";
 
 const paragraph = (text: string): Block => ({ type: "paragraph", content: [{ type: "text", text }] });
 const article = (blocks: (Block | string)[], rest: { title?: string; lead?: string; language?: string } = {}) => ({

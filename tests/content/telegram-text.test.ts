@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { blocksText, Document } from "../../src/content/document.ts";
 import { documentFromTelegram } from "../../src/content/telegram-text.ts";
+import { fc } from "../fuzz.ts";
 
 describe("a document from an editor's Telegram message", () => {
   it("keeps nested styles and links", () => {

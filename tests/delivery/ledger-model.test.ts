@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import fc from "fast-check";
 import { ChatId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
 import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
 import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
+import { fc, runs } from "../fuzz.ts";
 import { DEFAULTS, handClock } from "./newsdesk.ts";
 
 /**
@@ -273,6 +273,6 @@ it("the ledger does what its model does, whatever happens in whatever order", as
       await fc.asyncModelRun(() => ({ model: { entries: new Map(), inHand: [] }, real }), sequence);
       await database.destroy();
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { PERIODS } from "../../src/content/publication-period.ts";
 import { ArticleId, ChatId, FeedId, TagId } from "../../src/core/ids.ts";
 import {
@@ -12,6 +11,7 @@ import {
   parseAction,
   SETTINGS_SECTIONS,
 } from "../../src/render/callback-data.ts";
+import { fc, runs } from "../fuzz.ts";
 
 const id = fc.integer({ min: 1, max: 999_999_999_999_999 });
 const articleId = id.map((number) => ArticleId.parse(number));
@@ -96,7 +96,7 @@ describe("callback data", () => {
           if (action) assert.deepEqual(parseAction(packAction(action)), action);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

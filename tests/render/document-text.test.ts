@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { type Block, blocksText } from "../../src/content/document.ts";
 import { documentText } from "../../src/render/document-text.ts";
 import { inlines, paragraph } from "../factories.ts";
+import { fc, runs } from "../fuzz.ts";
 import { documentBlocks } from "./arbitrary-document.ts";
 import { readableText } from "./golden.ts";
 import { inOrder } from "./in-order.ts";
@@ -19,7 +19,7 @@ describe("a document as text with entities", () => {
         assertStyled(styled);
         assert.ok(inOrder(blocksText(blocks), styled.text), styled.text);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { foldQuery, listMessage, MAX_QUERY_LENGTH, queryOf, searchHeader } from "../../src/render/list.ts";
 import { bold } from "../../src/render/styled-text.ts";
 import { anArticle } from "../factories.ts";
+import { fc, runs } from "../fuzz.ts";
 import { assertSendable } from "./limits.ts";
 import { settingOf } from "./settings.ts";
 
@@ -28,7 +28,7 @@ describe("the query of search results", () => {
         assert.equal(foldQuery(query), query, "folding twice is folding once");
         assert.ok(query.length <= MAX_QUERY_LENGTH);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

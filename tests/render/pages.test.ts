@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import type { StyledText } from "../../src/core/message.ts";
 import { documentText } from "../../src/render/document-text.ts";
 import { MAX_ENTITIES, paginate } from "../../src/render/pages.ts";
 import { bold, concat, link, plain, preformatted, styled } from "../../src/render/styled-text.ts";
+import { fc, runs } from "../fuzz.ts";
 import { documentBlocks } from "./arbitrary-document.ts";
 import { assertStyled } from "./limits.ts";
 
@@ -37,7 +37,7 @@ describe("pages", () => {
         assert.equal(withoutSpace(textOf(pages)), withoutSpace(whole.text));
         assert.deepEqual(pages.flatMap(stylesOf), stylesOf(whole));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

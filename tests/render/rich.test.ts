@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { type Block, blocksText } from "../../src/content/document.ts";
 import { plainText, RICH_LIMITS, type RichBlock, type RichText, sizeOf } from "../../src/core/rich-message.ts";
 import { richArticle } from "../../src/render/rich-article.ts";
 import { richBlocks } from "../../src/render/rich-blocks.ts";
 import { richParts } from "../../src/render/rich-parts.ts";
 import { anArticle, inlines, paragraph } from "../factories.ts";
+import { fc, runs } from "../fuzz.ts";
 import { documentBlocks } from "./arbitrary-document.ts";
 import { inOrder } from "./in-order.ts";
 import { settingOf } from "./settings.ts";
@@ -76,7 +76,7 @@ describe("a document as rich blocks", () => {
         const deepest = Math.max(0, ...rich.map(levels));
         assert.ok(deepest <= RICH_LIMITS.levels, `${deepest} levels`);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -194,7 +194,7 @@ describe("the parts of a rich message", () => {
         }
         assert.ok(inOrder(visible(rich), letters(visible(parts.flat()))));
       }),
-      { numRuns: 300, endOnFailure: true },
+      { numRuns: runs(300), endOnFailure: true },
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { bold, clean, concat, italic, join, link, plain, slice, trim } from "../../src/render/styled-text.ts";
+import { fc } from "../fuzz.ts";
 import { readableText } from "./golden.ts";
 import { assertStyled } from "./limits.ts";
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import type { MessageEntity } from "grammy/types";
 import { trimmed, withStyle } from "../../src/simulator/page/formatted-text.ts";
 import { linkTarget } from "../../src/simulator/page/links.ts";
 import { type Block, layoutText, type Span } from "../../src/simulator/page/text-layout.ts";
 import { tone } from "../../src/simulator/page/tone.ts";
 import { World } from "../../src/simulator/world.ts";
+import { fc } from "../fuzz.ts";
 
 const entity = (type: "bold" | "italic" | "blockquote" | "pre", offset: number, length: number): MessageEntity => ({
   type,

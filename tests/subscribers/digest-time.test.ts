@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { atDue, localDate, nextDigestAt } from "../../src/subscribers/digest-time.ts";
+import { fc, runs } from "../fuzz.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instant: number) => new Date(instant).toISOString();
@@ -102,7 +102,7 @@ describe("weeks of minutes with restarts and changed settings", () => {
           assert.ok(dates.length >= 19 - skipped, `${dates.length} dates: ${dates}`);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -149,7 +149,7 @@ describe("weeks of minutes with restarts and changed settings", () => {
           assert.deepEqual(sent, expected);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -202,7 +202,7 @@ describe("weeks of minutes with restarts and changed settings", () => {
           assert.ok(due - now <= 3 * 1440 * minutes, "never far away");
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { feedsFromOpml, opmlFromFeeds } from "../../../src/content/feeds/opml.ts";
+import { fc } from "../../fuzz.ts";
 
 describe("OPML", () => {
   it("is read with folders and categories as tags, each address once, what is no feed passed over", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { LONGEST_MS, nextPoll, nextRetry, SHORTEST_MS, USUAL_MS } from "../../../src/content/feeds/poll-time.ts";
+import { fc } from "../../fuzz.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 8);
 const MINUTE = 60_000;

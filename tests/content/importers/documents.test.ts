@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { type Block, blocksText, Document } from "../../../src/content/document.ts";
 import { documentFromHtml } from "../../../src/content/importers/html.ts";
 import { textFromHtml } from "../../../src/content/importers/html-inline.ts";
 import { documentFromMarkdown } from "../../../src/content/importers/markdown.ts";
+import { fc, runs } from "../../fuzz.ts";
 
 function html(source: string, base?: string): Block[] {
   const document = documentFromHtml(source, { base });
@@ -225,7 +225,7 @@ test("HTML made of any tags around words keeps all words, in order", () => {
       if (!/<t[ad]/.test(source)) assert.deepEqual(shown, said);
       else assert.deepEqual(shown.toSorted(), said.toSorted());
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -249,7 +249,7 @@ test("Markdown made of any blocks around words keeps all words, in order", () =>
       const plain = (text: string) => text.match(/[\p{L}\p{So}]+/gu) ?? [];
       assert.deepEqual(plain(blocksText(document.blocks)), plain(source.replaceAll("https://a.example/", "")));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -259,6 +259,6 @@ test("any text at all becomes a valid document without an error", () => {
       Document.parse(documentFromMarkdown(text));
       Document.parse(documentFromHtml(text));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

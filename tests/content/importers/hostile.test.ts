@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { ArticleDraft } from "../../../src/content/article.ts";
 import { draftsFromFeed } from "../../../src/content/importers/feed.ts";
 import { draftsFromJson } from "../../../src/content/importers/json-file.ts";
@@ -12,6 +11,7 @@ import { draftFromTextPage } from "../../../src/content/importers/text-page.ts";
 import { draftFromWebPage } from "../../../src/content/importers/web-page.ts";
 import { draftsFromWordpressExport } from "../../../src/content/importers/wordpress-export.ts";
 import { AppError } from "../../../src/core/errors.ts";
+import { fc, runs } from "../../fuzz.ts";
 
 /** Far above what any of these inputs takes on a slow machine, far below what a pattern that backtracks would. */
 const LONG_MS = 5000;
@@ -107,7 +107,7 @@ describe("whatever a source holds", () => {
     it(`becomes a valid draft or a refusal: ${name}`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(hostile, fc.json(), fc.string({ unit: "grapheme" })), (text) => survives(read, text)),
-        { numRuns: 150 },
+        { numRuns: runs(150) },
       );
     });
   }

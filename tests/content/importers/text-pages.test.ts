@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, it } from "node:test";
-import fc from "fast-check";
 import { blocksText } from "../../../src/content/document.ts";
 import { decodeText } from "../../../src/content/importers/decode.ts";
 import { draftFromTextPage } from "../../../src/content/importers/text-page.ts";
+import { fc, runs } from "../../fuzz.ts";
 import { assertGolden, FIXTURES, readableDraft } from "./golden.ts";
 
 const page = (...lines: string[]) => draftFromTextPage(lines.join("\n"));
@@ -255,7 +255,7 @@ describe("a page as it is copied from a news site", () => {
         assert.equal(draft.lead, lead);
         assert.equal(bodyOf(draft), body.join("\n\n"));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { eachWord, indexTerms, spelling } from "../../../src/content/search/analysis.ts";
+import { fc, runs } from "../../fuzz.ts";
 
 const terms = (text: string) => indexTerms(text).trimEnd();
 
@@ -81,6 +81,6 @@ test("terms of any text are letters, marks and digits, and words follow each oth
         end = stop;
       });
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

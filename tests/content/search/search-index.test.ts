@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
-import fc from "fast-check";
 import { articleStore } from "../../../src/content/article-store.ts";
 import { documentFromText } from "../../../src/content/document.ts";
 import { openSearchIndex, type SearchIndex } from "../../../src/content/search/search-index.ts";
 import { clockAt } from "../../../src/core/clock.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { openDatabase } from "../../../src/database/database.ts";
+import { fc, runs } from "../../fuzz.ts";
 import { FakeStore, type Written } from "./generated-articles.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kiosk-search-"));
@@ -258,7 +258,7 @@ test("no query throws, however hostile", async () => {
       const { total, hits } = await index.search(text, { limit: 5, offset: 0, language });
       assert.ok(hits.length <= total);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   await index.search("river ".repeat(100_000), { limit: 5, offset: 0 });
   await index.search(Array.from({ length: 10_000 }, (_, n) => `w${n}`).join(" "), { limit: 5, offset: 0 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { parseQuery, wordMatcher } from "../../../src/content/search/query.ts";
 import { makeSnippet, marksIn, SNIPPET_LENGTH, type Snippet } from "../../../src/content/search/snippet.ts";
+import { fc, runs } from "../../fuzz.ts";
 
 const snippet = (text: string, query: string) => makeSnippet(text, wordMatcher(parseQuery(query)));
 const marked = ({ text, marks }: Snippet) => marks.map(({ offset, length }) => text.slice(offset, offset + length));
@@ -81,6 +81,6 @@ test("of any text: not too long, marks inside, in order and on whole graphemes",
         assert.ok(bounds.has(offset) && bounds.has(end), `a mark cuts a grapheme of ${JSON.stringify(shown)}`);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
