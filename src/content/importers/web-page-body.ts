@@ -196,9 +196,11 @@ export async function bodyOf(page: readonly HtmlNode[], articleBody?: string): P
   if (readable && readable.length >= ENOUGH) {
     // It leaves out what looks unlike its neighbours; where it looked, the page without the site has all of it.
     const length = readable.nodes.reduce((sum, node) => sum + (isElement(node) ? proseOf(node, prose) : 0), 0);
-    const place = placeOf(readable.nodes, elements)?.findLast((one) => proseOf(one, prose) >= length);
-    if (place && proseOf(place, prose) <= length * 1.6 + 400) {
-      return { nodes: [place], around: wider?.nodes ?? [body] };
+    const found = placeOf(readable.nodes, elements)?.findLast((one) => proseOf(one, prose) >= length);
+    const place = found && outOfPiece(found);
+    if (place) {
+      const isText = proseOf(place, prose) <= length * 1.6 + 400;
+      return { nodes: isText ? [place] : textIn(place, readable.nodes, prose), around: wider?.nodes ?? [body] };
     }
     return { nodes: readable.nodes, around: [] };
   }
@@ -286,25 +288,59 @@ async function byReadability(
 
 /** A shorter paragraph may stand in several places, in UTF-16 units. */
 const TELLING = 40;
+/** What has paragraphs of its own and is still only a piece of a text. */
+const PIECES: ReadonlySet<string> = new Set(["blockquote", "details", "figure"]);
+/** What a text is made of. */
+const FLOW = /^(?:p|[uo]l|dl|blockquote|pre|table|figure|details|picture|img|video|audio|hr|h[2-6])$/;
+const INLINE = /^(?:a|abbr|b|br|cite|code|em|i|mark|q|s|small|span|strong|su[bp]|time|u)$/;
+
+function textOf(one: HtmlElement): string {
+  return plain(one).replace(/\s+/g, " ").trim();
+}
+
+/** Paragraphs that can be told from others. */
+function tellingIn(elements: readonly HtmlElement[]): { one: HtmlElement; text: string }[] {
+  return elements
+    .filter((one) => /^(?:p|li|blockquote|pre|h[2-6])$/.test(one.tagName))
+    .map((one) => ({ one, text: textOf(one) }))
+    .filter(({ text }) => text.length >= TELLING);
+}
+
+function tellingTexts(elements: readonly HtmlElement[]): Set<string> {
+  return new Set(tellingIn(elements).map(({ text }) => text));
+}
 
 /** The elements of the page that hold all paragraphs that were found, from the top down. */
 function placeOf(found: readonly HtmlNode[], elements: readonly HtmlElement[]): HtmlElement[] | undefined {
-  const isParagraph = (one: HtmlElement) => /^(?:p|li|blockquote|pre|h[2-6])$/.test(one.tagName);
-  const textOf = (one: HtmlElement) => plain(one).replace(/\s+/g, " ").trim();
-  const telling = (list: readonly HtmlElement[]) =>
-    list
-      .filter(isParagraph)
-      .map((one) => ({ one, text: textOf(one) }))
-      .filter(({ text }) => text.length >= TELLING);
-  const texts = new Set(telling(allElements(found)).map(({ text }) => text));
+  const texts = tellingTexts(allElements(found));
   let common: HtmlElement[] | undefined;
-  for (const { one, text } of telling(elements)) {
+  for (const { one, text } of tellingIn(elements)) {
     if (!texts.has(text)) continue;
     const chain = ancestorsOf(one);
     const shared = common?.findIndex((element, at) => element !== chain[at]) ?? -1;
     common = common === undefined ? chain : shared < 0 ? common.slice(0, chain.length) : common.slice(0, shared);
   }
   return common;
+}
+
+/** The place itself, or what it is a piece of: a quote's paragraphs make no article where there is more beside the quote. */
+function outOfPiece(place: HtmlElement): HtmlElement {
+  const at = [...ancestorsOf(place), place];
+  const piece = at.findIndex((one) => PIECES.has(one.tagName));
+  return at[piece - 1] ?? place;
+}
+
+/** The nodes of a place that hold what was found, and what is written among them as paragraphs, lists, tables and the like. */
+function textIn(place: HtmlElement, found: readonly HtmlNode[], prose: Map<HtmlElement, number>): HtmlNode[] {
+  const texts = tellingTexts(allElements(found));
+  const written = place.childNodes.reduce((sum, node) => sum + ("value" in node ? node.value.trim().length : 0), 0);
+  return place.childNodes.filter((node) => {
+    // Words without a paragraph around them, and what is bold or a link among them.
+    if (!isElement(node) || INLINE.test(node.tagName)) return written >= TELLING;
+    if (tellingIn(allElements([node])).some(({ text }) => texts.has(text))) return true;
+    // A list of links leads elsewhere.
+    return FLOW.test(node.tagName) && proseOf(node, prose) >= textOf(node).length / 2;
+  });
 }
 
 /** From the top down to the parent. */
