@@ -152,8 +152,9 @@ export class MessageList {
     return scrollHeight - scrollTop - clientHeight < NEAR_END;
   }
 
-  /** The newest message that has come into sight, be it only with its beginning; 0 when there is none. */
+  /** The newest message that has come into sight, be it only with its beginning; 0 when there is none. At the end, the newest. */
   #lastSeen(): number {
+    if (this.#isAtEnd()) return this.#newest;
     const bottom = this.#scroller.scrollTop + this.#scroller.clientHeight;
     const seen = [...this.#drawn.values()].findLast(({ view }) => view.offsetTop + SEEN < bottom);
     return seen?.row.messages.at(-1)?.message_id ?? 0;
