@@ -56,11 +56,12 @@ export async function setBands(trx: Database, articleId: number, bands: readonly
     .execute();
 }
 
-/** What one page is, however it is linked to: without scheme, "www.", fragment and a slash at its end. */
+/** What one page of the web is, however it is linked to: without scheme, "www.", fragment and a slash at its end. */
 export function addressKey(url: string | undefined): string | null {
   const parsed = url === undefined ? undefined : URL.parse(url);
-  if (!parsed || (parsed.pathname === "/" && parsed.search === "")) return null;
-  const host = parsed.hostname.replace(/^(?:www|m|amp)\./, "");
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || (parsed.pathname === "/" && parsed.search === "")) return null;
+  // "m.com" is a name of its own.
+  const host = parsed.hostname.replace(/^(?:(?:www|m|amp)\.)+(?=[^.]+\.)/, "");
   return `${host}${parsed.pathname.replace(/\/+$/, "")}${parsed.search}`;
 }
 

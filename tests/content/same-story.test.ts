@@ -107,4 +107,6 @@ it("an address's key is the same however often it is reckoned, and for no text t
   assert.equal(addressKey("https://www.example.org/a/"), addressKey("http://m.example.org/a#b"));
   assert.notEqual(addressKey("https://example.org/a?id=1"), addressKey("https://example.org/a?id=2"));
   assert.equal(addressKey("https://example.org/"), null);
+  assert.equal(addressKey("a:0/$"), null);
+  assert.deepEqual([addressKey("https://www.m.com/a"), addressKey("https://m.com/a")], ["m.com/a", "m.com/a"]);
 });
