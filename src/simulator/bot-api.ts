@@ -18,12 +18,10 @@ import {
   editMessageMedia,
   editMessageReplyMarkup,
   editMessageText,
-  pinChatMessage,
-  unpinAllChatMessages,
-  unpinChatMessage,
 } from "./edit-methods.ts";
 import * as media from "./media-methods.ts";
 import type { Parameters } from "./parameters.ts";
+import { pinChatMessage, unpinAllChatMessages, unpinChatMessage } from "./pin-methods.ts";
 import * as profile from "./profile-methods.ts";
 import { sendRichMessage } from "./rich-methods.ts";
 import { sendChatAction, sendMessage } from "./send-methods.ts";

@@ -64,7 +64,7 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
     c.json({
       bot: world.bot,
       persons: [...world.people.values()].slice(0, 20),
-      chats: [...world.chats.values()].slice(0, 20).map(({ key, chat, members, botStatus, mayPost }) => ({
+      chats: [...world.chats.values()].slice(0, 20).map(({ key, chat, members, botStatus, mayPost, pinned }) => ({
         key,
         id: chat.id,
         type: chat.type,
@@ -73,6 +73,7 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
         member_ids: members,
         bot_status: botStatus,
         bot_may_post: mayPost,
+        pinned_message_ids: pinned,
       })),
       commands: world.commands,
     }),

@@ -122,32 +122,3 @@ function remove(call: Call, place: SimulatedChat, id: number): void {
   }
   call.world.remove(place, id);
 }
-
-export function pinChatMessage(call: Call): true {
-  const { place } = pinnable(call);
-  const id = call.messageId();
-  if (!place.messages.has(id)) throw badRequest("message to pin not found");
-  place.pinned = [...place.pinned.filter((other) => other !== id), id];
-  return true;
-}
-
-/** The message that `message_id` names, or the one pinned last. */
-export function unpinChatMessage(call: Call): true {
-  const { place, id = place.pinned.at(-1) } = pinnable(call);
-  if (id === undefined || !place.messages.has(id)) throw badRequest("message to unpin not found");
-  place.pinned = place.pinned.filter((other) => other !== id);
-  return true;
-}
-
-export function unpinAllChatMessages(call: Call): true {
-  pinnable(call).place.pinned = [];
-  return true;
-}
-
-function pinnable(call: Call): { place: SimulatedChat; id: number | undefined } {
-  const place = call.writableChat();
-  if (place.chat.type === "supergroup" && place.botStatus !== "administrator") {
-    throw badRequest("not enough rights to manage pinned messages in the chat");
-  }
-  return { place, id: call.number("message_id") };
-}

@@ -223,6 +223,23 @@ describe("what Telegram says to messages", () => {
     await bad(api.pinChatMessage(GROUP_ID, 1), "not enough rights to manage pinned messages in the chat");
   });
 
+  test("notes in the chat what was pinned, once, and needs no rights for it in a private one", async () => {
+    const { message_id } = await api.sendMessage(RITA, "to be kept");
+    await api.pinChatMessage(RITA, message_id, { disable_notification: true });
+    await api.pinChatMessage(RITA, message_id);
+    const notes = simulator
+      .person("reader")
+      .messages()
+      .filter((one) => one.pinned_message);
+    assert.deepEqual(
+      notes.map((note) => note.pinned_message?.message_id),
+      [message_id],
+    );
+    await bad(api.pinChatMessage(RITA, notes[0]?.message_id ?? 0), "message can't be pinned");
+    await api.unpinAllChatMessages(RITA);
+    assert.equal((await api.getChat(RITA)).pinned_message, undefined);
+  });
+
   test("shows what the bot is doing", async () => {
     const events: string[] = [];
     const stop = simulator.world.listen((event) => event.type === "chat_action" && events.push(event.action));

@@ -322,6 +322,26 @@ describe("the simulator's chat page", { skip: skipWithoutChromium, timeout: 120_
     await edda.context().close();
   });
 
+  test("leads from the bar of what is pinned to each of it, the latest first", async () => {
+    const bar = page.getByTestId("pinned");
+    assert.equal(await bar.isVisible(), false);
+    const first = await bot.api.sendMessage(1001, "The first to keep");
+    for (let n = 1; n <= 20; n++) await bot.api.sendMessage(1001, `Between ${n}`);
+    const second = await bot.api.sendMessage(1001, "The second to keep");
+    for (let n = 1; n <= 20; n++) await bot.api.sendMessage(1001, `Below ${n}`);
+    await bot.api.pinChatMessage(1001, first.message_id);
+    await bar.filter({ hasText: "Pinned message" }).filter({ hasText: "The first to keep" }).waitFor();
+    await bot.api.pinChatMessage(1001, second.message_id);
+    await page.getByRole("log").getByText("Kiosk pinned “The second to keep”").waitFor();
+    await bar.filter({ hasText: "Pinned message 2 of 2" }).filter({ hasText: "The second to keep" }).click();
+    await page.locator(`.found[data-message-id="${second.message_id}"]`).waitFor();
+    await bar.filter({ hasText: "Pinned message 1 of 2" }).filter({ hasText: "The first to keep" }).click();
+    await page.locator(`.found[data-message-id="${first.message_id}"]`).waitFor();
+    await bar.filter({ hasText: "2 of 2" }).waitFor();
+    await bot.api.unpinAllChatMessages(1001);
+    await bar.waitFor({ state: "hidden" });
+  });
+
   test("stays where the reader is when something comes, and offers the way to the end", async () => {
     for (let n = 1; n <= 30; n++) await bot.api.sendMessage(1001, `Line ${n}`);
     await message("Line 30").waitFor();

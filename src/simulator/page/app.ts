@@ -7,6 +7,7 @@ import { element, fill } from "./element.ts";
 import { followLive } from "./live.ts";
 import { MessageList } from "./message-list.ts";
 import { Model, withoutCrowd } from "./model.ts";
+import { PinnedBar } from "./pinned-bar.ts";
 import { SimulatorPanel } from "./simulator-panel.ts";
 
 /** Chats and the list beside each other, or one at a time (the same width as in style.css). */
@@ -49,6 +50,7 @@ async function begin(): Promise<void> {
   const composer = new Composer(model, actions);
   const list = new MessageList(model, actions);
   const header = new ChatHeader(model, actions);
+  const pinned = new PinnedBar(model, actions);
   const panel = new SimulatorPanel();
   // Another person sees the same shared chat, or their own private one.
   const look = (person: Person) => {
@@ -59,7 +61,7 @@ async function begin(): Promise<void> {
   const chats = new ChatList(model, actions, look, () => panel.toggle());
   actions.composer = composer;
 
-  const main = element("main", { class: "main-pane" }, header.view, list.view, composer.view);
+  const main = element("main", { class: "main-pane" }, header.view, pinned.view, list.view, composer.view);
   acceptPhotos(main, composer);
   fill(root, chats.view, main, panel.view);
 
@@ -67,6 +69,7 @@ async function begin(): Promise<void> {
     root.classList.toggle("in-chat", model.chatId !== undefined);
     chats.draw();
     header.draw();
+    pinned.draw();
     composer.draw();
     list.draw();
     const unread = model.chats.reduce((sum, { id }) => sum + model.unread(id), 0);

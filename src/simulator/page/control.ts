@@ -35,6 +35,8 @@ export interface ControlChat {
   username?: string;
   member_ids: number[];
   bot_status: BotStatus;
+  /** The latest last. */
+  pinned_message_ids: number[];
 }
 
 export interface ControlState {

@@ -5,8 +5,7 @@ import { messageWords } from "./rich-words.ts";
 export function serviceText(message: ControlMessage): string | undefined {
   const who = senderName(message);
   if (message.pinned_message) {
-    const pinned = "text" in message.pinned_message ? message.pinned_message.text : undefined;
-    return `${who} pinned ${pinned ? `“${shorten(pinned)}”` : "a message"}`;
+    return `${who} pinned “${preview(message.pinned_message as ControlMessage)}”`;
   }
   if (message.new_chat_members) {
     const names = message.new_chat_members.map(({ first_name }) => first_name).join(", ");
