@@ -38,6 +38,7 @@ export async function shownMessages(
     locale: loadLocales(config.defaultLanguage).get(config.defaultLanguage),
     timeZone: config.timeZone,
     deepLink: (payload) => `https://t.me/your_bot?start=${payload}`,
+    saves: true,
   };
   return messagesOf(article, form, setting).map(parametersOf);
 }

@@ -99,7 +99,8 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
     digestTime: chat?.digestTime ?? defaults.digestTime,
     form: chat?.form ?? defaults.form,
   };
-  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink };
+  const saves = ctx.chat?.type === "private";
+  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };
 }
 
 function isBlocked(error: unknown): boolean {

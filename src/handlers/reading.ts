@@ -1,6 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { ArticleId } from "../core/ids.ts";
 import { articleMessages, articlePage } from "../render/article.ts";
+import type { Action } from "../render/callback-data.ts";
 import { richArticle } from "../render/rich-article.ts";
 import type { KioskContext } from "./context.ts";
 import { replyInForm, sayWithWaysOn, show } from "./reply.ts";
@@ -20,13 +21,16 @@ export async function readAction(ctx: KioskContext, id: ArticleId): Promise<void
 }
 
 /** Another page of an article, in place of the one that is shown; of a draft too, in its editor's preview. */
-export async function articlePageAction(ctx: KioskContext, id: ArticleId, page: number): Promise<void> {
+export async function articlePageAction(
+  ctx: KioskContext,
+  { articleId: id, page, saved }: Action & { kind: "article_page" },
+): Promise<void> {
   const { articles, editorIds } = ctx.services;
   const editor = ctx.from !== undefined && editorIds.has(ctx.from.id);
   const article = await articles.get(id);
   const visible = article?.state === "published" || (article?.state === "draft" && editor);
   if (!article || !visible) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
-  await show(ctx, articlePage(article, ctx.setting, page));
+  await show(ctx, articlePage(article, ctx.setting, page, saved));
 }
 
 async function read(ctx: KioskContext, article: Article | undefined): Promise<void> {

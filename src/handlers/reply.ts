@@ -69,3 +69,12 @@ export async function showList(ctx: KioskContext, list: ListPage): Promise<void>
     () => show(ctx, listMessage(list, ctx.setting)),
   );
 }
+
+/** Stops the button's waiting. One that waited too long (Bot API, `answerCallbackQuery`) is still acted upon. */
+export async function acknowledge(ctx: KioskContext, text: string | undefined): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import { Composer, GrammyError } from "grammy";
+import { Composer } from "grammy";
 import { type Action, parseAction } from "../render/callback-data.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
@@ -10,7 +10,8 @@ import { membership, migration } from "./membership.ts";
 import { post } from "./post.ts";
 import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
-import { sayWithWaysOn } from "./reply.ts";
+import { acknowledge, sayWithWaysOn } from "./reply.ts";
+import { saveAction } from "./saving.ts";
 import { search, searchAction } from "./search.ts";
 import {
   answerTime,
@@ -49,9 +50,12 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
     case "read":
       return readAction(ctx, action.articleId);
     case "article_page":
-      return articlePageAction(ctx, action.articleId, action.page);
+      return articlePageAction(ctx, action);
     case "related":
       return related(ctx, action.articleId);
+    case "save":
+    case "unsave":
+      return saveAction(ctx, action.kind === "save");
     case "latest":
       return latest(ctx, action.page);
     case "tags":
@@ -125,7 +129,8 @@ export function router(): Composer<KioskContext> {
 
   composer.on("callback_query:data", async (ctx) => {
     const action = parseAction(ctx.callbackQuery.data);
-    await acknowledge(ctx, action ? undefined : ctx.setting.locale.t("stale-short"));
+    // Whether it has been saved is part of the answer.
+    if (action?.kind !== "save") await acknowledge(ctx, action ? undefined : ctx.setting.locale.t("stale-short"));
     if (action) await act(ctx, action);
     else await sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
   });
@@ -146,13 +151,4 @@ export function router(): Composer<KioskContext> {
     sayWithWaysOn(ctx, ctx.setting.locale.t("text-only")),
   );
   return composer;
-}
-
-/** Stops the button's waiting. One that waited too long (Bot API, `answerCallbackQuery`) is still acted upon. */
-async function acknowledge(ctx: KioskContext, text: string | undefined): Promise<void> {
-  try {
-    await ctx.answerCallbackQuery(text === undefined ? {} : { text });
-  } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-  }
 }

@@ -41,6 +41,7 @@ export async function composeDelivery(
     locale: services.locales.get(chat.language),
     timeZone: chat.timeZone,
     deepLink: services.deepLink,
+    saves: chat.type === "private",
   };
   const { content } = delivery;
   const asRich = chat.form === "rich" && !delivery.classic && services.takesRich();

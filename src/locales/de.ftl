@@ -18,6 +18,8 @@ source = Zum Original ↗
 read-on = Weiterlesen
 button-related = Mehr dazu
 button-share = Teilen
+button-save = Merken
+button-saved = Gemerkt ✓
 
 # Befehle, wie das Menü sie zeigt
 command-start = Hier geht’s los
@@ -65,6 +67,7 @@ search-none = Zu „{ $query }“ habe ich nichts gefunden. Versuchen Sie es mit
 article-unknown = Diesen Artikel gibt es hier nicht oder nicht mehr. Sehen Sie sich um:
 related-title = Artikel ähnlich wie { $title }
 related-none = Einen ähnlichen Artikel kenne ich nicht. Sehen Sie sich um:
+save-where = Gemerkt: in diesem Chat angeheftet. Die Leiste oben führt dorthin zurück.
 stale-button = Dieser Knopf gehört zu einer älteren Nachricht und funktioniert nicht mehr. Hier geht es weiter:
 stale-short = Dieser Knopf funktioniert nicht mehr.
 

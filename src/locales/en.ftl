@@ -18,6 +18,8 @@ source = Read at the source ↗
 read-on = Read on
 button-related = More like this
 button-share = Share
+button-save = Save
+button-saved = Saved ✓
 
 # Commands, as the menu shows them
 command-start = Begin here
@@ -65,6 +67,7 @@ search-none = Nothing found for “{ $query }”. Try fewer or other words, or l
 article-unknown = This article is not here any more, or never was. Look around:
 related-title = More like { $title }
 related-none = I know no article like this one. Look around:
+save-where = Saved: pinned in this chat. The bar at the top leads back to it.
 stale-button = This button is from an older message and doesn't work any more. Go on from here:
 stale-short = This button doesn't work any more.
 

@@ -18,6 +18,8 @@ source = Leer en la fuente ↗
 read-on = Seguir leyendo
 button-related = Más como este
 button-share = Compartir
+button-save = Guardar
+button-saved = Guardado ✓
 
 # Comandos, como los muestra el menú
 command-start = Empieza aquí
@@ -68,6 +70,7 @@ search-none = No he encontrado nada sobre «{ $query }». Prueba con menos palab
 article-unknown = Este artículo ya no está aquí, o nunca estuvo. Echa un vistazo a otros:
 related-title = Artículos parecidos a { $title }
 related-none = No conozco ningún artículo parecido a este. Echa un vistazo:
+save-where = Guardado: fijado en este chat. La barra de arriba lleva hasta él.
 stale-button = Este botón es de un mensaje antiguo y ya no funciona. Sigue por aquí:
 stale-short = Este botón ya no funciona.
 

@@ -20,6 +20,8 @@ source = Lire à la source ↗
 read-on = Lire la suite
 button-related = À lire aussi
 button-share = Partager
+button-save = Garder
+button-saved = Gardé ✓
 
 # Commandes, telles que le menu les montre
 command-start = Commencer ici
@@ -72,6 +74,7 @@ search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mot
 article-unknown = Cet article n’est plus ici, ou n’y a jamais été. Jetez un œil aux autres :
 related-title = Dans le même esprit que { $title }
 related-none = Je ne connais pas d’article semblable. Jetez un œil ici :
+save-where = Gardé : épinglé dans ce chat. La barre du haut y ramène.
 stale-button = Ce bouton vient d’un ancien message et ne fonctionne plus. Continuez ici :
 stale-short = Ce bouton ne fonctionne plus.
 

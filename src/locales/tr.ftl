@@ -21,6 +21,8 @@ source = Kaynağında oku ↗
 read-on = Devamını oku
 button-related = Benzer yazılar
 button-share = Paylaş
+button-save = Kaydet
+button-saved = Kaydedildi ✓
 
 # Menüde göründükleri gibi komutlar
 command-start = Buradan başla
@@ -68,6 +70,7 @@ search-none = “{ $query }” için bir şey bulunamadı. Daha az ya da başka 
 article-unknown = Bu yazı artık burada değil ya da hiç olmadı. Şunlara göz atın:
 related-title = { $title } yazısına benzeyenler
 related-none = Buna benzer bir yazı bulamadım. Şunlara göz atın:
+save-where = Kaydedildi: bu sohbette sabitlendi. Üstteki çubuk sizi ona götürür.
 stale-button = Bu düğme eski bir mesajdan kalma, artık çalışmıyor. Buradan devam edin:
 stale-short = Bu düğme artık çalışmıyor.
 

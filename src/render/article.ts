@@ -9,6 +9,7 @@ import {
   MAX_TEXT_LENGTH,
   type StyledText,
 } from "../core/message.ts";
+import { packAction, parseAction } from "./callback-data.ts";
 import { documentText } from "./document-text.ts";
 import { button, pager } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
@@ -28,6 +29,8 @@ export interface Setting {
   timeZone: string;
   /** The address that opens the bot with a payload (Bot API, "Deep linking"). */
   deepLink: (payload: string) => string;
+  /** Whether messages can be saved there: in a private chat a bot may pin them, elsewhere only with rights. Absent: they can't. */
+  saves?: boolean;
 }
 
 /**
@@ -39,9 +42,12 @@ export function articleMessages(article: Article, setting: Setting): ClassicMess
   return withPictures(article, pageMessage(article, pages, 1, setting), pages.length === 1);
 }
 
-/** Page `page` (from 1, kept within bounds) with its buttons. */
-export function articlePage(article: Article, setting: Setting, page: number): TextMessage {
-  return pageMessage(article, articlePages(article, setting), page, setting);
+/**
+ * Page `page` (from 1, kept within bounds) with its buttons.
+ * @param saved whether the message that shows it is
+ */
+export function articlePage(article: Article, setting: Setting, page: number, saved = false): TextMessage {
+  return pageMessage(article, articlePages(article, setting), page, setting, saved);
 }
 
 /** Every message of the article, all pages among them: what a reader sees who turns them one by one. */
@@ -51,11 +57,18 @@ export function allArticleMessages(article: Article, setting: Setting): ClassicM
   return [...articleMessages(article, setting), ...others];
 }
 
-function pageMessage(article: Article, pages: readonly StyledText[], page: number, setting: Setting): TextMessage {
+function pageMessage(
+  article: Article,
+  pages: readonly StyledText[],
+  page: number,
+  setting: Setting,
+  saved = false,
+): TextMessage {
   const { locale } = setting;
   const number = Math.min(Math.max(1, page), pages.length);
-  const turn = pager(locale, number, pages.length, (to) => ({ kind: "article_page", articleId: article.id, page: to }));
-  const keyboard = [...turn, ...(number === pages.length ? waysOnFrom(article, setting) : [])];
+  const { id: articleId } = article;
+  const turn = pager(locale, number, pages.length, (to) => ({ kind: "article_page", articleId, page: to, saved }));
+  const keyboard = [...turn, ...(number === pages.length ? waysOnFrom(article, setting, saved) : [])];
   return { kind: "text", ...(pages[number - 1] ?? plain(article.title)), keyboard };
 }
 
@@ -150,16 +163,33 @@ export function sourceRow(article: Article, locale: Locale): Button[][] {
   return article.url === undefined ? [] : [[{ text: locale.t("source"), url: article.url }]];
 }
 
-/** Where a reader goes on at the end of an article: others like it, to somebody else, to its source. */
-export function waysOnFrom(article: Article, { locale, deepLink }: Setting): Button[][] {
-  const share = `https://t.me/share/url?url=${encodeURIComponent(deepLink(`article_${article.id}`))}`;
-  return [
-    [
-      button(locale.t("button-related"), { kind: "related", articleId: article.id }),
-      { text: locale.t("button-share"), url: share },
-    ],
-    ...sourceRow(article, locale),
-  ];
+/** Where a reader goes on at the end of an article: others like it, keep it, to somebody else, to its source. */
+export function waysOnFrom(article: Article, { locale, deepLink, saves }: Setting, saved = false): Button[][] {
+  const url = `https://t.me/share/url?url=${encodeURIComponent(deepLink(`article_${article.id}`))}`;
+  const related = button(locale.t("button-related"), { kind: "related", articleId: article.id });
+  const share = { text: locale.t("button-share"), url };
+  const rows = saves ? [[related], [saveButton(locale, saved), share]] : [[related, share]];
+  return [...rows, ...sourceRow(article, locale)];
+}
+
+function saveButton(locale: Locale, saved: boolean): Button {
+  return saved
+    ? button(locale.t("button-saved"), { kind: "unsave" })
+    : button(locale.t("button-save"), { kind: "save" });
+}
+
+/** The buttons of a message that has just been saved, or is not any more; those of its other pages will know. */
+export function keyboardWhenSaved<T extends { text: string }>(
+  rows: readonly T[][],
+  saved: boolean,
+  locale: Locale,
+): T[][] {
+  const changed = (one: T): T => {
+    const action = "callback_data" in one ? parseAction(String(one.callback_data)) : undefined;
+    if (action?.kind === "save" || action?.kind === "unsave") return { ...one, ...saveButton(locale, saved) };
+    return action?.kind === "article_page" ? { ...one, callback_data: packAction({ ...action, saved }) } : one;
+  };
+  return rows.map((row) => row.map(changed));
 }
 
 /** The button that opens an article from elsewhere. */

@@ -11,8 +11,12 @@ import type { MessageForm } from "../subscribers/chat.ts";
  */
 export type Action =
   | { kind: "read"; articleId: ArticleId }
-  | { kind: "article_page"; articleId: ArticleId; page: number }
+  /** `saved`: the message that shows it is, and stays so on its other pages. */
+  | { kind: "article_page"; articleId: ArticleId; page: number; saved: boolean }
   | { kind: "related"; articleId: ArticleId }
+  /** The message itself, whatever it shows. */
+  | { kind: "save" }
+  | { kind: "unsave" }
   | { kind: "latest"; page: number }
   | { kind: "tags"; page: number }
   | { kind: "tag"; tagId: TagId; page: number }
@@ -64,8 +68,15 @@ const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 
 const CODES = {
   r: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "read", articleId })),
-  p: z.tuple([articleId, page]).transform(([articleId, page]): Action => ({ kind: "article_page", articleId, page })),
+  p: z
+    .tuple([articleId, page])
+    .transform(([articleId, page]): Action => ({ kind: "article_page", articleId, page, saved: false })),
+  ps: z
+    .tuple([articleId, page])
+    .transform(([articleId, page]): Action => ({ kind: "article_page", articleId, page, saved: true })),
   o: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "related", articleId })),
+  k: z.tuple([]).transform((): Action => ({ kind: "save" })),
+  ku: z.tuple([]).transform((): Action => ({ kind: "unsave" })),
   l: z.tuple([page]).transform(([page]): Action => ({ kind: "latest", page })),
   t: z.tuple([page]).transform(([page]): Action => ({ kind: "tags", page })),
   g: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "tag", tagId, page })),
@@ -128,9 +139,13 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
     case "read":
       return ["r", action.articleId];
     case "article_page":
-      return ["p", action.articleId, action.page];
+      return [action.saved ? "ps" : "p", action.articleId, action.page];
     case "related":
       return ["o", action.articleId];
+    case "save":
+      return ["k"];
+    case "unsave":
+      return ["ku"];
     case "latest":
       return ["l", action.page];
     case "tags":

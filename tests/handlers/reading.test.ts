@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { Message } from "grammy/types";
 import { documentFromText } from "../../src/content/document.ts";
 import { textOf } from "../../src/simulator/hands.ts";
+import { GROUP_ID } from "../../src/simulator/world.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
 
 const HOUR = 3_600_000;
+const labelsOf = (message: Message) => message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 describe("reading at the newsstand", () => {
   let stand: Newsstand;
@@ -64,6 +67,43 @@ describe("reading at the newsstand", () => {
     const alone = await reader.sees("The vanished hat");
     await reader.forge(alone, "1o:99999");
     await reader.sees("not here any more");
+  });
+
+  it("saves an article by pinning its message, and takes it off again, whichever page it shows", async () => {
+    const { reader, simulator } = stand;
+    const pinned = () => simulator.world.chats.get(reader.person.id)?.pinned;
+    const lastPage = async () => {
+      let page = await reader.sees("The lighthouse");
+      while (!labelsOf(page).includes("Share")) {
+        await reader.press(page, "›");
+        page = await reader.sees((message) => labelsOf(message).includes("‹"));
+      }
+      return page;
+    };
+    reader.send("/start article_long");
+    const last = await lastPage();
+    assert.match((await reader.press(last, "Save"))?.text ?? "", /pinned in this chat/);
+    await reader.sees((message) => labelsOf(message).includes("Saved ✓"));
+    assert.deepEqual(pinned(), [last.message_id]);
+    await reader.press(last, "‹");
+    await reader.press(await reader.sees((message) => !labelsOf(message).includes("Share")), "›");
+    const again = await reader.sees((message) => labelsOf(message).includes("Share"));
+    await reader.press(again, "Saved ✓");
+    await reader.sees((message) => labelsOf(message).includes("Save"));
+    assert.deepEqual(pinned(), []);
+    // An older keyboard, pressed late: it is as it should be already.
+    await reader.forge(again, "1ku");
+    assert.deepEqual(pinned(), []);
+  });
+
+  it("offers to save only where the bot may pin", async () => {
+    const { reader } = stand;
+    reader.send("/latest", { chat: GROUP_ID });
+    const list = await reader.sees("Latest articles", { chat: GROUP_ID });
+    await reader.press(list, "1");
+    const article = await reader.sees("Bread number 0", { chat: GROUP_ID });
+    assert.deepEqual(labelsOf(article), ["More like this", "Share", "Read at the source ↗"]);
+    assert.match((await reader.forge(article, "1k"))?.text ?? "", /doesn't work any more/);
   });
 
   it("greets a reader in three lines, with buttons to begin with", async () => {

@@ -44,6 +44,17 @@ describe("articles in one piece", () => {
   });
   afterEach(() => stand.close());
 
+  it("can be saved: the message is pinned", async () => {
+    const { reader, simulator } = stand;
+    reader.send("/start article_ferry");
+    const message = await reader.sees(isRich);
+    await reader.press(message, "Save");
+    const saved = await reader.sees(isRich);
+    assert.equal(saved.reply_markup?.inline_keyboard[1]?.[0]?.text, "Saved ✓");
+    assert.deepEqual(saved.rich_message, message.rich_message);
+    assert.deepEqual(simulator.world.chats.get(reader.person.id)?.pinned, [message.message_id]);
+  });
+
   it("come as native rich messages to who chose so", async () => {
     const { reader, secondReader } = stand;
     reader.send("/start article_ferry");
@@ -53,7 +64,7 @@ describe("articles in one piece", () => {
       ["heading", "paragraph", "heading", "table", "paragraph", "footer"],
     );
     assert.equal(message.text, undefined);
-    assert.equal(message.reply_markup?.inline_keyboard[1]?.[0]?.text, "Read at the source ↗");
+    assert.equal(message.reply_markup?.inline_keyboard.at(-1)?.[0]?.text, "Read at the source ↗");
     secondReader.send("/start article_ferry");
     assert.match((await secondReader.sees("Ferry leaves early")).text ?? "", /Departures/);
   });

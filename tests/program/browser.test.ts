@@ -97,7 +97,11 @@ describe("the demonstration in a browser", { skip: skipWithoutChromium, timeout:
     await page.getByTestId("person").selectOption("reader");
     await page.getByTestId("chat-1001").click();
     await say("scarf");
-    await message("The ferry leaves early").waitFor();
+    await press(message("The ferry leaves early"), "1");
+    const article = message("Share");
+    await press(article, "Save");
+    await article.getByTestId("button").getByText("Saved ✓").waitFor();
+    await page.getByTestId("pinned").getByText("The ferry leaves early").waitFor();
   });
 
   it("has given the browser nothing to complain of", () => assert.deepEqual(problems, []));

@@ -23,8 +23,10 @@ const twoDigits = (number: number) => String(number).padStart(2, "0");
 /** One of each kind; the type makes sure that none is forgotten. */
 const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> } = {
   read: fc.record({ kind: fc.constant("read"), articleId }),
-  article_page: fc.record({ kind: fc.constant("article_page"), articleId, page }),
+  article_page: fc.record({ kind: fc.constant("article_page"), articleId, page, saved: fc.boolean() }),
   latest: fc.record({ kind: fc.constant("latest"), page }),
+  save: fc.constant({ kind: "save" }),
+  unsave: fc.constant({ kind: "unsave" }),
   related: fc.record({ kind: fc.constant("related"), articleId }),
   tags: fc.record({ kind: fc.constant("tags"), page }),
   tag: fc.record({ kind: fc.constant("tag"), tagId, page }),

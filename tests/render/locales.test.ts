@@ -286,7 +286,12 @@ function storyIn(language: string, id: number) {
 function conversation(locale: Locale): ClassicMessage[] {
   const { language } = locale;
   const timeZone = ZONES[language] ?? "UTC";
-  const setting = { locale, timeZone, deepLink: (payload: string) => `https://t.me/kiosk_bot?start=${payload}` };
+  const setting = {
+    locale,
+    timeZone,
+    deepLink: (payload: string) => `https://t.me/kiosk_bot?start=${payload}`,
+    saves: true,
+  };
   const publication = "The Harbour Post";
   const own = storyIn(language, 1);
   const foreign = storyIn(locale.direction === "rtl" ? "en" : "fa", 2);

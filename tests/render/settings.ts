@@ -22,5 +22,6 @@ export function settingOf(language: string): Setting {
     locale: locales.get(language),
     timeZone: ZONES[language] ?? "UTC",
     deepLink: (payload) => `https://t.me/kiosk_bot?start=${payload}`,
+    saves: true,
   };
 }
