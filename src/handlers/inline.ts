@@ -1,6 +1,10 @@
+import { GrammyError } from "grammy";
 import type { InlineQuery, InlineQueryResult } from "grammy/types";
+import type { Article } from "../content/article.ts";
 import { summarise } from "../content/summary.ts";
-import { type InlineResult, inlineResult } from "../render/inline-results.ts";
+import type { Setting } from "../render/article.ts";
+import { inlineCard } from "../render/inline-card.ts";
+import { inlineResult } from "../render/inline-results.ts";
 import { foldQuery } from "../render/list.ts";
 import type { KioskContext } from "./context.ts";
 
@@ -20,27 +24,43 @@ export async function inline(ctx: KioskContext, { query, offset }: InlineQuery):
       ? await articles.list(page).then((list) => ({ ids: list.articles.map(({ id }) => id), total: list.total }))
       : await search.search(words, page).then((found) => ({ ids: found.hits.map(({ id }) => id), total: found.total }));
   const found = await articles.published(ids);
-  const results = found.map((article) => resultOf(inlineResult(article, summarise(article), ctx.setting)));
   const next = from + ids.length;
-  await ctx.answerInlineQuery(results, {
-    cache_time: CACHE_SECONDS,
-    // Dates and words are in the language of who asks.
-    is_personal: true,
-    next_offset: ids.length > 0 && next < total ? String(next) : "",
-  });
+  const answer = (asRich: boolean) =>
+    ctx.answerInlineQuery(
+      found.map((article) => resultOf(article, asRich, ctx.setting)),
+      {
+        cache_time: CACHE_SECONDS,
+        // Dates and words are in the language of who asks, and the form is theirs.
+        is_personal: true,
+        next_offset: ids.length > 0 && next < total ? String(next) : "",
+      },
+    );
+  if (ctx.preferences.form === "rich" && ctx.services.takesRich()) {
+    try {
+      await answer(true);
+      return;
+    } catch (error) {
+      // A server that doesn't know rich messages finds no content in the results.
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    }
+  }
+  await answer(false);
 }
 
-function resultOf({ id, title, description, message, keyboard }: InlineResult): InlineQueryResult {
+function resultOf(article: Article, asRich: boolean, setting: Setting): InlineQueryResult {
+  const summary = summarise(article);
+  const { id, title, description, message, keyboard } = inlineResult(article, summary, setting);
+  const text = {
+    message_text: message.text,
+    entities: message.entities,
+    link_preview_options: { is_disabled: true },
+  };
   return {
     type: "article",
     id,
     title,
     description,
-    input_message_content: {
-      message_text: message.text,
-      entities: message.entities,
-      link_preview_options: { is_disabled: true },
-    },
+    input_message_content: asRich ? inlineCard(article, summary, setting) : text,
     reply_markup: { inline_keyboard: keyboard },
   };
 }

@@ -45,7 +45,8 @@ function headOf(article: Article, { locale, timeZone }: Setting): RichBlock[] {
   ];
 }
 
-function tagsOf({ tags }: Article, { deepLink }: Setting): RichBlock[] {
+/** The article's tags as links that open them in the bot; nothing where it has none. */
+export function tagsOf({ tags }: Article, { deepLink }: Setting): (RichBlock & { type: "footer" })[] {
   if (tags.length === 0) return [];
   const links = tags.flatMap((tag, index): RichText[] => [
     ...(index > 0 ? [" · "] : []),

@@ -20,10 +20,10 @@ export function answerCallbackQuery(call: Call): true {
   return true;
 }
 
-export function answerInlineQuery(call: Call): true {
+export async function answerInlineQuery(call: Call): Promise<true> {
   const answered = call.world.inlineQueries.get(call.string("inline_query_id") ?? "");
   if (!answered) throw badRequest("query is too old and response timeout expired or query ID is invalid");
-  const results = readResults(call.world, call.structure("results", "inline query results"));
+  const results = await readResults(call, call.structure("results", "inline query results"));
   const next_offset = call.string("next_offset") ?? "";
   if (Buffer.byteLength(next_offset) > 64) throw badRequest("NEXT_OFFSET_INVALID");
   const cache_time = call.number("cache_time") ?? 300;

@@ -1,9 +1,10 @@
 import type { InlineQueryResult } from "grammy/types";
 import { z } from "zod";
 import { badRequest } from "./api-error.ts";
+import type { Call } from "./call.ts";
 import { checkInlineKeyboard } from "./reply-markup.ts";
+import { richMessageFrom } from "./rich-methods.ts";
 import { captionContent, readMessageText } from "./send-methods.ts";
-import type { World } from "./world.ts";
 
 /** Fields that a kind of result can't do without; of several in one place any (Bot API, `InlineQueryResult…`). */
 const REQUIRED: Record<string, string[][]> = {
@@ -30,10 +31,11 @@ const MAX_ID_BYTES = 64;
  * The results of an inline query, with their texts read as those of messages are.
  * @throws ApiError 400 for what Telegram wouldn't show
  */
-export function readResults(world: World, given: unknown): InlineQueryResult[] {
+export async function readResults(call: Call, given: unknown): Promise<InlineQueryResult[]> {
   if (given === undefined || given === null) return [];
   if (!Array.isArray(given)) throw badRequest("expected an Array of inline query results");
-  const results = given.map((one) => readResult(world, one));
+  const results: InlineQueryResult[] = [];
+  for (const one of given) results.push(await readResult(call, one));
   if (results.length > MAX_RESULTS) throw badRequest("RESULTS_TOO_MUCH");
   const ids = results.map(({ id }) => id);
   if (ids.some((id) => id === "" || Buffer.byteLength(id) > MAX_ID_BYTES)) throw badRequest("RESULT_ID_INVALID");
@@ -43,7 +45,7 @@ export function readResults(world: World, given: unknown): InlineQueryResult[] {
 
 const cantParse = (words: string) => badRequest(`can't parse inline query result: ${words}`);
 
-function readResult(world: World, given: unknown): InlineQueryResult {
+async function readResult(call: Call, given: unknown): Promise<InlineQueryResult> {
   const parsed = Result.safeParse(given);
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path[0];
@@ -59,8 +61,8 @@ function readResult(world: World, given: unknown): InlineQueryResult {
   const content = result.input_message_content;
   return {
     ...result,
-    ...(content !== undefined && { input_message_content: readContent(world, content) }),
-    ...captionContent(world, result),
+    ...(content !== undefined && { input_message_content: await readContent(call, content) }),
+    ...captionContent(call.world, result),
     reply_markup: checkInlineKeyboard(result.reply_markup),
   } as unknown as InlineQueryResult;
 }
@@ -70,16 +72,17 @@ function missing(given: unknown, field: string): string {
   return isThere ? `Field "${field}" must be of type String` : `Can't find field "${field}"`;
 }
 
-/** A text is kept with its entities; of other contents only that there is one is known. */
-function readContent(world: World, given: unknown): object {
+/** A text is kept with its entities, a rich message as it is shown; of other contents only that there is one is known. */
+async function readContent(call: Call, given: unknown): Promise<object> {
   const content = z.looseObject({}).safeParse(given);
   if (!content.success) throw cantParse('Field "input_message_content" must be of type Object');
-  const { message_text, parse_mode, entities, ...others } = content.data;
+  const { message_text, parse_mode, entities, rich_message, ...others } = content.data;
+  if (rich_message !== undefined) return { rich_message: await richMessageFrom(call, rich_message, true) };
   if (message_text === undefined) {
     if (Object.keys(others).length === 0) throw cantParse("Input message content is not specified");
     return content.data;
   }
   const mode = parse_mode === undefined ? undefined : String(parse_mode);
-  const formatted = readMessageText(world, String(message_text), mode, entities);
+  const formatted = readMessageText(call.world, String(message_text), mode, entities);
   return { ...others, message_text: formatted.text, entities: formatted.entities };
 }

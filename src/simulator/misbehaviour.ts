@@ -53,9 +53,13 @@ export class Misbehaviour {
     this.#random = random;
   }
 
-  /** Parameters that such a server passes over: without `sendRichMessage` there is no `rich_message` either. */
-  get unknownParameters(): string[] {
-    return this.unknownMethods.includes("sendRichMessage") ? ["rich_message"] : [];
+  /** Takes out what such a server passes over: without `sendRichMessage` there is no `rich_message` either, nor one in an inline result. */
+  passOver(values: Record<string, unknown>): void {
+    if (!this.unknownMethods.includes("sendRichMessage")) return;
+    delete values.rich_message;
+    for (const result of Array.isArray(values.results) ? values.results : []) {
+      delete result?.input_message_content?.rich_message;
+    }
   }
 
   /** What happens to a call. */

@@ -1,4 +1,4 @@
-import type { ChatMember, InlineQueryResult, Message, MessageEntity } from "grammy/types";
+import type { ChatMember, InlineQueryResult, Message, MessageEntity, RichMessage } from "grammy/types";
 import { botMember } from "./chat-methods.ts";
 import { photoSizes } from "./files.ts";
 import { formatText } from "./message-text.ts";
@@ -246,10 +246,10 @@ function captionOf(given: string, givenEntities: unknown): Record<string, unknow
   return { caption: text || undefined, caption_entities: entities.length === 0 ? undefined : entities };
 }
 
-/** What an inline result posts: the text that it was given, the picture that it shows, or else its title. */
+/** What an inline result posts: the text or the rich message that it was given, the picture that it shows, or else its title. */
 function inlineContent(world: World, result: InlineQueryResult): Record<string, unknown> {
   const { input_message_content, photo_file_id, caption, caption_entities } = result as {
-    input_message_content?: { message_text?: string; entities?: MessageEntity[] };
+    input_message_content?: { message_text?: string; entities?: MessageEntity[]; rich_message?: RichMessage };
     photo_file_id?: string;
     caption?: string;
     caption_entities?: MessageEntity[];
@@ -258,6 +258,7 @@ function inlineContent(world: World, result: InlineQueryResult): Record<string, 
   if (picture && !input_message_content) {
     return { photo: photoSizes(picture), ...captionOf(caption ?? "", caption_entities) };
   }
+  if (input_message_content?.rich_message) return { rich_message: input_message_content.rich_message };
   const title = "title" in result ? String(result.title) : result.id;
   return textOf(input_message_content?.message_text ?? title, input_message_content?.entities);
 }

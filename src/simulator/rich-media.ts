@@ -24,8 +24,8 @@ export function readMediaBlock(reading: RichReading, kind: MediaBlock, given: un
   const medium = block[kind] as z.infer<typeof Medium>;
   if (medium.type !== kind) throw cantParseBlock(`type "${medium.type}" is unsupported`);
   const { call } = reading;
-  if (call.string("inline_message_id") && !call.world.files.has(medium.media)) {
-    // In words of our own; the rule is the Bot API's (`editMessageText`, `rich_message`).
+  if (reading.isInline && !call.world.files.has(medium.media)) {
+    // In words of our own; the rule is the Bot API's (`editMessageText`, `InputRichMessageContent`).
     throw badRequest("in an inline message only files that Telegram knows can be used, by their file_id");
   }
   const made: Record<string, unknown> = {

@@ -19,12 +19,18 @@ export async function sendRichMessage(call: Call): Promise<Message> {
   return deliver(call, place, { rich_message: await readRichMessage(call) });
 }
 
+/** The `rich_message` of a call, as a message has it. @throws ApiError as `richMessageFrom` does */
+export function readRichMessage(call: Call): Promise<RichMessage> {
+  const isInline = (call.string("inline_message_id") ?? "") !== "";
+  return richMessageFrom(call, call.structure("rich_message", "rich message"), isInline);
+}
+
 /**
- * The `rich_message` of a call, as a message has it.
+ * A rich message as a message has it.
+ * @param isInline whether it goes to a chat by way of a person: then it can only use files that Telegram knows
  * @throws ApiError 400 for what can't be read or is too much; 501 for one in HTML or Markdown
  */
-export async function readRichMessage(call: Call): Promise<RichMessage> {
-  const given = call.structure("rich_message", "rich message");
+export async function richMessageFrom(call: Call, given: unknown, isInline: boolean): Promise<RichMessage> {
   if (given === undefined) throw badRequest("rich message must be non-empty");
   if (given === null || typeof given !== "object" || Array.isArray(given)) {
     throw badRequest("object expected as rich message");
@@ -34,7 +40,7 @@ export async function readRichMessage(call: Call): Promise<RichMessage> {
   if (!read.success) throw badRequest(`field "${String(read.error.issues[0]?.path[0])}" of rich message is wrong`);
   const { blocks = [], is_rtl, skip_entity_detection } = read.data;
   if (blocks.length === 0) throw badRequest("rich message must be non-empty");
-  const reading = new RichReading(call, !skip_entity_detection);
+  const reading = new RichReading(call, !skip_entity_detection, isInline);
   const made = readBlocks(reading, blocks, 1);
   for (const get of reading.files) await get();
   return { blocks: made, ...(is_rtl && { is_rtl: true }) };

@@ -13,15 +13,18 @@ export class RichReading {
   readonly call: Call;
   /** Whether addresses, tags and the like are looked for in its text. */
   readonly detects: boolean;
+  /** Whether it can only use files that Telegram knows. */
+  readonly isInline: boolean;
   /** To be done when all of the message is known to be right. */
   readonly files: (() => Promise<void>)[] = [];
   #characters = 0;
   #blocks = 0;
   #media = 0;
 
-  constructor(call: Call, detects: boolean) {
+  constructor(call: Call, detects: boolean, isInline: boolean) {
     this.call = call;
     this.detects = detects;
+    this.isInline = isInline;
   }
 
   /** Characters of Unicode, those that stand for custom emoji too. */

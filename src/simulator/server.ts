@@ -37,7 +37,7 @@ export function createServer(world: World, token: string, random: () => number) 
         throw new ApiError(413, "Request Entity Too Large");
       }
       const parameters = await readParameters(c.req.raw);
-      for (const name of misbehaviour.unknownParameters) delete parameters.values[name];
+      misbehaviour.passOver(parameters.values);
       chatId = parameters.values.chat_id === undefined ? undefined : String(parameters.values.chat_id);
       const fate = misbehaviour.fate(method, chatId);
       losesAnswer = fate.kind === "lose_answer";

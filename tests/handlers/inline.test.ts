@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { InlineQueryResultArticle } from "grammy/types";
+import { textOf } from "../../src/simulator/hands.ts";
+import { GROUP_ID } from "../../src/simulator/world.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
 
 describe("inline queries", () => {
@@ -46,6 +48,23 @@ describe("inline queries", () => {
     assert.deepEqual([second.results.length, second.next], [6, ""]);
     const searched = await ask("bread rye", "20");
     assert.deepEqual([searched.results.length, searched.next], [5, ""]);
+  });
+
+  it("post rich messages for who reads so, and classic ones where the server knows none", async () => {
+    const { reader, simulator } = stand;
+    reader.send("/settings");
+    await reader.press(await reader.sees("Page by page"), "Articles");
+    await reader.press(await reader.sees("How shall articles come?"), "In one piece");
+    await reader.sees("In one piece");
+    const [rich] = (await ask("chess")).results;
+    assert.ok(rich);
+    const posted = simulator.people.postInline(reader.person.id, GROUP_ID, rich);
+    assert.match(textOf(posted), /^Chess night\n.*\nTwelve boards in the library\.$/);
+    assert.deepEqual([posted.rich_message?.blocks[0]?.type, posted.text], ["heading", undefined]);
+    simulator.misbehaviour.unknownMethods = ["sendRichMessage"];
+    const [classic] = (await ask("chess")).results;
+    simulator.misbehaviour.unknownMethods = [];
+    assert.ok("message_text" in (classic?.input_message_content ?? {}));
   });
 
   it("are answered whatever is asked", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Block, blocksText } from "../../src/content/document.ts";
 import { plainText, RICH_LIMITS, type RichBlock, type RichText, sizeOf } from "../../src/core/rich-message.ts";
+import { inlineCard } from "../../src/render/inline-card.ts";
 import { richArticle } from "../../src/render/rich-article.ts";
 import { richBlocks } from "../../src/render/rich-blocks.ts";
 import { richParts } from "../../src/render/rich-parts.ts";
@@ -253,6 +254,24 @@ describe("the parts of a rich message", () => {
   });
 });
 
+describe("an inline result as a rich message", () => {
+  it("is the article's head and what it says, in the article's direction", () => {
+    const article = anArticle({ author: "Ada Quill", picture: { source: { kind: "media", id: "a" } } });
+    const { rich_message } = inlineCard(article, "The baker opens at six.", settingOf("en"));
+    assert.equal(
+      visible((rich_message.blocks ?? []) as RichBlock[]),
+      "The bread that is gone by seven\nNovember 20, 2026 · Ada Quill\nThe baker opens at six.\n🏷 Town · Food",
+    );
+    assert.equal(rich_message.is_rtl, undefined);
+    const persian = inlineCard(anArticle({ language: "fa", tags: [] }), "", settingOf("en"));
+    assert.equal(persian.rich_message.is_rtl, true);
+    assert.deepEqual(
+      persian.rich_message.blocks?.map(({ type }) => type),
+      ["heading", "paragraph"],
+    );
+  });
+});
+
 describe("an article as a rich message", () => {
   it("is one message with its title, byline, picture, lead, text and tags, and its source below", () => {
     const article = anArticle({
@@ -274,7 +293,7 @@ describe("an article as a rich message", () => {
     );
     assert.deepEqual(
       message?.keyboard?.map((row) => row.map((button) => button.text)),
-      [["More like this", "Share"], ["Read at the source ↗"]],
+      [["More like this"], ["Save", "Share"], ["Read at the source ↗"]],
     );
   });
 

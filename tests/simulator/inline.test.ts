@@ -72,6 +72,33 @@ describe("inline queries", () => {
     assert.deepEqual([posted.text, posted.entities], ["News", [{ type: "bold", offset: 0, length: 4 }]]);
   });
 
+  test("takes rich messages as results, with files that it knows already and no others", async () => {
+    const content = (blocks: unknown[]) => [
+      { type: "article", id: "1", title: "x", input_message_content: { rich_message: { blocks, is_rtl: true } } },
+    ];
+    const photo = { type: "photo", photo: { type: "photo", media: "https://a.example/a.png" } };
+    await refusals([
+      [content([]), "rich message must be non-empty"],
+      [content([photo]), "in an inline message only files that Telegram knows can be used, by their file_id"],
+    ]);
+    await api.deleteWebhook({ drop_pending_updates: true });
+    simulator.misbehaviour.unknownMethods = ["sendRichMessage"];
+    const unknown = "can't parse inline query result: Input message content is not specified";
+    await refusals([[content([{ type: "paragraph", text: "News" }]), unknown]]);
+    simulator.misbehaviour.unknownMethods = [];
+    const asked = simulator.person("reader").inline("news");
+    const [update] = await api.getUpdates({ offset: -1 });
+    const answer = content([{ type: "paragraph", text: { type: "bold", text: "News" } }]);
+    await api.answerInlineQuery(update?.inline_query?.id ?? "", answer as never);
+    const [result] = (await asked)?.results ?? [];
+    const posted = simulator.people.postInline(1001, 1001, result as InlineQueryResult);
+    assert.deepEqual(posted.rich_message, {
+      blocks: [{ type: "paragraph", text: { type: "bold", text: "News" } }],
+      is_rtl: true,
+    });
+    assert.equal(posted.text, undefined);
+  });
+
   test("names a message that came by way of the bot by its own id, and lets the bot edit it so", async () => {
     const reader = simulator.person("reader");
     const result = { ...article("7"), reply_markup: new InlineKeyboard().text("More", "more") };
