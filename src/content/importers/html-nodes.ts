@@ -140,3 +140,14 @@ export function blockFinder(): (node: HtmlNode) => boolean {
   };
   return holdsBlock;
 }
+
+/** The text of a node as it stands there, without what isn't seen. */
+export function plain(root: HtmlNode): string {
+  const parts: string[] = [];
+  const waiting: HtmlNode[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if ("value" in node) parts.push(node.value);
+    else if (isElement(node) && isSeen(node)) waiting.push(...node.childNodes.toReversed());
+  }
+  return parts.join(" ");
+}

@@ -8,6 +8,7 @@ import {
   isSeen,
   namesOf,
   parseHtml,
+  plain,
 } from "./html-nodes.ts";
 import { wordsOf } from "./similar.ts";
 import { allElements } from "./web-page-facts.ts";
@@ -218,16 +219,6 @@ function says(nodes: readonly HtmlElement[], articleBody: string | undefined): b
   const expected = wordsOf(articleBody.slice(0, 20_000)).length;
   const shown = nodes.reduce((sum, node) => sum + wordsOf(plain(node).slice(0, 40_000)).length, 0);
   return expected < 30 || shown >= expected * 0.5;
-}
-
-export function plain(root: HtmlNode): string {
-  const parts: string[] = [];
-  const waiting: HtmlNode[] = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if ("value" in node) parts.push(node.value);
-    else if (isElement(node) && isSeen(node)) waiting.push(...node.childNodes.toReversed());
-  }
-  return parts.join(" ");
 }
 
 /** Those that lie in no other of them. */

@@ -2,8 +2,8 @@ import { webAddress, withoutTracking } from "./addresses.ts";
 import { oneLine } from "./clean-text.ts";
 import { readDate } from "./dates.ts";
 import { textFromHtml } from "./html-inline.ts";
-import { attribute, type HtmlElement, type HtmlNode, isElement } from "./html-nodes.ts";
-import { writtenDate } from "./written-date.ts";
+import { attribute, type HtmlElement, type HtmlNode, isElement, plain } from "./html-nodes.ts";
+import { isMonthFirst, type WritingHabit, writtenDate } from "./written-date.ts";
 
 /** What a page says of its article in its head: JSON-LD (schema.org), Open Graph, `meta` and `link`. */
 export interface PageFacts {
@@ -13,6 +13,8 @@ export interface PageFacts {
   authors: string[];
   /** Epoch ms. */
   publishedAt?: number;
+  /** How the page writes its dates. */
+  dates: WritingHabit;
   language?: string;
   url?: string;
   base?: string;
@@ -108,6 +110,7 @@ export function factsOf(
     text(ld.dateCreated),
     text(ld.uploadDate),
   ];
+  const habit = habitOf(nodes, [attributeOf(root, "lang"), first("og:locale")]);
   const titleElement = head ? oneLine(head.childNodes.map((node) => ("value" in node ? node.value : "")).join("")) : "";
   return {
     titles: [
@@ -143,7 +146,8 @@ export function factsOf(
         "twitter:creator:name",
       ),
     ),
-    publishedAt: dates.map(dateOf).find((one) => one !== undefined),
+    publishedAt: dates.map((one) => dateOf(one, habit)).find((one) => one !== undefined),
+    dates: habit,
     language:
       attributeOf(root, "lang") ??
       attributeOf(root, "xml:lang") ??
@@ -337,8 +341,15 @@ export function byName(name: string): string {
     .trim();
 }
 
-function dateOf(value: string | undefined): number | undefined {
-  return value === undefined ? undefined : (readDate(value) ?? writtenDate(value));
+function dateOf(value: string | undefined, habit: WritingHabit): number | undefined {
+  return value === undefined ? undefined : (readDate(value) ?? writtenDate(value, habit));
+}
+
+/** Looks through the page when it is asked for the first time. */
+function habitOf(nodes: readonly HtmlNode[], locales: readonly (string | undefined)[]): WritingHabit {
+  let known: boolean | undefined;
+  const said = locales.filter((one) => one !== undefined);
+  return { monthFirst: () => (known ??= isMonthFirst(nodes.map(plain).join(" "), said)) };
 }
 
 /** What a page names as its topics, where it is more than words for search engines. */

@@ -17,13 +17,13 @@ import { readDate } from "./dates.ts";
 import { finishDraft, idFromWords } from "./draft.ts";
 import { pictureAbove } from "./feed-picture.ts";
 import { documentFromHtml, documentFromNodes } from "./html.ts";
-import { attribute, type HtmlElement, hasClass, namesOf, parsePage } from "./html-nodes.ts";
+import { attribute, type HtmlElement, hasClass, namesOf, parsePage, plain } from "./html-nodes.ts";
 import { withinStack } from "./nesting.ts";
 import { isFurniture, isSourceLine } from "./page-furniture.ts";
 import { beginsWith, isCutOff, nearlySame, wordsOf } from "./similar.ts";
-import { bodyOf, type PageBody, plain } from "./web-page-body.ts";
+import { bodyOf, type PageBody } from "./web-page-body.ts";
 import { allElements, byName, factsOf, type PageFacts } from "./web-page-facts.ts";
-import { writtenDate } from "./written-date.ts";
+import { type WritingHabit, writtenDate } from "./written-date.ts";
 
 /** A page of more than this is no article, in UTF-16 units. */
 const MAX_LENGTH = 20_000_000;
@@ -118,10 +118,10 @@ function visibleHead(elements: readonly HtmlElement[], facts: PageFacts): Visibl
   );
   const published =
     facts.publishedAt ??
-    first(times, (one) => read(attribute(one, "datetime") ?? attribute(one, "content") ?? plain(one))) ??
+    first(times, (one) => read(attribute(one, "datetime") ?? attribute(one, "content") ?? plain(one), facts.dates)) ??
     first(dated.slice(0, 20), (one) => {
       const text = oneLine(plain(one));
-      return text.length > 0 && text.length <= 120 ? (writtenDate(text) ?? undefined) : undefined;
+      return text.length > 0 && text.length <= 120 ? writtenDate(text, facts.dates) : undefined;
     });
   const tags = elements
     .filter((one) => one.tagName === "a" && /(?:^|\s)tag(?:\s|$)/.test(attribute(one, "rel") ?? ""))
@@ -140,8 +140,8 @@ function visibleHead(elements: readonly HtmlElement[], facts: PageFacts): Visibl
   };
 }
 
-function read(text: string): number | undefined {
-  return readDate(text) ?? writtenDate(text);
+function read(text: string, habit: WritingHabit): number | undefined {
+  return readDate(text) ?? writtenDate(text, habit);
 }
 
 function first<T, R>(list: readonly T[], of: (one: T) => R | undefined): R | undefined {

@@ -38,23 +38,33 @@ function addMonths(names: Map<string, number>, language: string, calendar: strin
     const date = Temporal.PlainDate.from({ calendar, year: calendar === "persian" ? 1403 : 2025, month, day: 3 });
     const instant = date.withCalendar("iso8601").toZonedDateTime("UTC").epochMilliseconds;
     const name = format.formatToParts(instant).find((part) => part.type === "month")?.value;
-    if (name !== undefined) names.set(name.toLowerCase().replace(/\.$/, ""), month);
+    if (name !== undefined) names.set(folded(name.toLowerCase().replace(/\.$/, "")), month);
   }
+}
+
+/** Persian is also written with the Arabic forms of two letters, and with or without a hamza at the end. */
+function folded(name: string): string {
+  return name.replaceAll("ي", "ی").replaceAll("ك", "ک").replaceAll("\u0654", "");
 }
 
 /** The number of a month's name or abbreviation in any of the languages, in lower case. */
 export function monthNumber(name: string): number | undefined {
-  return monthNames().get(name);
+  return monthNames().get(folded(name));
+}
+
+export interface WritingHabit {
+  /** Whether "03/04/2026" is the 4th of March there, asked where it could be either; absent: it is the 3rd of April. */
+  monthFirst?: () => boolean;
 }
 
 /**
  * The date in a short line as a page writes it ("3 June 2025, 10:30 GMT", "Dienstag, 3. Juni 2025, 17.38 Uhr",
- * "۱۳ خرداد ۱۴۰۴ - ۱۰:۳۰"), in epoch ms; a time without a zone that is known is UTC.
+ * "۱۳ خرداد ۱۴۰۴ - ۱۰:۳۰", "خرداد ۱۳، ۱۴۰۴"), in epoch ms; a time without a zone that is known is UTC.
  * @returns undefined where there is none
  */
-export function writtenDate(line: string): number | undefined {
+export function writtenDate(line: string, habit: WritingHabit = {}): number | undefined {
   const text = latinDigits(line).toLowerCase();
-  const day = numericDay(text) ?? namedDay(text);
+  const day = numericDay(text, habit) ?? namedDay(text);
   if (!day) return undefined;
   const calendar = day.year >= PERSIAN_YEARS.from && day.year < PERSIAN_YEARS.until ? "persian" : "iso8601";
   try {
@@ -83,22 +93,45 @@ function timeIn(text: string): { time: Temporal.PlainTime; offset: number } {
   return { time: new Temporal.PlainTime(hour + later, Number(minutes)), offset: zoneOffset(zone) ?? 0 };
 }
 
-function numericDay(text: string): WrittenDay | undefined {
+function numericDay(text: string, { monthFirst }: WritingHabit): WrittenDay | undefined {
   const yearFirst = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text);
   if (yearFirst) return { year: Number(yearFirst[1]), month: Number(yearFirst[2]), day: Number(yearFirst[3]) };
-  // Everywhere but in America the day comes first; where it can't, it is America.
-  const dayFirst = /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/.exec(text);
-  if (!dayFirst) return undefined;
-  const [first, second, year] = dayFirst.slice(1).map(Number) as [number, number, number];
-  return second > 12 ? { year, month: first, day: second } : { year, month: second, day: first };
+  const yearLast = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4})(?!\d)/.exec(text);
+  if (!yearLast) return undefined;
+  const [first, second, year] = [yearLast[1], yearLast[3], yearLast[4]].map(Number) as [number, number, number];
+  const isEither = first <= 12 && second <= 12 && yearLast[2] !== ".";
+  const isAmerican = second > 12 || (isEither && monthFirst?.() === true);
+  return isAmerican ? { year, month: first, day: second } : { year, month: second, day: first };
+}
+
+/** Numeric dates of which only one reading is possible. */
+const SURE =
+  /(?<!\d)(?:(?<day>1[3-9]|2\d|3[01])[-/](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/](?:1[3-9]|2\d|3[01]))[-/]\d{4}(?!\d)/g;
+
+/**
+ * Whether numeric dates of a page have the month first, as in America: as those of them have it that can only be read in one way;
+ * or else as its language is written.
+ * @param locales what the page says of its language and region, surest first: "en", "en_US"
+ */
+export function isMonthFirst(text: string, locales: readonly string[]): boolean {
+  const sure = [...latinDigits(text).matchAll(SURE)].map((found) => found.groups?.day === undefined);
+  if (sure.length > 0 && sure.every((one) => one === sure[0])) return sure[0] === true;
+  const locale = locales.find((one) => /[-_]/.test(one)) ?? locales[0];
+  if (locale === undefined) return false;
+  try {
+    const format = new Intl.DateTimeFormat(locale.replaceAll("_", "-"), { calendar: "gregory", dateStyle: "short" });
+    return format.formatToParts(0).find(({ type }) => type !== "literal")?.type === "month";
+  } catch {
+    return false;
+  }
 }
 
 function namedDay(text: string): WrittenDay | undefined {
   const dayFirst =
-    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?:\p{L}+\s?\/\s?)?(\p{L}+)\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
+    /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?:\p{L}+\s?\/\s?)?([\p{L}\p{M}]+)\.?[,،]?\s+(?:de\s+)?(\d{4})(?!\d)/u.exec(
       text,
     );
-  const monthFirst = /(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u.exec(text);
+  const monthFirst = /([\p{L}\p{M}]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?[,،]?\s+(\d{4})(?!\d)/u.exec(text);
   const found = dayFirst
     ? { day: dayFirst[1], name: dayFirst[2], year: dayFirst[3] }
     : monthFirst && { day: monthFirst[2], name: monthFirst[1], year: monthFirst[3] };

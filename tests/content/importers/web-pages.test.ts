@@ -5,6 +5,7 @@ import { describe, it } from "node:test";
 import { blocksText, inlineText } from "../../../src/content/document.ts";
 import { decodeText } from "../../../src/content/importers/decode.ts";
 import { draftFromWebPage } from "../../../src/content/importers/web-page.ts";
+import { writtenDate } from "../../../src/content/importers/written-date.ts";
 import { fc, runs } from "../../fuzz.ts";
 import { assertGolden, FIXTURES, readableDraft } from "./golden.ts";
 
@@ -48,6 +49,35 @@ describe("a web page", () => {
       await shown('<base href="https://b.example/f/">'),
       /https:\/\/b\.example\/f\/b.*https:\/\/b\.example\/f\/c\.png/,
     );
+  });
+
+  it("reads a date that could be either as its page writes dates, or else as its language does", async () => {
+    const published = async (root: string, date: string, more = "") => {
+      const html = `<html ${root}><head><title>A title</title>${more}</head><body><h1>A title</h1><p class="date">${date}</p><p>Words enough of it.</p></body></html>`;
+      const { publishedAt } = await draftFromWebPage({ html });
+      return publishedAt === undefined ? undefined : new Date(publishedAt).toISOString().slice(0, 10);
+    };
+    const britain = '<meta property="og:locale" content="en_GB">';
+    const archive = "</head><body><ul><li>12/25/2025</li><li>11/30/2025</li></ul>";
+    assert.equal(await published('lang="en-US"', "03/04/2026"), "2026-03-04");
+    assert.equal(await published('lang="en"', "03/04/2026"), "2026-03-04");
+    assert.equal(await published('lang="en"', "03/04/2026", britain), "2026-04-03");
+    assert.equal(await published('lang="en-GB"', "03/04/2026"), "2026-04-03");
+    assert.equal(await published('lang="en-GB"', "03/04/2026", archive), "2026-03-04");
+    assert.equal(await published('lang="en-US"', "03/04/2026, updated 25/04/2026"), "2026-04-03");
+    assert.equal(await published('lang="en-US"', "03.04.2026"), "2026-04-03");
+    assert.equal(await published('lang="fr"', "03/04/2026"), "2026-04-03");
+    assert.equal(await published("", "03/04/2026"), "2026-04-03");
+    assert.equal(await published('lang="not a language"', "03/04/2026"), "2026-04-03");
+    assert.equal(await published('lang="en-GB"', "04/25/2026"), "2026-04-25");
+  });
+
+  it("reads Persian dates with the month first, and with Arabic letters", async () => {
+    for (const date of ["سه‌شنبه، خرداد ۱۳، ۱۴۰۴", "خرداد ۱۳, ۱۴۰۴", "۱۳ خرداد، ۱۴۰۴", "ژوئن ۰۳، ۲۰۲۵"]) {
+      assert.equal(writtenDate(date), Date.UTC(2025, 5, 3), date);
+    }
+    assert.equal(writtenDate("فروردين ۲، ۱۴۰۰"), Date.UTC(2021, 2, 22));
+    assert.equal(writtenDate("مهٔ ۲۱, ۲۰۲۰"), Date.UTC(2020, 4, 21));
   });
 
   it("keeps the lists, tables and pictures beside the only paragraph of a page", async () => {
