@@ -132,7 +132,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
-      "yes: feeds may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
+      "yes: feeds and imports may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
     example: "no",
     fallback: "no",
   },

@@ -15,42 +15,37 @@ const MAX_WIRE_BYTES = 10 * 1024 * 1024;
 export interface GuardOptions {
   /** True: also addresses that are not public may be asked (`ALLOW_PRIVATE_ADDRESSES`). */
   allowPrivate: boolean;
-  /** Origins that may be asked wherever they are: those that the operator named at the terminal, who could ask them anyhow. */
-  named?: ReadonlySet<string>;
   /** Asks for a name's addresses; a test's own. */
   resolve?: typeof resolveName;
 }
 
 /**
  * `fetch`, as far as Kiosk uses it (GET, headers, a signal; redirects are left to the caller), for addresses that come from
- * outside. Invariant: a connection is made only to an address that was found to be public, or whose origin an operator named. A name
- * is resolved once, by the connection itself, and what it resolves to is checked before it is used: no second answer of a name server can get in between. A
- * name that has even one address which is not public is refused.
+ * outside: also those that an operator writes at the terminal, where they are pasted as well. Invariant: a connection is made only to an
+ * address that was found to be public. A name is resolved once, by the connection itself, and what it resolves to is checked before
+ * it is used: no second answer of a name server can get in between. A name that has even one address which is not public is refused.
  */
-export function guardedFetch({ allowPrivate, named, resolve = resolveName }: GuardOptions): typeof fetch {
-  const lookupFor =
-    (isOpen: boolean): LookupFunction =>
-    (hostname, options, callback) => {
-      resolve(hostname, { ...options, all: true }, (error, addresses) => {
-        const wrong = error || isOpen ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
-        const [first] = addresses ?? [];
-        if (error) callback(error, []);
-        else if (wrong) callback(refusal(hostname, wrong.address), []);
-        else if (options.all) callback(null, addresses);
-        else callback(null, first?.address ?? "", first?.family);
-      });
-    };
+export function guardedFetch({ allowPrivate, resolve = resolveName }: GuardOptions): typeof fetch {
+  const lookup: LookupFunction = (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const wrong = error || allowPrivate ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
+      const [first] = addresses ?? [];
+      if (error) callback(error, []);
+      else if (wrong) callback(refusal(hostname, wrong.address), []);
+      else if (options.all) callback(null, addresses);
+      else callback(null, first?.address ?? "", first?.family);
+    });
+  };
 
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const isOpen = allowPrivate || (named?.has(url.origin) ?? false);
-    checkUrl(url, isOpen);
+    checkUrl(url, allowPrivate);
     const headers = Object.fromEntries(new Headers(init.headers));
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const ask = url.protocol === "https:" ? requestHttps : requestHttp;
       ask(url, {
         agent: false,
-        lookup: lookupFor(isOpen),
+        lookup,
         signal: init.signal ?? undefined,
         maxHeaderSize: MAX_HEADER_BYTES,
         headers: { ...headers, "accept-encoding": "gzip, br" },

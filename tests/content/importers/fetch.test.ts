@@ -180,14 +180,6 @@ describe("what may not be asked", () => {
     asked = 0;
   });
 
-  it("is asked where the operator named it, and nothing that it redirects to", async () => {
-    const named = guardedFetch({ allowPrivate: false, named: new Set([`http://127.0.0.1:${port}`]) });
-    assert.equal((await named(`http://127.0.0.1:${port}/feed`)).status, 200);
-    await assert.rejects(named(`http://localhost:${port}/feed`), /no address of the public internet/);
-    await assert.rejects(named("http://127.0.0.1:1/feed"), /can't be reached/);
-    asked = 0;
-  });
-
   it("gives an import nothing but the refusal", async () => {
     for await (const item of readSource(`http://127.0.0.1:${port}/feed`, { ageFrom: 0 })) {
       assert.ok(item.kind === "refused");
