@@ -1,10 +1,24 @@
-/** `npm run bench`: every measurement, each beside its alternative in the same run. */
+/**
+ * `npm run bench`: every measurement, each beside its alternative in the same run. `npm run bench -- search` measures one, and
+ * search up to a million articles (or `npm run bench -- search 20000 500000`).
+ */
 import { benchImport } from "./import.ts";
 import { benchRendering } from "./rendering.ts";
 import { benchSearch } from "./search.ts";
 import { benchUpdates } from "./updates.ts";
 
-await benchUpdates();
-await benchSearch();
-await benchImport();
-benchRendering();
+const SMALL = [10_000];
+const LARGE = [10_000, 100_000, 1_000_000];
+
+const [only, ...sizes] = process.argv.slice(2);
+const benches: Record<string, () => unknown> = {
+  updates: () => benchUpdates(),
+  search: () => benchSearch(sizes.length > 0 ? sizes.map(Number) : only ? LARGE : SMALL),
+  import: () => benchImport(),
+  rendering: () => benchRendering(),
+};
+if (only !== undefined && !(only in benches)) {
+  console.error(`There is no bench "${only}". There are: ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 2;
+}
+for (const [name, bench] of Object.entries(benches)) if (only === undefined || only === name) await bench();

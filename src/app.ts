@@ -47,6 +47,8 @@ export interface Overrides {
   log?: Log;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** Whether search works on threads of its own; it does by default. */
+  threads?: boolean;
 }
 
 export interface App {
@@ -71,7 +73,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const { newsroom, api, bot, sender, clock, log, locales } = parts;
 
   await learnChannels(parts, config);
-  await newsroom.search.catchUp(newsroom.articles);
+  await newsroom.search.catchUp();
   await api
     .deleteWebhook()
     .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
@@ -86,19 +88,14 @@ export async function startApp(config: Config & { botToken: string }, overrides:
 
   const minute = async () => {
     const report = await runMinute(newsroom.database, clock);
-    if (report.published > 0) await newsroom.search.catchUp(newsroom.articles);
+    if (report.published > 0) await newsroom.search.catchUp();
     if (report.published + report.digests > 0) log.info(report, "the minute's work");
     sender.wake();
     return report;
   };
   const jobs: ScheduledJob[] = [
     schedule("minute", "* * * * *", async () => void (await minute()), log),
-    schedule(
-      "search index",
-      "*/10 * * * * *",
-      async () => void (await newsroom.search.catchUp(newsroom.articles)),
-      log,
-    ),
+    schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
@@ -164,7 +161,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const answering = newApi();
   waitOutShortLimits(answering);
   const botInfo = await introduce(api, config);
-  const newsroom = openNewsroom(config, clock);
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
@@ -226,13 +223,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     async publishDraft(draft) {
       const publication = await publishDraft(database, clock, draft);
-      await search.catchUp(articles);
+      await search.catchUp();
       sender.wake();
       return publication;
     },
     async publishArticle(id) {
       const publication = await publish(database, clock, id);
-      await search.catchUp(articles);
+      await search.catchUp();
       sender.wake();
       return publication;
     },
@@ -276,7 +273,7 @@ interface FeedDeskParts {
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
 function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, deepLink, wake }: FeedDeskParts) {
-  const { database, articles, search } = newsroom;
+  const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
   const editors = config.ownerIds;
@@ -290,7 +287,7 @@ function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, dee
   // One after the other: a notice that is on its way is not told by two.
   let telling = Promise.resolve();
   const after = async (report: PollReport) => {
-    if (report.new + report.changed > 0) await search.catchUp(articles);
+    if (report.new + report.changed > 0) await search.catchUp();
     if (report.polled > 0) log.info(report, "feeds polled");
     wake();
     telling = telling.catch(() => {}).then(() => tellFeedNotices({ database, clock, settingOf, send }));

@@ -35,7 +35,7 @@ export async function startDemonstration(
  * this first start, so that there is always something of today.
  */
 export async function importDemonstration(config: Config, clock: Clock): Promise<void> {
-  const newsroom = openNewsroom(config, clock);
+  const newsroom = openNewsroom(config, { clock });
   try {
     if ((await newsroom.articles.revision()) > 0) return;
     const quiet = { isTTY: false, write: () => {} };

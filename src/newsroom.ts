@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "./config.ts";
+import { articleChanges } from "./content/article-changes.ts";
 import { articleStore } from "./content/article-store.ts";
 import { mediaStore } from "./content/media-store.ts";
 import { openSearchIndex } from "./content/search/search-index.ts";
@@ -19,11 +20,16 @@ export interface Newsroom {
   close(): Promise<void>;
 }
 
-/** Opens the stores that a configuration names. The search index of a database lies beside it. */
-export function openNewsroom(config: Pick<Config, "databaseUrl">, clock: Clock = systemClock): Newsroom {
+/**
+ * Opens the stores that a configuration names, and the search index.
+ * @param options.threads whether search works on threads of its own
+ */
+export function openNewsroom(
+  config: Pick<Config, "databaseUrl">,
+  { clock = systemClock, threads = false }: { clock?: Clock; threads?: boolean } = {},
+): Newsroom {
   const database = openDatabase(config.databaseUrl);
-  const path = config.databaseUrl.replace(/^sqlite:/, "");
-  const search = openSearchIndex(path === ":memory:" ? path : `${path.replace(/\.db$/, "")}.search.db`);
+  const search = openSearchIndex(searchFolder(config), articleChanges(database), { threads });
   return {
     database,
     articles: articleStore(database, clock),
@@ -31,10 +37,16 @@ export function openNewsroom(config: Pick<Config, "databaseUrl">, clock: Clock =
     media: mediaStore(database),
     search,
     async close() {
-      search.close();
+      await search.close();
       await database.destroy();
     },
   };
+}
+
+/** Where the search index of a database lies: beside it. */
+export function searchFolder({ databaseUrl }: Pick<Config, "databaseUrl">): string {
+  const path = databaseUrl.replace(/^sqlite:/, "");
+  return path === ":memory:" ? path : `${path.replace(/\.db$/, "")}.search`;
 }
 
 /** The interface's languages: every Fluent file in `locales/`. */

@@ -50,7 +50,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     ...change,
   };
   let count = 0;
-  let app = await startApp(config, { clock, pace: UNLIMITED });
+  let app = await startApp(config, { clock, pace: UNLIMITED, threads: false });
   return {
     simulator,
     get app() {
@@ -74,11 +74,11 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
         language: "en",
         ...draft,
       });
-      await app.newsroom.search.catchUp(app.newsroom.articles);
+      await app.newsroom.search.catchUp();
     },
     async restart() {
       await app.stop();
-      app = await startApp(config, { clock, pace: UNLIMITED });
+      app = await startApp(config, { clock, pace: UNLIMITED, threads: false });
     },
     async close() {
       await app.stop();

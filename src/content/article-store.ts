@@ -267,18 +267,6 @@ export function articleStore(database: Database, clock: Clock) {
     return toArticles(await query.orderBy("released_revision").limit(options.limit).execute());
   }
 
-  /** Articles of any state that changed after `revision`, in order of revision: what a projection follows. */
-  async function changedSince(revision: number, limit: number): Promise<Article[]> {
-    const rows = await database
-      .selectFrom("article")
-      .selectAll()
-      .where("revision", ">", revision)
-      .orderBy("revision")
-      .limit(limit)
-      .execute();
-    return toArticles(rows);
-  }
-
   /** The newest revision; 0 for an empty store. */
   async function revision(): Promise<number> {
     const row = await database
@@ -368,7 +356,6 @@ export function articleStore(database: Database, clock: Clock) {
     list,
     published,
     releasedBetween,
-    changedSince,
     revision,
   };
 }

@@ -23,7 +23,7 @@ export interface Services {
   articles: ArticleStore;
   tags: TagStore;
   media: MediaStore;
-  search: Pick<SearchIndex, "search">;
+  search: Pick<SearchIndex, "search" | "related">;
   chats: ChatStore;
   subscriptions: SubscriptionStore;
   feeds: FeedStore;

@@ -7,22 +7,26 @@ import { inlineCard } from "../render/inline-card.ts";
 import { inlineResult } from "../render/inline-results.ts";
 import { foldQuery } from "../render/list.ts";
 import type { KioskContext } from "./context.ts";
+import { find } from "./search.ts";
 
 /** Results at a time; Telegram asks for more as the reader scrolls (Bot API, `answerInlineQuery`: at most 50). */
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 50;
 /** How long Telegram may give the same answer again, in seconds: an article that was just published is found soon. */
 const CACHE_SECONDS = 10;
 
 /** "@bot words" in any chat: the articles that the words find, to be posted there; without words the latest. */
 export async function inline(ctx: KioskContext, { query, offset }: InlineQuery): Promise<void> {
-  const { articles, search } = ctx.services;
+  const { articles } = ctx.services;
   const words = foldQuery(query);
   const from = /^\d{1,6}$/.test(offset) ? Number(offset) : 0;
   const page = { limit: PAGE_SIZE, offset: from };
   const { ids, total } =
     words === ""
       ? await articles.list(page).then((list) => ({ ids: list.articles.map(({ id }) => id), total: list.total }))
-      : await search.search(words, page).then((found) => ({ ids: found.hits.map(({ id }) => id), total: found.total }));
+      : await find(ctx, words, { ...page, prefix: true }).then((found) => ({
+          ids: found.hits.map(({ id }) => id),
+          total: found.total,
+        }));
   const found = await articles.published(ids);
   const next = from + ids.length;
   const answer = (asRich: boolean) =>

@@ -12,7 +12,7 @@ import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
 import { acknowledge, sayWithWaysOn } from "./reply.ts";
 import { saveAction } from "./saving.ts";
-import { search, searchAction } from "./search.ts";
+import { narrowByTag, narrowByYear, search, searchAction, searchMeant } from "./search.ts";
 import {
   answerTime,
   answerZone,
@@ -64,6 +64,12 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return tagAction(ctx, action.tagId, action.page);
     case "search":
       return searchAction(ctx, action.page);
+    case "search_tag":
+      return narrowByTag(ctx, action.tagId);
+    case "search_year":
+      return narrowByYear(ctx, action.year);
+    case "search_meant":
+      return searchMeant(ctx);
     case "digest":
       return digestAction(ctx, action.tagId, action.period);
     case "follow":

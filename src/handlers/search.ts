@@ -1,7 +1,10 @@
+import type { SearchOptions, SearchResults } from "../content/search/search-results.ts";
+import type { TagId } from "../core/ids.ts";
 import { pageOf } from "../render/keyboard.ts";
-import { foldQuery, LIST_PAGE_SIZE, type ListEntry, queryOf, queryOfHeading, searchHeader } from "../render/list.ts";
+import { foldQuery, LIST_PAGE_SIZE, type ListEntry, queryOf, queryOfHeading } from "../render/list.ts";
+import { nothingFound, searchHeader, searchKeyboard } from "../render/search.ts";
 import type { KioskContext } from "./context.ts";
-import { say, sayWithWaysOn, showList } from "./reply.ts";
+import { reply, say, sayWithWaysOn, showList } from "./reply.ts";
 
 /** `/search <words>`, or any plain text in a private chat; `/search` alone asks for words. */
 export async function search(ctx: KioskContext, words: string): Promise<void> {
@@ -11,8 +14,46 @@ export async function search(ctx: KioskContext, words: string): Promise<void> {
   await say(ctx, ctx.setting.locale.t("search-which"));
 }
 
-/** Another page of results. The query is read back from the message: it is kept nowhere else. */
+/** Another page of results. */
 export async function searchAction(ctx: KioskContext, page: number): Promise<void> {
+  await again(ctx, (query) => showResults(ctx, query, page));
+}
+
+/** The same search, only among the articles with a tag. */
+export async function narrowByTag(ctx: KioskContext, id: TagId): Promise<void> {
+  const tag = await ctx.services.tags.get(id);
+  await again(ctx, async (query) => {
+    if (!tag) return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
+    await showResults(ctx, foldQuery(`${query} tag:${tag.slug}`), 1);
+  });
+}
+
+/** The same search, only among the articles of a year. */
+export async function narrowByYear(ctx: KioskContext, year: number): Promise<void> {
+  await again(ctx, (query) => showResults(ctx, foldQuery(`${query} on:${String(year).padStart(4, "0")}`), 1));
+}
+
+/** The search that was probably meant. */
+export async function searchMeant(ctx: KioskContext): Promise<void> {
+  await again(ctx, async (query) => {
+    const { didYouMean } = await find(ctx, query, { limit: 0, offset: 0 });
+    await showResults(ctx, didYouMean ?? query, 1);
+  });
+}
+
+/** What the words find for this reader. */
+export function find(
+  ctx: KioskContext,
+  query: string,
+  options: Omit<SearchOptions, "context">,
+): Promise<SearchResults> {
+  const { locale, timeZone } = ctx.setting;
+  const now = Temporal.Instant.fromEpochMilliseconds(ctx.services.clock.now());
+  return ctx.services.search.search(query, { ...options, context: { now, timeZone, language: locale.language } });
+}
+
+/** Reads the query back from the message whose button was pressed: it is kept nowhere else. */
+async function again(ctx: KioskContext, work: (query: string) => Promise<void>): Promise<void> {
   const message = ctx.callbackQuery?.message;
   const [heading] = message?.rich_message?.blocks ?? [];
   const query =
@@ -20,31 +61,36 @@ export async function searchAction(ctx: KioskContext, page: number): Promise<voi
       ? queryOfHeading(heading.text)
       : queryOf(message?.text, message?.entities);
   if (query === undefined) return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
-  await showResults(ctx, query, page);
+  await work(query);
 }
 
 async function showResults(ctx: KioskContext, query: string, wanted: number): Promise<void> {
-  const { services } = ctx;
-  const { locale } = ctx.setting;
+  const { services, setting } = ctx;
   const asked = (wanted - 1) * LIST_PAGE_SIZE;
-  let results = await services.search.search(query, { limit: LIST_PAGE_SIZE, offset: asked });
+  let results = await find(ctx, query, { limit: LIST_PAGE_SIZE, offset: asked });
   const { page, pages, offset } = pageOf(wanted, results.total, LIST_PAGE_SIZE);
   // A forged or outdated page number shows the last page there is.
-  if (offset !== asked) results = await services.search.search(query, { limit: LIST_PAGE_SIZE, offset });
-  if (results.total === 0) return sayWithWaysOn(ctx, locale.t("search-none", { query }));
+  if (offset !== asked) results = await find(ctx, query, { limit: LIST_PAGE_SIZE, offset });
+  if (results.total === 0) return reply(ctx, nothingFound(query, results.nearest, setting));
 
   // The index may be a moment behind: what the store doesn't show any more isn't shown here either.
   const published = await services.articles.published(results.hits.map((hit) => hit.id));
   const entries = results.hits.flatMap((hit): ListEntry[] => {
     const article = published.find(({ id }) => id === hit.id);
-    return article ? [{ article, titleMarks: results.marksIn(article.title), excerpt: hit.snippet }] : [];
+    if (!article) return [];
+    const titleMarks = results.marksIn(article.title, article.language);
+    return [{ article, titleMarks, excerpt: hit.snippet, similar: hit.duplicates }];
   });
-  const list = {
-    header: searchHeader(query, locale.t("search-count", { count: results.total })),
+  const tags = await Promise.all(results.tags.map(({ value }) => services.tags.find(value)));
+  await showList(ctx, {
+    header: searchHeader(query, results, setting.locale),
     entries,
     page,
     pages,
     turn: (to: number) => ({ kind: "search" as const, page: to }),
-  };
-  await showList(ctx, list);
+    more: searchKeyboard(
+      { didYouMean: results.didYouMean, tags: tags.filter((tag) => tag !== undefined), years: results.years },
+      setting.locale,
+    ),
+  });
 }

@@ -61,6 +61,11 @@ search-count =
         [one] One article found
        *[other] { $count } articles found
     }
+search-count-more = More than { $many } articles
+search-corrected = Nothing has exactly these words. Shown: “{ $query }”
+search-meant = Did you mean “{ $query }”?
+search-nearest = In the archive there is: { $words }
+search-similar = similar: { $similar }
 search-none = Nothing found for “{ $query }”. Try fewer or other words, or look around:
 
 # Reading

@@ -66,6 +66,11 @@ search-count =
         [one] یک مقاله پیدا شد
        *[other] { $count } مقاله پیدا شد
     }
+search-count-more = بیش از { $many } مقاله
+search-corrected = دقیقاً این واژه‌ها در هیچ مقاله‌ای نیست. نتیجه‌ها برای «{ $query }»
+search-meant = منظورتان «{ $query }» بود؟
+search-nearest = در بایگانی این‌ها هست: { $words }
+search-similar = مشابه: { $similar }
 search-none = برای «{ $query }» چیزی پیدا نشد. کلمه‌های کمتر یا دیگری را امتحان کنید، یا نگاهی به این‌ها بیندازید:
 
 # خواندن

@@ -68,6 +68,11 @@ search-count =
         [many] { $count } d’articles trouvés
        *[other] { $count } articles trouvés
     }
+search-count-more = Plus de { $many } articles
+search-corrected = Rien avec exactement ces mots. Affiché : « { $query } »
+search-meant = Vouliez-vous dire « { $query } » ?
+search-nearest = Dans les archives, il y a : { $words }
+search-similar = similaires : { $similar }
 search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mots, ou d’autres, ou jetez un œil ici :
 
 # Lecture

@@ -21,6 +21,10 @@ export type Action =
   | { kind: "tags"; page: number }
   | { kind: "tag"; tagId: TagId; page: number }
   | { kind: "search"; page: number }
+  /** The search of the message, narrowed down, or asked as it was probably meant. */
+  | { kind: "search_tag"; tagId: TagId }
+  | { kind: "search_year"; year: number }
+  | { kind: "search_meant" }
   | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
   | { kind: "follow"; page: number }
   | { kind: "follow_all"; page: number }
@@ -81,6 +85,9 @@ const CODES = {
   t: z.tuple([page]).transform(([page]): Action => ({ kind: "tags", page })),
   g: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "tag", tagId, page })),
   s: z.tuple([page]).transform(([page]): Action => ({ kind: "search", page })),
+  st: z.tuple([tagId]).transform(([tagId]): Action => ({ kind: "search_tag", tagId })),
+  sy: z.tuple([whole(9999)]).transform(([year]): Action => ({ kind: "search_year", year })),
+  sm: z.tuple([]).transform((): Action => ({ kind: "search_meant" })),
   d: z
     .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
     .transform(([tagId, period]): Action => ({ kind: "digest", tagId, period })),
@@ -154,6 +161,12 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["g", action.tagId, action.page];
     case "search":
       return ["s", action.page];
+    case "search_tag":
+      return ["st", action.tagId];
+    case "search_year":
+      return ["sy", action.year];
+    case "search_meant":
+      return ["sm"];
     case "digest":
       return ["d", action.tagId ?? "", action.period];
     case "follow":

@@ -25,6 +25,8 @@ export interface ListEntry {
   /** What was searched for and stands in the title. */
   titleMarks?: Excerpt["marks"];
   excerpt?: Excerpt;
+  /** How many articles that tell the same are not in the list. */
+  similar?: number;
 }
 
 export interface ListPage {
@@ -35,6 +37,8 @@ export interface ListPage {
   pages: number;
   /** What turns to another page. */
   turn: (page: number) => Action;
+  /** Further rows of buttons. */
+  more?: Keyboard;
 }
 
 /** A page of a list: numbered entries, and a button for each number that opens the article. */
@@ -52,7 +56,16 @@ export function listMessage(list: ListPage, setting: Setting): OutgoingMessage &
 export function listKeyboard(list: ListPage, locale: Locale): Keyboard {
   const first = (list.page - 1) * LIST_PAGE_SIZE + 1;
   const numbers = list.entries.map(({ article }, index) => readButton(locale.number(first + index), article));
-  return [...(numbers.length > 0 ? [numbers] : []), ...pager(locale, list.page, list.pages, list.turn)];
+  const pages = pager(locale, list.page, list.pages, list.turn);
+  return [...(numbers.length > 0 ? [numbers] : []), ...pages, ...(list.more ?? [])];
+}
+
+/** Below an entry: its date and tags, and that others tell the same. */
+export function entryFacts({ article, similar = 0 }: ListEntry, setting: Setting): string {
+  const facts = factsOf(article, setting);
+  return similar > 0
+    ? `${facts} · ${setting.locale.t("search-similar", { similar: setting.locale.number(similar) })}`
+    : facts;
 }
 
 /** The date and the first tags of an article, in a line. */
@@ -61,11 +74,12 @@ export function factsOf(article: ArticleSummary, { locale, timeZone }: Setting):
   return [locale.date(article.publishedAt, timeZone), ...tags].join(" · ");
 }
 
-function entryText({ article, titleMarks = [], excerpt }: ListEntry, number: number, setting: Setting): StyledText {
+function entryText(entry: ListEntry, number: number, setting: Setting): StyledText {
+  const { article, titleMarks = [], excerpt } = entry;
   return join(
     [
       concat(`${setting.locale.number(number)}. `, bold(marked(article.title, titleMarks, underline))),
-      italic(factsOf(article, setting)),
+      italic(entryFacts(entry, setting)),
       excerpt ? marked(excerpt.text, excerpt.marks, bold) : plain(shorten(article.lead ?? "", LEAD_LENGTH)),
     ],
     "\n",
@@ -85,14 +99,8 @@ function marked(text: string, marks: Excerpt["marks"], style: (hit: string) => S
 
 const underline = (hit: string) => styled("underline", hit);
 
-const QUERY_MARK = "🔎 ";
-
-/**
- * The header of search results. The query is kept nowhere but here, in the message itself: turning the page reads it back.
- */
-export function searchHeader(query: string, count: string): StyledText {
-  return concat(QUERY_MARK, bold(foldQuery(query)), "\n", count);
-}
+/** What begins the header of search results (`search.ts`). */
+export const QUERY_MARK = "🔎 ";
 
 /** The query as it is searched for and shown: one line, without white space at the ends, not too long. */
 export function foldQuery(query: string): string {

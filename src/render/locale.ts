@@ -19,6 +19,8 @@ export interface Locale {
   /** The same with formatted values. */
   styled(id: string, args: Record<string, FluentVariable | StyledText>): StyledText;
   number(value: number): string;
+  /** A year of the Gregorian calendar. */
+  year(value: number): string;
   /** The text as it may stand beside words of this language: isolated if it has letters of the other direction. */
   isolate(text: string): string;
   /**
@@ -90,6 +92,7 @@ function createLocale(language: string, source: string): Locale {
   const problems = bundle.addResource(new FluentResource(source));
   if (problems.length > 0) throw new Error(`The ${language} interface: ${problems.join("; ")}`);
   const numbers = new Intl.NumberFormat(language);
+  const years = new Intl.NumberFormat(language, { useGrouping: false });
   const twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const foreign = isRightToLeft(language) ? LTR_LETTER : RTL_LETTER;
@@ -135,6 +138,7 @@ function createLocale(language: string, source: string): Locale {
       return concat(...pieces.map((piece): Part => parts[piece.charCodeAt(0) - 0xe000] ?? plain(piece)));
     },
     number: (value) => numbers.format(value),
+    year: (value) => years.format(value),
     isolate,
     date(instant, timeZone, style = "date") {
       const key = `${timeZone} ${style}`;

@@ -3,7 +3,7 @@ import type { RichBlock, RichText } from "../core/rich-message.ts";
 import type { Setting } from "./article.ts";
 import {
   type Excerpt,
-  factsOf,
+  entryFacts,
   LEAD_LENGTH,
   LIST_PAGE_SIZE,
   type ListEntry,
@@ -39,7 +39,8 @@ export function richList(list: ListPage, setting: Setting): RichMessage {
   };
 }
 
-function entryBlocks({ article, titleMarks = [], excerpt }: ListEntry, setting: Setting): RichBlock[] {
+function entryBlocks(entry: ListEntry, setting: Setting): RichBlock[] {
+  const { article, titleMarks = [], excerpt } = entry;
   const url = setting.deepLink(`article_${article.id}`);
   const said = excerpt ? markedText(excerpt.text, excerpt.marks) : shorten(article.lead ?? "", LEAD_LENGTH);
   return [
@@ -47,7 +48,7 @@ function entryBlocks({ article, titleMarks = [], excerpt }: ListEntry, setting: 
       type: "paragraph",
       text: { type: "bold", text: { type: "url", text: markedText(article.title, titleMarks), url } },
     },
-    { type: "paragraph", text: { type: "italic", text: factsOf(article, setting) } },
+    { type: "paragraph", text: { type: "italic", text: entryFacts(entry, setting) } },
     ...(said === "" ? [] : [{ type: "paragraph" as const, text: said }]),
   ];
 }

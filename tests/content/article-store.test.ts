@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { ArticleDraft } from "../../src/content/article.ts";
+import { articleChanges } from "../../src/content/article-changes.ts";
 import { articleStore, NEWS_AGE_MS } from "../../src/content/article-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { tagStore } from "../../src/content/tag-store.ts";
@@ -134,7 +135,7 @@ describe("the article store", () => {
     const a = await articles.save(draft({ sourceId: "a" }));
     const b = await articles.save(draft({ sourceId: "b" }));
     await articles.save(draft({ sourceId: "a", title: "Changed" }));
-    const changes = await articles.changedSince(0, 10);
+    const changes = await articleChanges(database).changedSince(0, 10);
     assert.deepEqual(
       changes.map((article) => article.id),
       [b.id, a.id],

@@ -31,6 +31,9 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   tags: fc.record({ kind: fc.constant("tags"), page }),
   tag: fc.record({ kind: fc.constant("tag"), tagId, page }),
   search: fc.record({ kind: fc.constant("search"), page }),
+  search_tag: fc.record({ kind: fc.constant("search_tag"), tagId }),
+  search_year: fc.record({ kind: fc.constant("search_year"), year: fc.integer({ min: 0, max: 9999 }) }),
+  search_meant: fc.constant({ kind: "search_meant" }),
   digest: fc.record({
     kind: fc.constant("digest"),
     tagId: fc.option(tagId, { nil: undefined }),

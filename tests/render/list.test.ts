@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { foldQuery, listMessage, MAX_QUERY_LENGTH, queryOf, searchHeader } from "../../src/render/list.ts";
+import { foldQuery, listMessage, MAX_QUERY_LENGTH, queryOf } from "../../src/render/list.ts";
+import { searchHeader } from "../../src/render/search.ts";
 import { bold } from "../../src/render/styled-text.ts";
 import { anArticle } from "../factories.ts";
 import { fc, runs } from "../fuzz.ts";
@@ -9,7 +10,7 @@ import { settingOf } from "./settings.ts";
 
 function results(query: string) {
   const entries = [{ article: anArticle() }];
-  const header = searchHeader(query, "One article found");
+  const header = searchHeader(query, { total: 1, more: false }, settingOf("en").locale);
   return listMessage(
     { header, entries, page: 1, pages: 2, turn: (page) => ({ kind: "search", page }) },
     settingOf("en"),

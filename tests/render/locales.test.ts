@@ -9,8 +9,9 @@ import { menuFor } from "../../src/handlers/commands.ts";
 import { articleMessages } from "../../src/render/article.ts";
 import { digestMessages } from "../../src/render/digest.ts";
 import { button } from "../../src/render/keyboard.ts";
-import { listMessage, searchHeader } from "../../src/render/list.ts";
+import { listMessage } from "../../src/render/list.ts";
 import { createLocales, type Locale } from "../../src/render/locale.ts";
+import { searchHeader } from "../../src/render/search.ts";
 import { bold, concat, italic, join as lines, plain } from "../../src/render/styled-text.ts";
 import { formChooser, languageChooser, settingsMessage, subscriptionsMessage } from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
@@ -325,7 +326,7 @@ function conversation(locale: Locale): ClassicMessage[] {
     listMessage(
       {
         ...list,
-        header: searchHeader(foreign.title, locale.t("search-count", { count: 2 })),
+        header: searchHeader(foreign.title, { total: 2, more: false }, locale),
         entries: entries.slice(0, 2).map((article) => ({ article })),
       },
       setting,

@@ -7,7 +7,8 @@ import type { ClassicMessage } from "../../src/core/message.ts";
 import { COMMANDS, menuFor } from "../../src/handlers/commands.ts";
 import { articleMessages, articlePage, channelMessages } from "../../src/render/article.ts";
 import { digestMessages } from "../../src/render/digest.ts";
-import { listMessage, searchHeader, waysOn } from "../../src/render/list.ts";
+import { listMessage, waysOn } from "../../src/render/list.ts";
+import { nothingFound, searchHeader, searchKeyboard } from "../../src/render/search.ts";
 import { bold, italic, join } from "../../src/render/styled-text.ts";
 import {
   languageChooser,
@@ -155,7 +156,7 @@ for (const language of LANGUAGES) {
         "search",
         listMessage(
           {
-            header: searchHeader("bread", locale.t("search-count", { count: 1 })),
+            header: searchHeader("bread", { total: 1, more: false }, locale),
             entries: [{ article: STORIES.en, excerpt: { text, marks } }],
             page: 1,
             pages: 1,
@@ -165,6 +166,31 @@ for (const language of LANGUAGES) {
         ),
       );
     });
+
+    it("show many search results that were asked for otherwise, and how to narrow them down", () => {
+      const found = { total: 800, more: true, corrected: "bread" };
+      const filters = { didYouMean: "breads", tags: [aTag("Food", 3)], years: [{ value: 2026, count: 12 }] };
+      golden(
+        "search-many",
+        listMessage(
+          {
+            header: searchHeader("braed", found, locale),
+            entries: [
+              { article: STORIES.en, similar: 2 },
+              { article: STORIES[language], similar: 1 },
+            ],
+            page: 1,
+            pages: 160,
+            turn: (page) => ({ kind: "search", page }),
+            more: searchKeyboard(filters, locale),
+          },
+          setting,
+        ),
+      );
+    });
+
+    it("say that nothing was found, and what there is", () =>
+      golden("search-none", nothingFound("braaad", ["bread", "نان"], setting)));
 
     it("show a digest, each article under a tag that is followed", () => {
       const header = join(
@@ -344,7 +370,7 @@ describe("the longest texts", () => {
   it("fit in a list with excerpts", () => {
     const excerpt = { text: wide(180), marks: [{ offset: 10, length: 100 }] };
     const entries = Array.from({ length: 5 }, (_, index) => ({ article: longest(index + 1), excerpt }));
-    const header = searchHeader(wide(300), "5 articles found");
+    const header = searchHeader(wide(300), { total: 800, more: true, corrected: wide(300) }, setting.locale);
     assertSendable(
       listMessage({ header, entries, page: 1, pages: 2, turn: (page) => ({ kind: "search", page }) }, setting),
     );

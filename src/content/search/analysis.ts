@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts";
-import { PERSIAN_AFFIXES, stemArabicScript, stemLatin } from "./stemming.ts";
+import { PERSIAN_AFFIXES } from "./persian-stemming.ts";
+import { stem } from "./stemming.ts";
 
 /**
  * A word as the index knows it. Terms are made of letters, marks and digits only, so that no term can be query syntax.
@@ -16,8 +17,9 @@ const MAX_TERM_LENGTH = 64;
 
 /** A run of letters, marks, digits and invisible characters between them; an English genitive belongs to it. */
 const RUN = /[\p{L}\p{M}\p{N}\u00ad\u200c-\u200f\u2060\ufeff]+(?:['’][sS](?![\p{L}\p{M}\p{N}]))?/gu;
-const PLAIN = /^[A-Za-z0-9]+$/;
-const GENITIVE = /['’][sS]$/;
+/** In Turkish any ending of a name stands behind an apostrophe: "İstanbul'dan". */
+const TURKISH_RUN = /[\p{L}\p{M}\p{N}\u00ad\u200c-\u200f\u2060\ufeff]+(?:['’]\p{L}+)?/gu;
+const ENDING = /['’]\p{L}+$/u;
 const TERM = /[\p{L}\p{M}\p{N}]+/gu;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
@@ -29,36 +31,43 @@ const UNSPACED =
 /** ICU chooses its dictionary by script, so one segmenter serves all of them. */
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 
-/** Words by their raw spelling: texts repeat themselves, and folding costs more than looking up. */
-const known = new Map<string, Word>();
-const MAX_KNOWN = 100_000;
+/** Words by language and raw spelling: texts repeat themselves, and analysing costs more than looking up. */
+const known = new Map<string, Map<string, Word>>();
+const MAX_KNOWN = 50_000;
 
 /**
  * Calls `visit` for every word of `text` in order; `start` and `end` are UTF-16 offsets of its raw spelling in `text`.
+ * @param language a BCP 47 primary language subtag, which says how words are stemmed; "und" where it isn't known
  */
-export function eachWord(text: string, visit: (word: Word, start: number, end: number) => void): void {
-  const runs = new RegExp(RUN);
+export function eachWord(
+  text: string,
+  language: string,
+  visit: (word: Word, start: number, end: number) => void,
+): void {
+  const words = known.get(language) ?? new Map<string, Word>();
+  known.set(language, words);
+  const runs = new RegExp(language === "tr" ? TURKISH_RUN : RUN);
   for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
     const [run] = match;
     const start = match.index;
     if (run.charCodeAt(0) >= 0x0e00 && UNSPACED.test(run)) {
       for (const { segment, index } of segmenter.segment(run)) {
-        const word = wordOf(segment);
+        const word = wordOf(segment, language, words);
         if (word.parts.length > 0) visit(word, start + index, start + index + segment.length);
       }
     } else {
-      const word = wordOf(run);
+      const word = wordOf(run, language, words);
       if (word.parts.length > 0) visit(word, start, start + run.length);
     }
   }
 }
 
-/** The terms of a text in order, as the index takes them: each with a space behind it. */
-export function indexTerms(text: string): string {
-  let terms = "";
-  eachWord(text, ({ parts, joined }) => {
-    for (const part of parts) terms += `${part} `;
-    if (joined !== undefined) terms += `${joined} `;
+/** The terms of a text in order. */
+export function termsOf(text: string, language: string): string[] {
+  const terms: string[] = [];
+  eachWord(text, language, ({ parts, joined }) => {
+    terms.push(...parts);
+    if (joined !== undefined) terms.push(joined);
   });
   return terms;
 }
@@ -69,39 +78,36 @@ export function indexTerms(text: string): string {
  */
 export function spelling(text: string): string {
   let spelt = "";
-  eachWord(text, ({ parts }) => {
+  eachWord(text, "und", ({ parts }) => {
     for (const part of parts) if (!PERSIAN_AFFIXES.has(part)) spelt += part;
   });
   return spelt;
 }
 
-function wordOf(raw: string): Word {
-  // Quicker than looking it up.
-  if (PLAIN.test(raw)) return { parts: [bounded(stemLatin(raw.toLowerCase()))] };
-  const cached = known.get(raw);
+function wordOf(raw: string, language: string, words: Map<string, Word>): Word {
+  const cached = words.get(raw);
   if (cached) return cached;
-  const word = analyseWord(raw);
-  if (known.size >= MAX_KNOWN) known.clear();
+  const word = analyseWord(raw, language);
+  if (words.size >= MAX_KNOWN) words.clear();
   // A copy: a piece of a text as the key would keep the whole text in memory.
-  known.set(` ${raw}`.slice(1), word);
+  words.set(` ${raw}`.slice(1), word);
   return word;
 }
 
-function analyseWord(raw: string): Word {
-  const folded = fold(raw.replace(GENITIVE, ""));
-  return ARABIC_SCRIPT.test(folded)
-    ? arabicScriptWord(folded)
-    : { parts: termsIn(folded.replaceAll(NON_JOINER, "")).map(stemLatin) };
+function analyseWord(raw: string, language: string): Word {
+  const folded = fold(raw.replace(ENDING, ""));
+  if (ARABIC_SCRIPT.test(folded)) return arabicScriptWord(folded, language);
+  return { parts: termsIn(folded.replaceAll(NON_JOINER, "")).map((term) => stem(term, language)) };
 }
 
 /**
  * Persian separates affixes and the parts of compounds by a non-joiner, by a space or not at all, as the writer likes.
  * Affixes are dropped here; where they stand behind a space, they are left out of queries (`stop-words.ts`).
  */
-function arabicScriptWord(folded: string): Word {
+function arabicScriptWord(folded: string, language: string): Word {
   const pieces = termsIn(folded);
   const roots = folded.includes(NON_JOINER) ? pieces.filter((piece) => !PERSIAN_AFFIXES.has(piece)) : pieces;
-  const parts = (roots.length > 0 ? roots : pieces).map(stemArabicScript);
+  const parts = (roots.length > 0 ? roots : pieces).map((piece) => stem(piece, language));
   if (parts.length < 2 || !folded.includes(NON_JOINER)) return { parts };
   return { parts, joined: bounded(parts.join("")) };
 }

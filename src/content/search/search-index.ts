@@ -1,181 +1,188 @@
-import type { DatabaseSync } from "node:sqlite";
-import { setImmediate } from "node:timers/promises";
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { setTimeout } from "node:timers/promises";
 import { ArticleId } from "../../core/ids.ts";
-import type { Article } from "../article.ts";
-import type { ArticleStore } from "../article-store.ts";
-import { blocksText } from "../document.ts";
-import { indexTerms } from "./analysis.ts";
-import { discardIndexFile, inTransaction, isDamage, openIndexFile } from "./index-file.ts";
-import { languageTerm, parseQuery } from "./query.ts";
-import { type Found, rankedSearch } from "./ranking.ts";
-import { makeSnippet, marksIn, type Snippet } from "./snippet.ts";
-import { titleKey } from "./title-key.ts";
+import type { ArticleChanges } from "../article-changes.ts";
+import { discardIndexFile, openIndexFile } from "./index-file.ts";
+import { currentIndexFile, newIndexFile, removeReplaced, replaceIndexFile } from "./index-files.ts";
+import type { Answer } from "./index-session.ts";
+import { type AsyncSession, sessionHere, sessionOnThreads } from "./index-threads.ts";
+import type { SearchOptions, SearchResults } from "./search-results.ts";
+import { marksIn, termMatcher } from "./snippet.ts";
 
-/** How many changes are read and written at once: what a kill may cost, and how long a batch holds the event loop (some 50 ms). */
+/** How many changes are read at once, and where there is a backlog. */
 const BATCH = 100;
-
-export interface SearchOptions {
-  /** Hits of this page; none for 0 or less. */
-  limit: number;
-  /** Hits before it. */
-  offset: number;
-  /** Only articles in this language (`Article.language`); absent: in any. */
-  language?: string;
-}
-
-export interface SearchHit {
-  id: ArticleId;
-  /** Higher is better; to be compared within one search only. */
-  score: number;
-  snippet: Snippet;
-}
-
-export interface SearchResults {
-  /** Hits on all pages. */
-  total: number;
-  hits: SearchHit[];
-  /** What the query finds in a short text that the index doesn't keep, such as a hit's title. */
-  marksIn(text: string): Snippet["marks"];
-}
+const BACKLOG_BATCH = 1000;
+/** How long a process that is writing is left alone before it is asked again, in milliseconds. */
+const BUSY_WAIT_MS = 50;
+/** How often work is begun anew on a file that was found damaged. */
+const MAX_REPAIRS = 3;
 
 /**
- * The articles' words, to be searched: a projection of the article store in a file of its own, which several processes may
- * have open. It is never the truth: what it says may be a moment old, so whoever shows an article asks the store for it.
+ * The articles' words, to be searched: a projection of the article store in files of its own, which several processes may have
+ * open. It is never the truth: what it says may be a moment old, so whoever shows an article asks the store for it.
  */
 export interface SearchIndex {
   /**
    * Takes over what changed in the store since the last time: published articles are put in, all others taken out. Killed
    * at any point, it goes on from its last batch. An index that does not come from this store is emptied and made anew.
+   * @param progress is told how many changes have been taken over
    * @returns the number of changes that were taken over
    */
-  catchUp(articles: Pick<ArticleStore, "changedSince">): Promise<number>;
+  catchUp(progress?: (taken: number) => void): Promise<number>;
   /**
-   * Finds published articles, the best first. Any string is a query (`query.ts`); the same query on the same articles gives
-   * the same order, so pages neither repeat nor leave out.
+   * Finds published articles, the best first. Any string is a query (`parse-query.ts`); the same query on the same articles
+   * gives the same order, so pages neither repeat nor leave out.
    */
   search(query: string, options: SearchOptions): Promise<SearchResults>;
-  close(): void;
+  /** Articles like the one with this id, the likest first; none for an article that the index doesn't have. */
+  related(id: ArticleId, limit: number): Promise<ArticleId[]>;
+  close(): Promise<void>;
 }
 
 /**
- * Opens the index in the file `path`, or an empty one in memory for ":memory:". An index that is damaged or of another version
+ * Opens the index in the folder `folder`, or an empty one in memory for ":memory:". An index that is damaged or of another version
  * is thrown away; the next `catchUp` makes it anew.
- * @throws AppError "configuration" when `path` is a database of something else
+ * @param options.threads whether searching and writing leave the caller's thread free
+ * @throws AppError "configuration" when the file there is a database of something else
  */
-export function openSearchIndex(path: string): SearchIndex {
-  let database = openIndexFile(path);
+export function openSearchIndex(
+  folder: string,
+  articles: Pick<ArticleChanges, "changedSince" | "textsOf">,
+  options: { threads?: boolean } = {},
+): SearchIndex {
+  const inMemory = folder === ":memory:";
+  const open = (path: string): AsyncSession => {
+    // Here, and not first on a thread: an error should come with its code and its words.
+    if (!inMemory) openIndexFile(path).close();
+    return options.threads && !inMemory ? sessionOnThreads(path) : sessionHere(path);
+  };
+  let path = inMemory ? folder : currentIndexFile(folder);
+  let session = open(path);
+
+  /** Goes over to an index that was made anew, by this process or another. */
+  async function follow(): Promise<void> {
+    const newest = inMemory ? folder : currentIndexFile(folder);
+    if (newest === path) return;
+    const old = session;
+    [path, session] = [newest, open(newest)];
+    await old.close();
+    removeReplaced(folder);
+  }
 
   /** Damage may show at any reading: then the file is thrown away, and the work is done on an empty one. */
-  function repairing<T>(work: (database: DatabaseSync) => T): T {
-    try {
-      return work(database);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      database.close();
+  async function repairing<T>(work: (session: AsyncSession) => Promise<Answer<T>>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const used = session;
+      const answer = await work(used);
+      if ("value" in answer) return answer.value;
+      if (attempt === MAX_REPAIRS)
+        throw new Error(`The search index ${path} is damaged again and again: ${answer.damage}`);
+      // Another question may have found it out first.
+      if (used !== session) continue;
+      await used.close();
       discardIndexFile(path);
-      database = openIndexFile(path);
-      return work(database);
+      session = open(path);
     }
   }
 
-  async function catchUp(articles: Pick<ArticleStore, "changedSince">): Promise<number> {
+  let catchingUp: Promise<unknown> = Promise.resolve();
+  /** One at a time, for they share the writer's transaction. */
+  function catchUp(progress?: (taken: number) => void): Promise<number> {
+    const turn = catchingUp.then(() => takeOver(progress));
+    catchingUp = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function takeOver(progress?: (taken: number) => void): Promise<number> {
+    await follow();
     let taken = 0;
     for (;;) {
-      const revision = repairing(revisionOf);
+      const seen = await repairing((index) => index.revision(null));
       // The last change that was taken over is read once more, to see that the index and the store belong together.
-      const changes = await articles.changedSince(Math.max(0, revision - 1), BATCH);
-      const last = changes[0]?.revision === revision ? changes.shift() : undefined;
-      const foreign = revision > 0 && (last ? !repairing((file) => holds(file, last)) : changes.length === 0);
-      if (!foreign && changes.length === 0) return taken;
-      const written = repairing((file) =>
-        inTransaction(file, "write", () => {
-          // Another process may have been here since: then what was read is old, and is read anew.
-          if (revisionOf(file) !== revision) return false;
-          if (foreign) empty(file);
-          else changes.forEach(articleWriter(file));
-          return true;
-        }),
-      );
-      if (written && !foreign) taken += changes.length;
-      await setImmediate();
+      const [last] = seen > 0 ? await articles.changedSince(seen - 1, 1) : [];
+      const foreign = seen > 0 && !(last?.revision === seen ? await repairing((index) => index.holds(last)) : last);
+      if (foreign) await repairing((index) => index.clear(null));
+      else if (await takeFrom(seen)) return taken;
+    }
+
+    /** @returns false when another process, which has written too, or damage makes it necessary to look anew */
+    async function takeFrom(from: number): Promise<boolean> {
+      let seen = from;
+      try {
+        for (let batch = BATCH; ; batch = BACKLOG_BATCH) {
+          const used = session;
+          const changes = await articles.changedSince(seen, batch);
+          const last = changes.length < batch;
+          if (changes.length === 0 && seen === from) return true;
+          const applied = await repairing((index) => index.apply({ changes, seen, last }));
+          if (applied !== "done" || used !== session) {
+            if (applied === "busy") await setTimeout(BUSY_WAIT_MS);
+            return false;
+          }
+          seen = changes.at(-1)?.revision ?? seen;
+          taken += changes.length;
+          progress?.(taken);
+          if (last) return true;
+        }
+      } catch (error) {
+        // What was taken over stays.
+        await session.apply({ changes: [], seen, last: true });
+        throw error;
+      }
     }
   }
 
-  async function search(text: string, options: SearchOptions): Promise<SearchResults> {
-    const query = parseQuery(text);
-    if (query.wanted.length === 0) return { total: 0, hits: [], marksIn: () => [] };
-    return repairing((file) =>
-      // One state of the index throughout, whatever another process writes meanwhile.
-      inTransaction(file, "read", () => {
-        const found = rankedSearch(file, query, options);
-        const marks = (words: string) => marksIn(words, found.matches);
-        return { total: found.total, hits: withSnippets(file, found), marksIn: marks };
-      }),
-    );
+  async function search(text: string, { context, ...options }: SearchOptions): Promise<SearchResults> {
+    const now = context.now.epochMilliseconds;
+    const request = { ...options, text, context: { ...context, now } };
+    const { hits, terms, ...answer } = await repairing((index) => index.search(request));
+    const texts = await articles.textsOf(hits.map((hit) => hit.id));
+    const snippets = await repairing((index) => index.snippets({ texts, terms }));
+    const matches = termMatcher(terms);
+    return {
+      ...answer,
+      hits: hits.map(({ id, ...hit }) => ({
+        ...hit,
+        id: ArticleId.parse(id),
+        snippet: snippets[texts.findIndex((one) => one.id === id)] ?? { text: "", marks: [] },
+      })),
+      marksIn: (words, language) => marksIn(words, language, matches),
+    };
   }
 
-  return { catchUp, search, close: () => database.close() };
-}
-
-function revisionOf(database: DatabaseSync): number {
-  return Number(database.prepare("SELECT revision FROM projection").get()?.revision);
-}
-
-/** Whether the index says of an article what its present state would have put there. */
-function holds(database: DatabaseSync, article: Article): boolean {
-  const row = database.prepare("SELECT title_key, published_at FROM entry WHERE id = ?").get(article.id);
-  if (article.state !== "published") return row === undefined;
-  return row?.title_key === titleKey(article.title) && row.published_at === article.publishedAt;
-}
-
-function empty(database: DatabaseSync): void {
-  database.exec("INSERT INTO terms (terms) VALUES ('delete-all'); DELETE FROM entry; DELETE FROM passage");
-  database.exec("UPDATE projection SET revision = 0");
-}
-
-/** Brings one article's entry up to date; made once a batch, for the statements are kept ready. */
-function articleWriter(database: DatabaseSync): (article: Article) => void {
-  const prepare = (sql: string) => {
-    const statement = database.prepare(sql);
-    // Each run tells the last row id of the connection, and those of FTS5's own tables are beyond what a number holds.
-    statement.setReadBigInts(true);
-    return statement;
-  };
-  const removeEntry = prepare("DELETE FROM entry WHERE id = ?");
-  const removePassage = prepare("DELETE FROM passage WHERE id = ?");
-  const removeTerms = prepare("DELETE FROM terms WHERE rowid = ?");
-  const putEntry = prepare("INSERT INTO entry (id, published_at, title_key) VALUES (?, ?, ?)");
-  const putPassage = prepare("INSERT INTO passage (id, text) VALUES (?, ?)");
-  const putTerms = prepare("INSERT INTO terms (rowid, title, lead, tags, body, language) VALUES (?, ?, ?, ?, ?, ?)");
-  const setRevision = prepare("UPDATE projection SET revision = ?");
-
-  function put({ id, title, lead = "", tags, document, language, publishedAt }: Article): void {
-    const body = blocksText(document.blocks);
-    const tagTerms = indexTerms(tags.map((tag) => tag.title).join("\n"));
-    putTerms.run(id, indexTerms(title), indexTerms(lead), tagTerms, indexTerms(body), languageTerm(language));
-    putEntry.run(id, publishedAt, titleKey(title));
-    putPassage.run(id, deflateRawSync(lead === "" ? body : `${lead}\n\n${body}`, { level: 1 }));
+  async function related(id: ArticleId, limit: number): Promise<ArticleId[]> {
+    const ids = await repairing((index) => index.related({ id, limit }));
+    return ids.map((one) => ArticleId.parse(one));
   }
 
-  return (article) => {
-    if (removeEntry.run(article.id).changes > 0) {
-      removePassage.run(article.id);
-      removeTerms.run(article.id);
+  return { catchUp, search, related, close: () => session.close() };
+}
+
+/**
+ * Makes an index anew beside the present one, which goes on answering, and puts it in its place when it is complete.
+ * @param progress is told how many articles have been taken over
+ * @returns how many those were
+ */
+export async function rebuildSearchIndex(
+  folder: string,
+  articles: Pick<ArticleChanges, "changedSince">,
+  progress?: (taken: number) => void,
+): Promise<number> {
+  const path = newIndexFile(folder);
+  const session = sessionHere(path);
+  let taken = 0;
+  try {
+    for (let [seen, last] = [0, false]; !last; ) {
+      const changes = await articles.changedSince(seen, BACKLOG_BATCH);
+      last = changes.length < BACKLOG_BATCH;
+      const answer = await session.apply({ changes, seen, last });
+      if ("damage" in answer) throw new Error(`The new search index ${path} can't be written: ${answer.damage}`);
+      seen = changes.at(-1)?.revision ?? seen;
+      taken += changes.length;
+      progress?.(taken);
     }
-    if (article.state === "published") put(article);
-    setRevision.run(article.revision);
-  };
-}
-
-function withSnippets(database: DatabaseSync, found: Found): SearchHit[] {
-  const rows = database
-    .prepare("SELECT id, text FROM passage WHERE id IN (SELECT value FROM json_each(?))")
-    .all(JSON.stringify(found.page.map((hit) => hit.id)));
-  const texts = new Map(rows.map((row) => [row.id, row.text]));
-  return found.page.map(({ id, score }) => {
-    const text = texts.get(id);
-    const passage = text instanceof Uint8Array ? inflateRawSync(text).toString("utf8") : "";
-    return { id: ArticleId.parse(id), score, snippet: makeSnippet(passage, found.matches) };
-  });
+  } finally {
+    await session.close();
+  }
+  replaceIndexFile(path);
+  return taken;
 }

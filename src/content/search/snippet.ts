@@ -27,10 +27,10 @@ const words = new Intl.Segmenter("und", { granularity: "word" });
  * left out. Without anything found: the beginning.
  * @param found tells which looked-for term a word is, if any
  */
-export function makeSnippet(text: string, found: (word: Word) => string | undefined): Snippet {
+export function makeSnippet(text: string, language: string, found: (word: Word) => string | undefined): Snippet {
   const scanned = text.slice(0, MAX_SCANNED);
   const hits: Found[] = [];
-  eachWord(scanned, (word, start, end) => {
+  eachWord(scanned, language, (word, start, end) => {
     const term = found(word);
     if (term !== undefined) hits.push({ term, start, end });
   });
@@ -39,10 +39,17 @@ export function makeSnippet(text: string, found: (word: Word) => string | undefi
   return pieceOf(scanned, from, to, hits, { before: from > 0, after: to < text.trimEnd().length });
 }
 
+/** Tells which of these terms a word is. */
+export function termMatcher(terms: readonly string[]): (word: Word) => string | undefined {
+  const wanted = new Set(terms);
+  return ({ parts, joined }) =>
+    joined !== undefined && wanted.has(joined) ? joined : parts.find((part) => wanted.has(part));
+}
+
 /** What was found in a short text, such as a title: the marks that a snippet of it all would have. */
-export function marksIn(text: string, found: (word: Word) => string | undefined): Snippet["marks"] {
+export function marksIn(text: string, language: string, found: (word: Word) => string | undefined): Snippet["marks"] {
   const marks: Snippet["marks"] = [];
-  eachWord(text, (word, start, end) => {
+  eachWord(text, language, (word, start, end) => {
     if (found(word) !== undefined) marks.push(wholeGraphemes(text, start, end));
   });
   return marks.filter((mark) => mark.length > 0);

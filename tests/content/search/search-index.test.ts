@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
+import { articleChanges } from "../../../src/content/article-changes.ts";
 import { articleStore } from "../../../src/content/article-store.ts";
 import { documentFromText } from "../../../src/content/document.ts";
-import { openSearchIndex, type SearchIndex } from "../../../src/content/search/search-index.ts";
+import { openSearchIndex, rebuildSearchIndex, type SearchIndex } from "../../../src/content/search/search-index.ts";
+import type { SearchOptions, SearchResults } from "../../../src/content/search/search-results.ts";
 import { clockAt } from "../../../src/core/clock.ts";
 import { AppError } from "../../../src/core/errors.ts";
 import { openDatabase } from "../../../src/database/database.ts";
@@ -16,18 +18,24 @@ import { FakeStore, type Written } from "./generated-articles.ts";
 const folder = mkdtempSync(join(tmpdir(), "kiosk-search-"));
 after(() => rmSync(folder, { recursive: true }));
 let files = 0;
-const newPath = () => join(folder, `search-${++files}.db`);
+/** The folder of a new index, and its file. */
+const newFolder = () => join(folder, `search-${++files}`);
+const fileIn = (path: string) => join(path, "1.db");
+
+const context = { now: Temporal.Instant.fromEpochMilliseconds(Date.UTC(2026, 5)), timeZone: "UTC", language: "en" };
+const find = (index: SearchIndex, query: string, options: Partial<SearchOptions> = {}) =>
+  index.search(query, { limit: 50, offset: 0, context, ...options });
 
 async function indexOf(...written: Written[]): Promise<{ index: SearchIndex; store: FakeStore }> {
   const store = new FakeStore();
   for (const [position, article] of written.entries()) store.write(position + 1, article);
-  const index = openSearchIndex(":memory:");
-  await index.catchUp(store);
+  const index = openSearchIndex(":memory:", store);
+  await index.catchUp();
   return { index, store };
 }
 
 async function idsOf(index: SearchIndex, query: string, language?: string): Promise<number[]> {
-  const { hits } = await index.search(query, { limit: 50, offset: 0, language });
+  const { hits } = await find(index, query, { language });
   return hits.map((hit) => hit.id);
 }
 
@@ -77,7 +85,7 @@ test("Persian is found however reader and writer spell it", async () => {
 });
 
 test("a German umlaut is found however it is written", async () => {
-  const { index } = await indexOf({ title: "Herr Müller" }, { title: "Frau Mueller" });
+  const { index } = await indexOf({ title: "Herr Müller", language: "de" }, { title: "Frau Mueller", language: "de" });
   for (const query of ["müller", "mueller", "MÜLLER"])
     assert.deepEqual((await idsOf(index, query)).sort(), [1, 2], query);
 });
@@ -86,17 +94,17 @@ test("only published articles are found, and a change at once", async () => {
   const { index, store } = await indexOf({ title: "Harvest begins" });
   store.write(2, { title: "Harvest drafted" }, "draft");
   store.write(3, { title: "Harvest tomorrow" }, "scheduled");
-  assert.equal(await index.catchUp(store), 2);
+  assert.equal(await index.catchUp(), 2);
   assert.deepEqual(await idsOf(index, "harvest"), [1]);
   store.write(2, { title: "Harvest festival" });
   store.write(1, { title: "Harvest begins" }, "recalled");
-  await index.catchUp(store);
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "harvest"), [2]);
   store.write(2, { title: "Vintage festival" });
-  await index.catchUp(store);
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "harvest"), []);
   assert.deepEqual(await idsOf(index, "vintage"), [2]);
-  assert.equal(await index.catchUp(store), 0);
+  assert.equal(await index.catchUp(), 0);
 });
 
 test("a whole archive may change at once", async () => {
@@ -104,19 +112,19 @@ test("a whole archive may change at once", async () => {
     Array.from({ length: 400 }, (_, n) => `${from}${(id * 7919 + n * 104_729) % 5000}`).join(" ");
   const store = new FakeStore();
   for (let id = 1; id <= 100; id++) store.write(id, { title: `Article ${id}`, body: words(id, "first") });
-  const index = openSearchIndex(newPath());
-  await index.catchUp(store);
+  const index = openSearchIndex(newFolder(), store);
+  await index.catchUp();
   for (let id = 1; id <= 100; id++) store.write(id, { title: `Article ${id}`, body: words(id, "second") });
-  assert.equal(await index.catchUp(store), 100);
+  assert.equal(await index.catchUp(), 100);
   assert.deepEqual(await idsOf(index, "first7919"), []);
   assert.equal((await idsOf(index, "Article 77"))[0], 77);
-  index.close();
+  await index.close();
 });
 
 test("the article store feeds it", async () => {
   const database = openDatabase("sqlite::memory:");
   const articles = articleStore(database, clockAt(Date.UTC(2026, 4, 1)));
-  const index = openSearchIndex(":memory:");
+  const index = openSearchIndex(":memory:", articleChanges(database));
   const draft = {
     source: "test",
     sourceId: "1",
@@ -125,13 +133,13 @@ test("the article store feeds it", async () => {
     language: "en",
   };
   const { id } = await articles.save({ ...draft, title: "Fog over the bay" });
-  await index.catchUp(articles);
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "fog harbour ship"), [id]);
   await articles.save({ ...draft, title: "Sun over the bay" });
-  await index.catchUp(articles);
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "fog"), []);
   await articles.recallSources(["test"]);
-  await index.catchUp(articles);
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "sun"), []);
   await database.destroy();
 });
@@ -185,21 +193,21 @@ test("pages follow each other without repeats, also past what is ranked closely"
   const { index } = await indexOf(...many);
   const seen: number[] = [];
   for (let offset = 0; ; offset += 37) {
-    const { total, hits } = await index.search("report", { limit: 37, offset });
+    const { total, hits } = await find(index, "report", { limit: 37, offset });
     assert.equal(total, 450);
     if (hits.length === 0) break;
     seen.push(...hits.map((hit) => hit.id));
   }
   assert.equal(seen.length, 450);
   assert.equal(new Set(seen).size, 450);
-  assert.deepEqual((await index.search("report", { limit: 0, offset: 0 })).hits, []);
+  assert.deepEqual((await find(index, "report", { limit: 0 })).hits, []);
 });
 
 test("nothing but words finds nothing", async () => {
   const { index } = await indexOf({ title: "Something" });
   for (const query of ["", "   ", '"', "-", "*", "()", "🎉", '""', "…"]) {
-    const { total, hits, marksIn } = await index.search(query, { limit: 5, offset: 0 });
-    assert.deepEqual([total, hits, marksIn("Something")], [0, [], []]);
+    const { total, hits, marksIn } = await find(index, query);
+    assert.deepEqual([total, hits, marksIn("Something", "en")], [0, [], []]);
   }
 });
 
@@ -255,70 +263,73 @@ test("no query throws, however hostile", async () => {
   );
   await fc.assert(
     fc.asyncProperty(query, fc.option(fc.string({ maxLength: 5 }), { nil: undefined }), async (text, language) => {
-      const { total, hits } = await index.search(text, { limit: 5, offset: 0, language });
+      const { total, hits } = await find(index, text, { limit: 5, language });
       assert.ok(hits.length <= total);
     }),
     { numRuns: runs(1000) },
   );
-  await index.search("river ".repeat(100_000), { limit: 5, offset: 0 });
-  await index.search(Array.from({ length: 10_000 }, (_, n) => `w${n}`).join(" "), { limit: 5, offset: 0 });
+  await find(index, "river ".repeat(100_000));
+  await find(index, Array.from({ length: 10_000 }, (_, n) => `w${n}`).join(" "));
 });
 
 test("catching up goes on where it was stopped, after a restart too", async () => {
-  const path = newPath();
+  const path = newFolder();
   const store = new FakeStore();
   for (let id = 1; id <= 350; id++) store.write(id, { title: `Report ${id}` });
   let reads = 0;
-  const stopped = openSearchIndex(path);
   const killed = async (revision: number, limit: number) => {
-    if (++reads === 3) throw new Error("killed");
+    if (++reads === 2) throw new Error("killed");
     return store.changedSince(revision, limit);
   };
-  await assert.rejects(stopped.catchUp({ changedSince: killed }), /killed/);
-  stopped.close();
+  const stopped = openSearchIndex(path, { ...store, changedSince: killed });
+  await assert.rejects(stopped.catchUp(), /killed/);
+  await stopped.close();
 
-  const index = openSearchIndex(path);
-  const before = (await index.search("report", { limit: 1, offset: 0 })).total;
+  const index = openSearchIndex(path, store);
+  const before = (await find(index, "report")).total;
   assert.ok(before > 0 && before < 350);
-  assert.equal(await index.catchUp(store), 350 - before);
-  assert.equal((await index.search("report", { limit: 1, offset: 0 })).total, 350);
-  index.close();
+  assert.equal(await index.catchUp(), 350 - before);
+  assert.equal((await find(index, "report")).total, 350);
+  await index.close();
 });
 
 test("two handles on one file share the work and see each other's", async () => {
-  const path = newPath();
+  const path = newFolder();
   const store = new FakeStore();
   for (let id = 1; id <= 250; id++) store.write(id, { title: `Report ${id}` });
-  const [one, other] = [openSearchIndex(path), openSearchIndex(path)];
-  const [first, second] = await Promise.all([one.catchUp(store), other.catchUp(store)]);
+  const [one, other] = [openSearchIndex(path, store), openSearchIndex(path, store)];
+  const [first, second] = await Promise.all([one.catchUp(), other.catchUp()]);
   assert.equal(first + second, 250);
   store.write(251, { title: "Report of the last" });
-  await one.catchUp(store);
-  assert.equal((await other.search("report", { limit: 1, offset: 0 })).total, 251);
+  await one.catchUp();
+  assert.equal((await find(other, "report")).total, 251);
   assert.equal((await idsOf(other, "last report"))[0], 251);
-  one.close();
-  other.close();
+  await one.close();
+  await other.close();
 });
 
 test("an index that follows another store, or one set back, is made anew", async () => {
-  const index = openSearchIndex(":memory:");
-  const store = new FakeStore();
+  let store = new FakeStore();
+  const index = openSearchIndex(":memory:", {
+    changedSince: (revision, limit) => store.changedSince(revision, limit),
+    textsOf: (ids) => store.textsOf(ids),
+  });
   for (let id = 1; id <= 5; id++) store.write(id, { title: `Old ${id}` });
-  await index.catchUp(store);
+  await index.catchUp();
 
-  const restored = new FakeStore();
-  restored.write(1, { title: "New one" });
-  await index.catchUp(restored);
+  store = new FakeStore();
+  store.write(1, { title: "New one" });
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "old"), []);
   assert.deepEqual(await idsOf(index, "new"), [1]);
 
-  const another = new FakeStore();
-  another.write(1, { title: "Different" });
-  another.write(2, { title: "Different too" });
-  await index.catchUp(another);
+  store = new FakeStore();
+  store.write(1, { title: "Different" });
+  store.write(2, { title: "Different too" });
+  await index.catchUp();
   assert.deepEqual(await idsOf(index, "new"), []);
   assert.deepEqual((await idsOf(index, "different")).sort(), [1, 2]);
-  index.close();
+  await index.close();
 });
 
 test("a file that is damaged or of another version is made anew", async () => {
@@ -338,15 +349,15 @@ test("a file that is damaged or of another version is made anew", async () => {
     },
   ];
   for (const harm of ruin) {
-    const path = newPath();
-    const index = openSearchIndex(path);
-    await index.catchUp(store);
-    index.close();
-    harm(path);
-    const again = openSearchIndex(path);
-    assert.equal(await again.catchUp(store), 30);
-    assert.equal((await again.search("report", { limit: 5, offset: 0 })).total, 30);
-    again.close();
+    const path = newFolder();
+    const index = openSearchIndex(path, store);
+    await index.catchUp();
+    await index.close();
+    harm(fileIn(path));
+    const again = openSearchIndex(path, store);
+    assert.equal(await again.catchUp(), 30);
+    assert.equal((await find(again, "report")).total, 30);
+    await again.close();
   }
 });
 
@@ -354,31 +365,76 @@ test("damage that shows only in reading is mended by the next catching up", asyn
   const store = new FakeStore();
   for (let id = 1; id <= 300; id++) store.write(id, { title: `Report ${id}`, body: `word${id} `.repeat(400) });
   for (const reader of ["search", "catchUp"] as const) {
-    const path = newPath();
-    const index = openSearchIndex(path);
-    await index.catchUp(store);
-    index.close();
-    const bytes = readFileSync(path);
+    const path = newFolder();
+    const index = openSearchIndex(path, store);
+    await index.catchUp();
+    await index.close();
+    const bytes = readFileSync(fileIn(path));
     // The first pages hold the schema: opening sees nothing wrong.
-    writeFileSync(path, bytes.fill(7, 16 * 4096));
+    writeFileSync(fileIn(path), bytes.fill(7, 16 * 8192));
 
-    const damaged = openSearchIndex(path);
-    if (reader === "search") assert.equal((await damaged.search("report", { limit: 5, offset: 0 })).total, 0);
+    const damaged = openSearchIndex(path, store);
+    if (reader === "search") assert.equal((await find(damaged, "report")).total, 0);
     else store.write(301, { title: "Report 301" });
-    await damaged.catchUp(store);
-    assert.equal((await damaged.search("report", { limit: 5, offset: 0 })).total, reader === "search" ? 300 : 301);
-    damaged.close();
+    await damaged.catchUp();
+    assert.equal((await find(damaged, "report")).total, reader === "search" ? 300 : 301);
+    await damaged.close();
   }
 });
 
 test("a database of something else is refused and left alone", () => {
-  const path = newPath();
-  const database = new DatabaseSync(path);
+  const path = newFolder();
+  mkdirSync(path);
+  const database = new DatabaseSync(fileIn(path));
   database.exec("CREATE TABLE article (id INTEGER PRIMARY KEY); INSERT INTO article VALUES (1)");
   database.close();
-  assert.throws(() => openSearchIndex(path), AppError);
-  assert.ok(existsSync(path));
-  const untouched = new DatabaseSync(path);
+  assert.throws(() => openSearchIndex(path, new FakeStore()), AppError);
+  const untouched = new DatabaseSync(fileIn(path));
   assert.equal(untouched.prepare("SELECT count(*) AS n FROM article").get()?.n, 1);
   untouched.close();
+});
+
+test("an index that is made anew takes the place of one that goes on answering", async () => {
+  const path = newFolder();
+  const store = new FakeStore();
+  for (let id = 1; id <= 1200; id++) store.write(id, { title: `Report ${id}` });
+  const index = openSearchIndex(path, store, { threads: true });
+  await index.catchUp();
+  const progress: number[] = [];
+  const during: number[] = [];
+  const slowly = async (revision: number, limit: number) => {
+    during.push((await find(index, "report")).total);
+    return store.changedSince(revision, limit);
+  };
+  assert.equal(await rebuildSearchIndex(path, { changedSince: slowly }, (taken) => progress.push(taken)), 1200);
+  assert.ok(during.length > 1 && during.every((total) => total === during[0]));
+  assert.equal(progress.at(-1), 1200);
+  store.write(1201, { title: "Report of the last day" });
+  await index.catchUp();
+  assert.equal((await idsOf(index, "last day"))[0], 1201);
+  assert.deepEqual(
+    readdirSync(path).filter((name) => /^\d+\.db$/.test(name)),
+    ["2.db"],
+  );
+  await index.close();
+});
+
+test("searches on threads answer as they do here, many at once", async () => {
+  const path = newFolder();
+  const store = new FakeStore();
+  for (let id = 1; id <= 60; id++) store.write(id, { title: `Report ${id}`, body: `Day ${id % 7} of the harvest.` });
+  const [there, here] = [openSearchIndex(path, store, { threads: true }), openSearchIndex(path, store)];
+  await there.catchUp();
+  const queries = Array.from({ length: 50 }, (_, n) => `report ${n} day ${n % 7}`);
+  const [answers, expected] = await Promise.all([
+    Promise.all(queries.map((query) => find(there, query))),
+    Promise.all(queries.map((query) => find(here, query))),
+  ]);
+  const shown = (results: SearchResults) => ({
+    ...results,
+    marks: results.marksIn("Report 7", "en"),
+    marksIn: undefined,
+  });
+  assert.deepEqual(answers.map(shown), expected.map(shown));
+  await Promise.all([there.close(), here.close()]);
 });

@@ -1,24 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseQuery, wordMatcher } from "../../../src/content/search/query.ts";
-import { makeSnippet, marksIn, SNIPPET_LENGTH, type Snippet } from "../../../src/content/search/snippet.ts";
+import { termsOf } from "../../../src/content/search/analysis.ts";
+import {
+  makeSnippet,
+  marksIn,
+  SNIPPET_LENGTH,
+  type Snippet,
+  termMatcher,
+} from "../../../src/content/search/snippet.ts";
 import { fc, runs } from "../../fuzz.ts";
 
-const snippet = (text: string, query: string) => makeSnippet(text, wordMatcher(parseQuery(query)));
+const matcher = (query: string, language = "und") => termMatcher(termsOf(query, language));
+const snippet = (text: string, query: string, language = "und") =>
+  makeSnippet(text, language, matcher(query, language));
 const marked = ({ text, marks }: Snippet) => marks.map(({ offset, length }) => text.slice(offset, offset + length));
 const filler = "Nothing of interest is said in this sentence at all. ";
 
 test("a short text is shown whole, its hits marked as they are spelt", () => {
-  const result = snippet("Die Flüsse\u00a0\tund  der FLUSS.", "fluss flüsse");
+  const result = snippet("Die Flüsse\u00a0\tund  der FLUSS.", "fluss flüsse", "de");
   assert.equal(result.text, "Die Flüsse und der FLUSS.");
   assert.deepEqual(marked(result), ["Flüsse", "FLUSS"]);
 });
 
 test("hits are marked in a title as well", () => {
   const title = "Die Flüsse der Stadt, und ein FLUSS mehr";
-  const marks = marksIn(title, wordMatcher(parseQuery("fluss flüsse")));
+  const marks = marksIn(title, "de", matcher("fluss flüsse", "de"));
   assert.deepEqual(marked({ text: title, marks }), ["Flüsse", "FLUSS"]);
-  assert.deepEqual(marksIn("", wordMatcher(parseQuery("fluss"))), []);
+  assert.deepEqual(marksIn("", "de", matcher("fluss")), []);
 });
 
 test("what stands on lines of its own is kept apart, unless a sentence ends there", () => {
@@ -43,7 +51,7 @@ test("without a hit the beginning is shown, not cut within a word", () => {
 });
 
 test("text right to left, with non-joiners, and without spaces is marked by words", () => {
-  assert.deepEqual(marked(snippet("كتاب\u200cهاي تازه", "کتاب")), ["كتاب\u200cهاي"]);
+  assert.deepEqual(marked(snippet("كتاب\u200cهاي تازه", "کتاب", "fa")), ["كتاب\u200cهاي"]);
   assert.deepEqual(marked(snippet("明日の天気予報です", "天気")), ["天気"]);
 });
 

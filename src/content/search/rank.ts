@@ -1,0 +1,198 @@
+import { idf, occurrenceWeights, saturated } from "./bm25.ts";
+import { hasRun } from "./clauses.ts";
+import { feedbackFrom } from "./feedback.ts";
+import type { Forward } from "./forward.ts";
+import { nearness } from "./nearness.ts";
+import { FIELDS, type FieldWeights, RANK_WEIGHTS, type RankWeights } from "./rank-weights.ts";
+import { smoothed } from "./smoothing.ts";
+
+/** How many of the best are looked at for nearness and feedback, and for likeness; the others follow as they are. */
+const WINDOW = 200;
+const SMOOTHED = 100;
+/** After how long half of what being new adds is gone. */
+const FRESHNESS_HALF_LIFE_MS = 180 * 24 * 60 * 60 * 1000;
+
+/** An article that is given a score: its terms by field, in order. */
+export interface Candidate extends Forward {
+  id: number;
+  language: string;
+  /** Epoch ms. */
+  publishedAt: number;
+}
+
+export interface CollectionStatistics {
+  articles: number;
+  /** In terms. */
+  averageLength: FieldWeights;
+  /** How many articles hold a term. */
+  articlesWith(term: number): number;
+}
+
+/** What is looked for: any of several runs of terms that stand side by side. */
+export interface RankClause {
+  alternatives: readonly { terms: readonly number[]; weight: number }[];
+  stop: boolean;
+  phrase: boolean;
+  /** At most so many articles have it. */
+  articles: number;
+}
+
+export interface RankOptions {
+  /** Epoch ms. */
+  now: number;
+  sort: "relevance" | "new";
+  /** Default: those that were chosen. */
+  weights?: RankWeights;
+}
+
+export interface Ranked {
+  /** Position in the candidates. */
+  index: number;
+  score: number;
+  /** It has every word. */
+  complete: boolean;
+}
+
+/**
+ * Ranks candidates, the best first; of equals the newer, then the one with the higher id. First a field-weighted BM25 (Robertson,
+ * Zaragoza & Taylor, "Simple BM25 Extension to Multiple Weighted Fields", CIKM 2004) with coordination; then, among the best,
+ * nearness and order of the words (Tao & Zhai, "An Exploration of Proximity Measures", SIGIR 2007), relevance feedback without a
+ * reader's (Lavrenko & Croft, "Relevance-Based Language Models", SIGIR 2001, mixed as RM3), and smoothing of a score by those of the
+ * articles most like it (Diaz, "Regularizing Ad Hoc Retrieval Scores", CIKM 2005). What is called exactly as the query comes first.
+ */
+export function rank(
+  clauses: readonly RankClause[],
+  candidates: readonly Candidate[],
+  statistics: CollectionStatistics,
+  { now, sort, weights = RANK_WEIGHTS }: RankOptions,
+): Ranked[] {
+  const telling = clauses.filter((clause) => !clause.stop);
+  const asked = telling.length > 0 ? telling : clauses;
+  const newest = (a: Ranked, b: Ranked) => {
+    const [first, second] = [candidates[a.index], candidates[b.index]];
+    return (second?.publishedAt ?? 0) - (first?.publishedAt ?? 0) || (second?.id ?? 0) - (first?.id ?? 0);
+  };
+  const best = (a: Ranked, b: Ranked) => b.score - a.score || newest(a, b);
+  const worths = worthsOf(asked, statistics, weights);
+  const found = candidates.map((candidate, index) => ({
+    index,
+    ...firstScore(asked, worths, candidate, statistics, weights),
+  }));
+  if (sort === "new") return found.map((one) => ({ ...one, score: 0 })).sort(newest);
+
+  const scored = found.filter((one) => one.score > 0).sort(best);
+  const window = scored.slice(0, WINDOW);
+  const at = (index: number) => candidates[index] as Candidate;
+  for (const one of window) {
+    one.near = weights.nearness * nearness(asked, worths, at(one.index));
+    one.score += one.near;
+  }
+  window.sort(best);
+  const feedback = feedbackFrom(window, at, statistics, weights);
+  for (const one of window) {
+    const more = feedback.found(at(one.index));
+    const sum = (1 - weights.feedback) * one.sum + weights.feedback * more.sum;
+    one.score = sum * coordinated(one.held + more.held, asked.length + feedback.size, weights) + one.near;
+  }
+  window.sort(best);
+  smoothed(window.slice(0, SMOOTHED), at, statistics, weights.likeness);
+  for (const one of window) {
+    const age = Math.max(0, now - at(one.index).publishedAt);
+    const fresh = weights.freshness * 0.5 ** (age / FRESHNESS_HALF_LIFE_MS);
+    one.score *= 1 + fresh + (isAbout(asked, at(one.index)) ? weights.titled : 0);
+  }
+  // What was looked at closely stays above what wasn't.
+  const floor = Math.min(...window.map((one) => one.score));
+  const rest = scored.slice(WINDOW);
+  const scale = rest[0] && rest[0].score > 0 ? Math.min(1, floor / rest[0].score) : 1;
+  for (const one of rest) one.score *= scale;
+  const title = clauses.map((clause) => clause.alternatives);
+  const top = Math.max(0, ...window.map((one) => one.score));
+  for (const one of scored) if (isCalled(at(one.index).title, title)) one.score += top;
+  return scored.sort(best);
+}
+
+interface Scored extends Ranked {
+  /** What the words it has are worth, of all words asked for. */
+  sum: number;
+  /** How many of them it has. */
+  held: number;
+  /** What their nearness adds. */
+  near: number;
+}
+
+/** What each clause is worth: together as much as their inverse document frequencies. */
+function worthsOf(
+  clauses: readonly RankClause[],
+  { articles }: CollectionStatistics,
+  { rarity }: RankWeights,
+): number[] {
+  const frequencies = clauses.map((clause) => idf(clause.articles, articles));
+  const raised = frequencies.map((one) => one ** rarity);
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+  const scale = sum(raised) > 0 ? sum(frequencies) / sum(raised) : 0;
+  return raised.map((one) => one * scale);
+}
+
+function coordinated(held: number, asked: number, { coordination }: RankWeights): number {
+  return 1 + (coordination * held) / asked;
+}
+
+function firstScore(
+  asked: readonly RankClause[],
+  worths: readonly number[],
+  candidate: Candidate,
+  { averageLength }: CollectionStatistics,
+  weights: RankWeights,
+): Omit<Scored, "index"> {
+  const counting = occurrenceWeights(candidate, averageLength, weights);
+  let [sum, held] = [0, 0];
+  for (let at = 0; at < asked.length; at++) {
+    const found = frequency(asked[at]?.alternatives ?? [], candidate, counting);
+    if (found === 0) continue;
+    sum += ((worths[at] ?? 0) * saturated(found, weights)) / asked.length;
+    held++;
+  }
+  const score = held === 0 ? 0 : sum * coordinated(held, asked.length, weights);
+  return { score, complete: held === asked.length, sum, held, near: 0 };
+}
+
+/** How often a clause is in an article, by what its fields count. */
+function frequency(alternatives: RankClause["alternatives"], candidate: Candidate, counting: FieldWeights): number {
+  let sum = 0;
+  for (const { terms, weight } of alternatives) {
+    for (const field of FIELDS) sum += weight * counting[field] * occurrences(candidate[field], terms);
+  }
+  return sum;
+}
+
+function occurrences(field: Uint32Array, terms: readonly number[]): number {
+  const [first] = terms;
+  if (first === undefined) return 0;
+  let count = 0;
+  for (let at = field.indexOf(first); at >= 0; at = field.indexOf(first, at + 1)) {
+    if (terms.length === 1 || terms.every((term, further) => field[at + further] === term)) count++;
+  }
+  return count;
+}
+
+function isAbout(clauses: readonly RankClause[], { title, tags }: Candidate): boolean {
+  return clauses.every(({ alternatives }) =>
+    alternatives.some(({ terms }) => hasRun(title, terms) || hasRun(tags, terms)),
+  );
+}
+
+/** Whether a title is the query, word for word. */
+function isCalled(title: Uint32Array, clauses: readonly RankClause["alternatives"][]): boolean {
+  let ends = [0];
+  for (const alternatives of clauses) {
+    const next = ends.flatMap((from) =>
+      alternatives.flatMap(({ terms, weight }) =>
+        weight === 1 && hasRun(title.subarray(from, from + terms.length), terms) ? [from + terms.length] : [],
+      ),
+    );
+    ends = [...new Set(next)];
+    if (ends.length === 0) return false;
+  }
+  return clauses.length > 0 && ends.includes(title.length);
+}
