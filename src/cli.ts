@@ -11,7 +11,10 @@ import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
 import { openNewsroom } from "./newsroom.ts";
+import { reindex } from "./reindex-command.ts";
+import { searchCommand } from "./search-command.ts";
 import { FORMS, type Form, shownMessages } from "./show.ts";
+import { summarizeCommand } from "./summarize-command.ts";
 
 /** The `kiosk` command: what an operator does from a terminal, beside the running program or without it. */
 
@@ -35,8 +38,7 @@ function fromHere(source: string): string {
 
 async function importSources(sources: string[], { dryRun }: { dryRun?: boolean; json?: boolean }): Promise<void> {
   const config = readConfig();
-  const named = new Set(sources.flatMap((source) => URL.parse(source)?.origin ?? []));
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, named });
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
   if (dryRun) {
     const given = sources.map((source) => ({ given: source, path: fromHere(source) }));
     const { ok } = await previewImport(given, { clock: systemClock, fetch }, process.stdout);
@@ -46,7 +48,7 @@ async function importSources(sources: string[], { dryRun }: { dryRun?: boolean; 
   const newsroom = openNewsroom(config);
   try {
     const { ok } = await runImport(sources.map(fromHere), { ...newsroom, clock: systemClock, fetch }, process.stdout);
-    await newsroom.search.catchUp(newsroom.articles);
+    await newsroom.search.catchUp();
     if (!ok) process.exitCode = 1;
   } finally {
     await newsroom.close();
@@ -105,12 +107,21 @@ program
 
 program.addCommand(feedsCommand({ readConfig, fromHere }));
 
+program.addCommand(searchCommand({ readConfig }));
+
+program
+  .command("reindex")
+  .description("make the search index anew, while the running program goes on answering from the old one")
+  .action(() => reindex(readConfig(), process.stdout));
+
 program
   .command("show")
   .description("print the messages that would be sent for an article, as JSON with the Bot API's parameters")
   .argument("<id>", "the article's number, or the id that its source gave it")
   .addOption(new Option("--as <form>", "the form of the messages").choices(FORMS).default("classic"))
   .action(show);
+
+program.addCommand(summarizeCommand());
 
 program
   .command("digest")

@@ -1,5 +1,8 @@
 import type { Article } from "./article.ts";
 import { type Block, inlineText } from "./document.ts";
+import { termsOf } from "./search/analysis.ts";
+import { centralSentences, type SummarySentence } from "./summary/centrality.ts";
+import { sentencesOf } from "./summary/sentences.ts";
 
 const DEFAULT_SENTENCES = 2;
 const DEFAULT_MAX_LENGTH = 300;
@@ -7,25 +10,34 @@ const DEFAULT_MAX_LENGTH = 300;
 const MIN_LEAD_WORDS = 4;
 /** A sentence with fewer words than this carries too little to stand for an article. */
 const MIN_SENTENCE_WORDS = 4;
-/** How many of an article's first sentences are looked at. */
-const MAX_EXAMINED = 30;
+/** Longer sentences are taken only where there are no others: nobody reads them in a list of articles. UTF-16 units. */
+const LONG_SENTENCE = 300;
+/** What is longer is no sentence (a list without full stops, a text without any) and never taken. UTF-16 units. */
+const MAX_SENTENCE = 1000;
+/** How many of an article's first sentences are looked at, and how far: what is only said later is not what an article is about. */
+const MAX_EXAMINED = 400;
+const MAX_EXAMINED_LENGTH = 100_000;
+/** A paragraph begins with at most so many labels. */
+const MAX_LABELS = 10;
 
 export interface SummaryOptions {
   /** The most sentences that are taken; default 2. */
   sentences?: number;
-  /** Longest summary in UTF-16 units; default 300. */
+  /** Longest summary in UTF-16 units; default 300, `Infinity` for no limit. */
   maxLength?: number;
 }
 
 /** A line with no more words than this and no end of a sentence is a byline, a date or a heading in disguise. */
 const MAX_LABEL_WORDS = 8;
-const SENTENCE_END = /[.!?…؟۔。！？।။።][\p{Pe}\p{Pf}"'”’]*$/u;
+const SENTENCE_END = /[\p{STerm}…][\p{Pe}\p{Pf}\p{Pi}"'”’]*$/u;
+/** A sentence that announces what comes after it (a list, somebody's words) says nothing alone. */
+const ANNOUNCES = /[:：]$/;
 
 /**
- * One or two sentences that tell what an article says: its lead where that is a real one (a sentence, and not the title again),
- * else the first sentences of its paragraphs that carry something. Headings, lists, tables, bylines and lines with only a date
- * are passed over. A sentence is cut only where it alone is over the limit; then between words, with "…".
- * @returns plain text in one line; the title where there is nothing else
+ * Some sentences that tell what an article says: its lead where that is a real one (sentences, and not the title again), else those of
+ * its paragraphs that are most central (`summary/centrality.ts`), in the order of the article. Headings, lists, tables, bylines and lines with
+ * only a date are passed over. A sentence is never cut: where it doesn't fit, the next best that does is taken.
+ * @returns plain text in one line; where no sentence fits, a lead that is a label, or the title; "" where that is too long as well
  */
 export function summarise(
   article: Pick<Article, "title" | "lead" | "document" | "language">,
@@ -33,76 +45,91 @@ export function summarise(
 ): string {
   const { sentences: most = DEFAULT_SENTENCES, maxLength = DEFAULT_MAX_LENGTH } = options;
   const lead = oneLine(article.lead ?? "");
-  const source = isRealLead(lead, article) ? sentencesOf(lead, article.language) : telling(article);
-  const [first, ...others] = source;
-  if (first === undefined) return cutAtWord(lead === "" ? oneLine(article.title) : lead, maxLength, article.language);
-  let summary = first;
-  if (summary.length > maxLength) return cutAtWord(summary, maxLength, article.language);
-  for (const sentence of others.slice(0, Math.max(0, most - 1))) {
-    const longer = summary + gapAfter(summary) + sentence;
-    if (longer.length > maxLength) break;
-    summary = longer;
-  }
-  return summary;
+  const isReal = isRealLead(lead, article);
+  const found = (isReal ? beginning(lead, article.language, most, maxLength) : "") || extract(article, most, maxLength);
+  if (found !== "") return found;
+  const title = oneLine(article.title);
+  return [isReal ? "" : lead, title].find((text) => text !== "" && text.length <= maxLength) ?? "";
 }
 
 function isRealLead(lead: string, { title, language }: Pick<Article, "title" | "language">): boolean {
-  return wordCount(lead, language) >= MIN_LEAD_WORDS && !sameWords(lead, title);
+  const terms = termsOf(lead, language);
+  return terms.length >= MIN_LEAD_WORDS && terms.join(" ") !== termsOf(title, language).join(" ");
+}
+
+/** The first sentences of a lead, as many as fit; later ones lean on those before them. */
+function beginning(lead: string, language: string, most: number, maxLength: number): string {
+  let text = "";
+  for (const sentence of [...sentencesOf(lead, language)].slice(0, most)) {
+    const longer = text === "" ? sentence : text + gapAfter(text) + sentence;
+    if (longer.length > maxLength) break;
+    text = longer;
+  }
+  return text;
+}
+
+function extract(article: Pick<Article, "title" | "document" | "language">, most: number, maxLength: number): string {
+  const telling = tellingSentences(article);
+  const short = telling.filter(({ text }) => text.length <= LONG_SENTENCE);
+  const sentences = short.length > 0 ? short : telling;
+  return centralSentences(sentences, article.language, { most, room: maxLength })
+    .map((index) => sentences[index]?.text ?? "")
+    .reduce((text, sentence) => (text === "" ? sentence : text + gapAfter(text) + sentence), "");
 }
 
 /** The article's first sentences that carry something. */
-function telling({ title, document, language }: Pick<Article, "title" | "document" | "language">): string[] {
-  const found: string[] = [];
+function tellingSentences({
+  title,
+  document,
+  language,
+}: Pick<Article, "title" | "document" | "language">): SummarySentence[] {
+  const inTitle = termsOf(title, language).join(" ");
+  const found: SummarySentence[] = [];
   let examined = 0;
   for (const paragraph of paragraphs(document.blocks, language)) {
-    for (const sentence of sentencesOf(paragraph, language)) {
-      if (wordCount(sentence, language) >= MIN_SENTENCE_WORDS && !sameWords(sentence, title)) found.push(sentence);
-      if (++examined >= MAX_EXAMINED) return found;
+    for (const text of sentencesOf(paragraph, language)) {
+      if (++examined > MAX_EXAMINED) return found;
+      if (text.length > MAX_SENTENCE || ANNOUNCES.test(text)) continue;
+      const terms = termsOf(text, language);
+      if (terms.length >= MIN_SENTENCE_WORDS && terms.join(" ") !== inTitle) found.push({ text, terms });
     }
   }
   return found;
 }
 
 /** Texts of the paragraphs in reading order; those of quotes and details, another's words or an aside, only if there are no others. */
-function paragraphs(blocks: readonly Block[], language: string): string[] {
-  const own = blocks.flatMap((block) =>
-    block.type === "paragraph" ? withoutLabels(inlineText(block.content), language) : [],
-  );
-  if (own.length > 0) return own;
-  return blocks.flatMap((block) =>
-    block.type === "quote" || block.type === "details" ? paragraphs(block.blocks, language) : [],
-  );
+function* paragraphs(blocks: readonly Block[], language: string): Generator<string> {
+  let hasOwn = false;
+  let examined = 0;
+  for (const block of blocks) {
+    if (block.type !== "paragraph") continue;
+    if (examined > MAX_EXAMINED_LENGTH) return;
+    const whole = inlineText(block.content);
+    examined += whole.length + 1;
+    const text = withoutLabels(whole, language);
+    if (text === "") continue;
+    hasOwn = true;
+    yield text;
+  }
+  if (hasOwn) return;
+  for (const block of blocks) {
+    if (block.type === "quote" || block.type === "details") yield* paragraphs(block.blocks, language);
+  }
 }
 
-/** A paragraph without the bylines and dates that it begins with; nothing where it is no more than that. */
-function withoutLabels(text: string, language: string): string[] {
+/** A paragraph in one line, without the bylines and dates that it begins with; nothing where it is no more than that. */
+function withoutLabels(text: string, language: string): string {
   const lines = text
     .split("\n")
     .map(oneLine)
     .filter((line) => line !== "");
-  const first = lines.findIndex((line) => SENTENCE_END.test(line) || wordCount(line, language) > MAX_LABEL_WORDS);
-  return first < 0 ? [] : [lines.slice(first).join(" ")];
+  const first = lines.slice(0, MAX_LABELS).findIndex((line) => !isLabel(line, language));
+  return first < 0 ? "" : lines.slice(first).join(" ");
 }
 
-function sentencesOf(text: string, language: string): string[] {
-  return [...segmenter(language, "sentence").segment(text)]
-    .map(({ segment }) => segment.trim())
-    .filter((s) => s !== "");
-}
-
-function wordCount(text: string, language: string): number {
-  let count = 0;
-  for (const { isWordLike } of segmenter(language, "word").segment(text)) if (isWordLike) count++;
-  return count;
-}
-
-function sameWords(a: string, b: string): boolean {
-  const bare = (text: string) =>
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "");
-  return bare(a) === bare(b);
+function isLabel(line: string, language: string): boolean {
+  if (line.length > MAX_SENTENCE || SENTENCE_END.test(line)) return false;
+  return termsOf(line, language).length <= MAX_LABEL_WORDS;
 }
 
 function oneLine(text: string): string {
@@ -112,30 +139,4 @@ function oneLine(text: string): string {
 /** Chinese and Japanese put no space after a full stop. */
 function gapAfter(text: string): string {
   return /[。！？]["'”’」』]?$/.test(text) ? "" : " ";
-}
-
-function cutAtWord(text: string, maxLength: number, language: string): string {
-  if (text.length <= maxLength) return text;
-  let end = 0;
-  for (const { segment, index, isWordLike } of segmenter(language, "word").segment(text)) {
-    if (index + segment.length > maxLength - 1) break;
-    if (isWordLike) end = index + segment.length;
-  }
-  if (end > 0) return `${text.slice(0, end)}…`;
-  for (const { segment, index } of segmenter(language, "grapheme").segment(text)) {
-    if (index + segment.length > maxLength - 1) break;
-    end = index + segment.length;
-  }
-  return `${text.slice(0, end)}…`;
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenter(language: string, granularity: "sentence" | "word" | "grapheme"): Intl.Segmenter {
-  const key = `${language} ${granularity}`;
-  const known = segmenters.get(key);
-  if (known) return known;
-  const made = new Intl.Segmenter(language, { granularity });
-  segmenters.set(key, made);
-  return made;
 }
