@@ -70,15 +70,43 @@ test("times, in the reader's calendar and zone", () => {
 });
 
 test("what is not well formed is words", () => {
-  for (const query of ["tag:", "from:banana", "from:2024-13-01", "lang:klingonish", "sort:old", "http://x.example", "12:30"]) {
+  for (const query of [
+    "tag:",
+    "from:banana",
+    "from:2024-13-01",
+    "lang:klingonish",
+    "sort:old",
+    "http://x.example",
+    "12:30",
+  ]) {
     const parsed = parse(query);
     assert.deepEqual(texts(parsed.wanted), [query], query);
-    assert.deepEqual([parsed.tags, parsed.languages, parsed.from, parsed.sort], [[], [], undefined, "relevance"], query);
+    assert.deepEqual(
+      [parsed.tags, parsed.languages, parsed.from, parsed.sort],
+      [[], [], undefined, "relevance"],
+      query,
+    );
   }
 });
 
 test("any string is a query, and plain words stay what they are", () => {
-  const piece = fc.constantFrom("tag:", "from:", '"', "«", "-", "−", ":", "2024-02-30", "99999999", "last week", "sort:new", "\u200c", "\ud800", "از:", "1/1/1");
+  const piece = fc.constantFrom(
+    "tag:",
+    "from:",
+    '"',
+    "«",
+    "-",
+    "−",
+    ":",
+    "2024-02-30",
+    "99999999",
+    "last week",
+    "sort:new",
+    "\u200c",
+    "\ud800",
+    "از:",
+    "1/1/1",
+  );
   const any = fc.array(fc.oneof(piece, fc.string({ unit: "binary", maxLength: 6 })), { maxLength: 60 });
   fc.assert(
     fc.property(any, fc.constantFrom("", " "), fc.constantFrom("en", "fa", "ar"), (parts, glue, language) => {
