@@ -1,4 +1,6 @@
 const PARENT_POLL_MS = 300;
+/** As it was when the program began: the shell may end while it is still starting. */
+const SHELL = process.ppid;
 
 /**
  * Calls `stop` when the program is asked to end: by SIGINT or SIGTERM, or under npm by the end of the shell that npm started it in.
@@ -8,9 +10,8 @@ const PARENT_POLL_MS = 300;
 export function onStopAsked(stop: () => void): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
   if (process.env.npm_lifecycle_event === undefined) return;
-  const shell = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid === shell) return;
+    if (process.ppid === SHELL) return;
     clearInterval(watch);
     stop();
   }, PARENT_POLL_MS);
