@@ -24,7 +24,7 @@ const TRIED: [string, Partial<RankWeights>][] = [
   ...variants("saturation", [1.2, 2]),
   ...variants("rarity", [1, 1.5]),
   ...variants("coordination", [0, 0.5, 1]),
-  ...variants("nearness", [0, 0.05, 0.1]),
+  ...variants("nearness", [0, 0.1, 0.5]),
   ...variants("feedback", [0, 0.1, 0.3, 0.4]),
   ...variants("likeness", [0, 0.5, 1.5, 2]),
   ...variants("titled", [0, 0.15, 0.6]),

@@ -34,7 +34,7 @@ export async function inline(ctx: KioskContext, { query, offset }: InlineQuery):
       found.map((article) => resultOf(article, asRich, ctx.setting)),
       {
         cache_time: CACHE_SECONDS,
-        // Dates and words are in the language of who asks, and the form is theirs.
+        // Dates, words and the form are those of who asks, and Telegram knows its kept answers by the query alone.
         is_personal: true,
         next_offset: ids.length > 0 && next < total ? String(next) : "",
       },
@@ -53,7 +53,7 @@ export async function inline(ctx: KioskContext, { query, offset }: InlineQuery):
 
 function resultOf(article: Article, asRich: boolean, setting: Setting): InlineQueryResult {
   const summary = summarise(article);
-  const { id, title, description, message, keyboard } = inlineResult(article, summary, setting);
+  const { id, title, description, thumbnail, message, keyboard } = inlineResult(article, summary, setting);
   const text = {
     message_text: message.text,
     entities: message.entities,
@@ -64,6 +64,7 @@ function resultOf(article: Article, asRich: boolean, setting: Setting): InlineQu
     id,
     title,
     description,
+    ...(thumbnail !== undefined && { thumbnail_url: thumbnail }),
     input_message_content: asRich ? inlineCard(article, summary, setting) : text,
     reply_markup: { inline_keyboard: keyboard },
   };

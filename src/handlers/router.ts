@@ -12,7 +12,7 @@ import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
 import { acknowledge, sayWithWaysOn } from "./reply.ts";
 import { saveAction } from "./saving.ts";
-import { narrowByTag, narrowByYear, search, searchAction, searchMeant } from "./search.ts";
+import { narrowByTag, narrowByYear, search, searchAction, searchMeant, searchWider, searchWords } from "./search.ts";
 import {
   answerTime,
   answerZone,
@@ -70,6 +70,10 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return narrowByYear(ctx, action.year);
     case "search_meant":
       return searchMeant(ctx);
+    case "search_wider":
+      return searchWider(ctx);
+    case "search_words":
+      return searchWords(ctx, action.words);
     case "digest":
       return digestAction(ctx, action.tagId, action.period);
     case "follow":

@@ -1,8 +1,9 @@
+import { parseQuery, type QueryContext } from "../content/search/parse-query.ts";
 import type { SearchOptions, SearchResults } from "../content/search/search-results.ts";
 import type { TagId } from "../core/ids.ts";
 import { pageOf } from "../render/keyboard.ts";
 import { foldQuery, LIST_PAGE_SIZE, type ListEntry, queryOf, queryOfHeading } from "../render/list.ts";
-import { nothingFound, searchHeader, searchKeyboard } from "../render/search.ts";
+import { narrowed, nothingFound, searchHeader, searchKeyboard, widened } from "../render/search.ts";
 import type { KioskContext } from "./context.ts";
 import { reply, say, sayWithWaysOn, showList } from "./reply.ts";
 
@@ -24,21 +25,32 @@ export async function narrowByTag(ctx: KioskContext, id: TagId): Promise<void> {
   const tag = await ctx.services.tags.get(id);
   await again(ctx, async (query) => {
     if (!tag) return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
-    await showResults(ctx, foldQuery(`${query} tag:${tag.slug}`), 1);
+    await showResults(ctx, narrowed(query, `tag:${tag.slug}`), 1);
   });
 }
 
 /** The same search, only among the articles of a year. */
 export async function narrowByYear(ctx: KioskContext, year: number): Promise<void> {
-  await again(ctx, (query) => showResults(ctx, foldQuery(`${query} on:${String(year).padStart(4, "0")}`), 1));
+  await again(ctx, (query) => showResults(ctx, narrowed(query, `on:${String(year).padStart(4, "0")}`), 1));
 }
 
-/** The search that was probably meant. */
+/** The same search, without the filter that was added last. */
+export async function searchWider(ctx: KioskContext): Promise<void> {
+  await again(ctx, (query) => showResults(ctx, widened(query), 1));
+}
+
+/** The search that was probably meant: other words, and what else was asked for. */
 export async function searchMeant(ctx: KioskContext): Promise<void> {
   await again(ctx, async (query) => {
     const { didYouMean } = await find(ctx, query, { limit: 0, offset: 0 });
-    await showResults(ctx, didYouMean ?? query, 1);
+    const { others } = parseQuery(query, contextOf(ctx));
+    await showResults(ctx, didYouMean === undefined ? query : narrowed(didYouMean, others), 1);
   });
+}
+
+/** Words that were offered where nothing was found. */
+export async function searchWords(ctx: KioskContext, words: string): Promise<void> {
+  await showResults(ctx, foldQuery(words), 1);
 }
 
 /** What the words find for this reader. */
@@ -47,9 +59,12 @@ export function find(
   query: string,
   options: Omit<SearchOptions, "context">,
 ): Promise<SearchResults> {
-  const { locale, timeZone } = ctx.setting;
-  const now = Temporal.Instant.fromEpochMilliseconds(ctx.services.clock.now());
-  return ctx.services.search.search(query, { ...options, context: { now, timeZone, language: locale.language } });
+  return ctx.services.search.search(query, { ...options, context: contextOf(ctx) });
+}
+
+function contextOf({ services, setting: { locale, timeZone } }: KioskContext): QueryContext {
+  const now = Temporal.Instant.fromEpochMilliseconds(services.clock.now());
+  return { now, timeZone, language: locale.language };
 }
 
 /** Reads the query back from the message whose button was pressed: it is kept nowhere else. */
@@ -71,7 +86,12 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
   const { page, pages, offset } = pageOf(wanted, results.total, LIST_PAGE_SIZE);
   // A forged or outdated page number shows the last page there is.
   if (offset !== asked) results = await find(ctx, query, { limit: LIST_PAGE_SIZE, offset });
-  if (results.total === 0) return reply(ctx, nothingFound(query, results.nearest, setting));
+  if (results.total === 0) {
+    const { plain, others } = parseQuery(query, contextOf(ctx));
+    // Operators and quotation marks may have asked for too much.
+    const instead = others === "" || plain === "" ? results.nearest : [plain, ...results.nearest];
+    return reply(ctx, nothingFound(query, instead, setting));
+  }
 
   // The index may be a moment behind: what the store doesn't show any more isn't shown here either.
   const published = await services.articles.published(results.hits.map((hit) => hit.id));
@@ -89,6 +109,7 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
     pages,
     turn: (to: number) => ({ kind: "search" as const, page: to }),
     more: searchKeyboard(
+      query,
       { didYouMean: results.didYouMean, tags: tags.filter((tag) => tag !== undefined), years: results.years },
       setting.locale,
     ),

@@ -78,7 +78,6 @@ search-count =
 search-count-more = أكثر من { $many } مقال
 search-corrected = لا مقال فيه هذه الكلمات بعينها. المعروض: «{ $query }»
 search-meant = هل قصدت «{ $query }»؟
-search-nearest = في الأرشيف: { $words }
 search-similar = مشابهة: { $similar }
 search-none = لا نتائج عن «{ $query }». جرّب كلمات أقل أو كلمات أخرى، أو تصفّح:
 

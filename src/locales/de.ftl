@@ -64,7 +64,6 @@ search-count =
 search-count-more = Mehr als { $many } Artikel
 search-corrected = Genau diese Wörter kommen nicht vor. Gezeigt wird: „{ $query }“
 search-meant = Meinten Sie „{ $query }“?
-search-nearest = Im Archiv gibt es: { $words }
 search-similar = ähnliche: { $similar }
 search-none = Zu „{ $query }“ habe ich nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern oder sehen Sie sich um:
 

@@ -64,8 +64,7 @@ search-count =
 search-count-more = More than { $many } articles
 search-corrected = Nothing has exactly these words. Shown: “{ $query }”
 search-meant = Did you mean “{ $query }”?
-search-nearest = In the archive there is: { $words }
-search-similar = similar: { $similar }
+search-similar = and { $similar } similar
 search-none = Nothing found for “{ $query }”. Try fewer or other words, or look around:
 
 # Reading

@@ -66,8 +66,7 @@ search-count =
     }
 search-count-more = Más de { $many } artículos
 search-corrected = Nada con exactamente esas palabras. Se muestra: «{ $query }»
-search-meant = ¿Quiso decir «{ $query }»?
-search-nearest = En el archivo hay: { $words }
+search-meant = ¿Quisiste decir «{ $query }»?
 search-similar = similares: { $similar }
 search-none = No he encontrado nada sobre «{ $query }». Prueba con menos palabras o con otras, o echa un vistazo:
 

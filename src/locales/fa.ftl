@@ -69,7 +69,6 @@ search-count =
 search-count-more = بیش از { $many } مقاله
 search-corrected = دقیقاً این واژه‌ها در هیچ مقاله‌ای نیست. نتیجه‌ها برای «{ $query }»
 search-meant = منظورتان «{ $query }» بود؟
-search-nearest = در بایگانی این‌ها هست: { $words }
 search-similar = مشابه: { $similar }
 search-none = برای «{ $query }» چیزی پیدا نشد. کلمه‌های کمتر یا دیگری را امتحان کنید، یا نگاهی به این‌ها بیندازید:
 

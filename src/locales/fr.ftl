@@ -71,7 +71,6 @@ search-count =
 search-count-more = Plus de { $many } articles
 search-corrected = Rien avec exactement ces mots. Affiché : « { $query } »
 search-meant = Vouliez-vous dire « { $query } » ?
-search-nearest = Dans les archives, il y a : { $words }
 search-similar = similaires : { $similar }
 search-none = Aucun résultat pour « { $query } ». Essayez avec moins de mots, ou d’autres, ou jetez un œil ici :
 

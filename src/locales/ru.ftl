@@ -70,7 +70,6 @@ search-count =
 search-count-more = Больше { $many } статей
 search-corrected = Точно таких слов нигде нет. Показано: «{ $query }»
 search-meant = Возможно, вы имели в виду «{ $query }»?
-search-nearest = В архиве есть: { $words }
 search-similar = похожих: { $similar }
 search-none = По запросу «{ $query }» ничего не нашлось. Попробуйте сократить или изменить его — или загляните сюда:
 

@@ -67,7 +67,6 @@ search-count =
 search-count-more = { $many } yazıdan fazla
 search-corrected = Tam bu sözcükler yok. Gösterilen: “{ $query }”
 search-meant = “{ $query }” mi demek istediniz?
-search-nearest = Arşivde şunlar var: { $words }
 search-similar = benzer: { $similar }
 search-none = “{ $query }” için bir şey bulunamadı. Daha az ya da başka kelimelerle deneyin veya şunlara göz atın:
 

@@ -25,6 +25,9 @@ export type Action =
   | { kind: "search_tag"; tagId: TagId }
   | { kind: "search_year"; year: number }
   | { kind: "search_meant" }
+  /** Without the filter that was added last. */
+  | { kind: "search_wider" }
+  | { kind: "search_words"; words: string }
   | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
   | { kind: "follow"; page: number }
   | { kind: "follow_all"; page: number }
@@ -70,6 +73,14 @@ const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 
+/** What stands before the words in a button's data: "1sn:". */
+const BEFORE_WORDS = 4;
+/** Plain words that a button's data has room for, in any script. */
+export const ButtonWords = z
+  .string()
+  .regex(/^[\p{L}\p{M}\p{N}\u200c]+(?: [\p{L}\p{M}\p{N}\u200c]+)*$/u)
+  .refine((words) => Buffer.byteLength(words) <= MAX_CALLBACK_DATA_BYTES - BEFORE_WORDS);
+
 const CODES = {
   r: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "read", articleId })),
   p: z
@@ -88,6 +99,8 @@ const CODES = {
   st: z.tuple([tagId]).transform(([tagId]): Action => ({ kind: "search_tag", tagId })),
   sy: z.tuple([whole(9999)]).transform(([year]): Action => ({ kind: "search_year", year })),
   sm: z.tuple([]).transform((): Action => ({ kind: "search_meant" })),
+  sw: z.tuple([]).transform((): Action => ({ kind: "search_wider" })),
+  sn: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "search_words", words })),
   d: z
     .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
     .transform(([tagId, period]): Action => ({ kind: "digest", tagId, period })),
@@ -132,7 +145,7 @@ const CODES = {
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
-/** At most 64 bytes of ASCII. */
+/** At most 64 bytes; ASCII, but for words. */
 export function packAction(action: Action): string {
   const [code, ...values] = codeOf(action);
   const data = [VERSION + code, ...values].join(":");
@@ -167,6 +180,10 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["sy", action.year];
     case "search_meant":
       return ["sm"];
+    case "search_wider":
+      return ["sw"];
+    case "search_words":
+      return ["sn", action.words];
     case "digest":
       return ["d", action.tagId ?? "", action.period];
     case "follow":

@@ -12,6 +12,8 @@ export interface InlineResult {
   id: string;
   title: string;
   description: string;
+  /** The address of a picture that Telegram may fetch. */
+  thumbnail?: string;
   message: StyledText;
   keyboard: Keyboard;
 }
@@ -20,11 +22,13 @@ export interface InlineResult {
 export function inlineResult(article: Article, summary: string, setting: Setting): InlineResult {
   const { locale, timeZone, deepLink } = setting;
   const date = locale.date(article.publishedAt, timeZone);
+  const picture = article.picture?.source;
   const readOn = { text: locale.t("read-on"), url: deepLink(`article_${article.id}`) };
   return {
     id: String(article.id),
     title: article.title,
     description: shorten([date, summary].filter((part) => part !== "").join(" · "), DESCRIPTION_LENGTH),
+    thumbnail: picture?.kind === "url" && picture.url.startsWith("https:") ? picture.url : undefined,
     message: join([join([bold(article.title), italic(date)], "\n"), plain(shorten(summary, SUMMARY_LENGTH))], "\n\n"),
     keyboard: [[readOn], ...sourceRow(article, locale)],
   };

@@ -103,12 +103,12 @@ const underline = (hit: string) => styled("underline", hit);
 export const QUERY_MARK = "🔎 ";
 
 /** The query as it is searched for and shown: one line, without white space at the ends, not too long. */
-export function foldQuery(query: string): string {
+export function foldQuery(query: string, length = MAX_QUERY_LENGTH): string {
   const folded = clean(query)
     .replace(/[\s\u2066-\u2069]+/g, " ")
     .trim();
   return folded
-    .slice(0, MAX_QUERY_LENGTH)
+    .slice(0, length)
     .replace(/[\ud800-\udbff]$/, "")
     .trim();
 }

@@ -19,7 +19,7 @@ export interface Locale {
   /** The same with formatted values. */
   styled(id: string, args: Record<string, FluentVariable | StyledText>): StyledText;
   number(value: number): string;
-  /** A year of the Gregorian calendar. */
+  /** A year, of whatever calendar. */
   year(value: number): string;
   /** The text as it may stand beside words of this language: isolated if it has letters of the other direction. */
   isolate(text: string): string;

@@ -2,16 +2,33 @@ import type { SearchResults } from "../content/search/search-results.ts";
 import type { Tag } from "../content/tag.ts";
 import type { Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
 import type { Setting } from "./article.ts";
+import { ButtonWords } from "./callback-data.ts";
 import { button, inRows } from "./keyboard.ts";
-import { foldQuery, QUERY_MARK, waysOn } from "./list.ts";
+import { foldQuery, MAX_QUERY_LENGTH, QUERY_MARK, waysOn } from "./list.ts";
 import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";
-import { bold, concat, join } from "./styled-text.ts";
+import { bold, concat, plain } from "./styled-text.ts";
 
 /** The most filters of a kind, and how many stand in a row; longer labels are cut. */
 const FILTERS = 3;
 const LABEL_LENGTH = 24;
+/** Where labels are longer than this, each has a row of its own. */
+const NARROW = 16;
 const MEANT_LENGTH = 48;
+
+/** The filter that was added last, by a button or by hand. */
+const LAST_FILTER = / (?:tag|on):(\S+)$/u;
+
+/** The query with more operators behind its words, which give way where both are too long. */
+export function narrowed(query: string, operators: string): string {
+  const room = Math.max(0, MAX_QUERY_LENGTH - operators.length - 1);
+  return foldQuery(`${foldQuery(query, room)} ${operators}`);
+}
+
+/** The query without the filter that was added last. */
+export function widened(query: string): string {
+  return query.replace(LAST_FILTER, "");
+}
 
 /** The header of search results. The query is kept nowhere but here, in the message itself: turning the page reads it back. */
 export function searchHeader(
@@ -26,8 +43,9 @@ export function searchHeader(
   return concat(QUERY_MARK, bold(foldQuery(query)), "\n", [...answered, count].join("\n"));
 }
 
-/** What was probably meant, and by what many hits can be narrowed down. */
+/** What was probably meant, by what many hits can be narrowed down, and the way back from where they were. */
 export function searchKeyboard(
+  query: string,
   { didYouMean, tags, years }: Pick<SearchResults, "didYouMean" | "years"> & { tags: readonly Tag[] },
   locale: Locale,
 ): Keyboard {
@@ -41,18 +59,23 @@ export function searchKeyboard(
   const byYear = years
     .slice(0, FILTERS)
     .map(({ value }) => button(locale.year(value), { kind: "search_year", year: value }));
-  return [...meant, ...inRows(byTag, FILTERS), ...inRows(byYear, FILTERS)];
+  const [, filter] = LAST_FILTER.exec(query) ?? [];
+  const back = filter === undefined ? [] : [[button(`✕ ${shorten(filter, LABEL_LENGTH)}`, { kind: "search_wider" })]];
+  return [...meant, ...inRows(byTag, FILTERS), ...inRows(byYear, FILTERS), ...back];
 }
 
-/** Says that there is nothing, and the ways on: words that the archive has, tags, the latest. */
+/** Says that there is nothing, and the ways on: what could be looked for instead, tags, the latest. */
 export function nothingFound(
   query: string,
-  nearest: readonly string[],
+  instead: readonly string[],
   setting: Setting,
 ): OutgoingMessage & { kind: "text" } {
-  const { locale } = setting;
-  const near =
-    nearest.length === 0 ? [] : [locale.t("search-nearest", { words: nearest.map(locale.isolate).join(", ") })];
-  const text = join([locale.t("search-none", { query }), ...near], "\n");
-  return { kind: "text", ...text, keyboard: waysOn(setting) };
+  const others = instead
+    .filter((words) => ButtonWords.safeParse(words).success)
+    .map((words) => button(QUERY_MARK + words, { kind: "search_words", words }));
+  return {
+    kind: "text",
+    ...plain(setting.locale.t("search-none", { query })),
+    keyboard: [...inRows(others, others.some(({ text }) => text.length > NARROW) ? 1 : FILTERS), ...waysOn(setting)],
+  };
 }

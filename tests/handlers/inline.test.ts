@@ -18,7 +18,12 @@ describe("inline queries", () => {
         publishedAt: stand.now() - n * 60_000,
       });
     }
-    await stand.publish({ title: "Chess night", lead: "Twelve boards in the library.", publishedAt: stand.now() - 1 });
+    await stand.publish({
+      title: "Chess night",
+      lead: "Twelve boards in the library.",
+      publishedAt: stand.now() - 1,
+      picture: { source: { kind: "url", url: "https://example.org/chess.jpg" } },
+    });
   });
   after(() => stand.close());
 
@@ -36,8 +41,14 @@ describe("inline queries", () => {
     assert.match(result?.description ?? "", /^.* \d{4} · Twelve boards in the library\.$/);
     const content = result?.input_message_content as { message_text: string };
     assert.match(content.message_text, /^Chess night\n.*\n\nTwelve boards in the library\.$/);
+    assert.equal(result?.thumbnail_url, "https://example.org/chess.jpg");
     const button = result?.reply_markup?.inline_keyboard[0]?.[0] as { url: string };
     assert.match(button.url, /\?start=article_\d+$/);
+  });
+
+  it("begin with a word that is still being typed", async () => {
+    assert.equal((await ask("che")).results[0]?.title, "Chess night");
+    assert.equal((await ask("bread num")).results[0]?.title.startsWith("Bread number"), true);
   });
 
   it("without words show the latest, and go on where the reader scrolls", async () => {

@@ -31,6 +31,10 @@ describe("searching at the newsstand", () => {
     await reader.press(results, "# Food");
     const food = await reader.sees("7 articles found");
     assert.match(textOf(food), /^🔎 bread tag:food\n/);
+    await reader.press(food, "✕ food");
+    const wider = await reader.sees("14 articles found");
+    assert.match(textOf(wider), /^🔎 bread\n/);
+    assert.equal(wider.message_id, food.message_id);
     reader.send("bread");
     const again = await reader.sees("14 articles found");
     await reader.press(again, "2026");
@@ -51,9 +55,13 @@ describe("searching at the newsstand", () => {
     const { reader } = stand;
     reader.send('"barley lighthouse"');
     const none = await reader.sees("Nothing found for");
-    assert.deepEqual(labelsOf(none), ["Latest", "Tags"]);
+    assert.deepEqual(labelsOf(none), ["🔎 barley lighthouse", "🔎 barley", "Latest", "Tags"]);
+    await reader.press(none, "🔎 barley lighthouse");
+    assert.equal((await reader.sees("The lighthouse keeper retires")).message_id, none.message_id);
     reader.send("brexxxxq");
-    assert.match(textOf(await reader.sees("Nothing found for “brexxxxq”")), /In the archive there is: bread/);
+    const near = await reader.sees("Nothing found for “brexxxxq”");
+    await reader.press(near, "🔎 bread");
+    assert.equal((await reader.sees("14 articles found")).message_id, near.message_id);
   });
 
   it("understands phrases, exclusions and times, and takes any other operator for words", async () => {
@@ -73,6 +81,46 @@ describe("searching at the newsstand", () => {
     await reader.forge(results, "1sy:1");
     await reader.sees("Nothing found for “bread on:0001”");
     // Nothing else was meant, so it stays as it is.
-    assert.equal((await reader.forge(results, "1sm"))?.text, undefined);
+    for (const harmless of ["1sm", "1sw"]) {
+      assert.equal((await reader.forge(results, harmless))?.text, undefined);
+    }
+    await reader.forge(results, "1s:999");
+    await reader.sees("11. Bread");
+    await reader.forge(results, "1sn:lighthouse");
+    assert.match(textOf(await reader.sees("The lighthouse keeper retires")), /^🔎 lighthouse\n/);
+    reader.send("/latest");
+    const latest = await reader.sees("Latest articles");
+    for (const lost of ["1s:2", "1sm", "1sw", "1sy:2025"]) {
+      await reader.forge(latest, lost);
+      await reader.sees("doesn't work any more");
+    }
+  });
+
+  it("reads times in the reader's calendar and language", async () => {
+    const { secondReader: reader } = stand;
+    reader.send("bread از:۱۴۰۵");
+    await reader.sees("۴ مقاله پیدا شد");
+    reader.send("bread");
+    const results = await reader.sees("۱۴ مقاله پیدا شد");
+    await reader.press(results, "۱۴۰۵");
+    assert.match(textOf(await reader.sees("🔎 bread on:1405")), /\n۴ مقاله پیدا شد/);
+    reader.send("bread از:هفتهٔ گذشته");
+    await reader.sees("چیزی پیدا نشد");
+  });
+
+  it("narrows down rich results, too", async () => {
+    const { reader } = stand;
+    reader.send("/settings");
+    await reader.press(await reader.sees("Page by page"), "Articles");
+    await reader.press(await reader.sees("How shall articles come?"), "In one piece");
+    await reader.sees("In one piece");
+    reader.send("bread");
+    const results = await reader.sees("14 articles found");
+    assert.equal(results.rich_message?.blocks[0]?.type, "heading");
+    await reader.press(results, "# Town");
+    const town = await reader.sees("7 articles found");
+    assert.match(textOf(town), /^🔎 bread tag:town\n/);
+    await reader.press(town, "✕ town");
+    await reader.sees("14 articles found");
   });
 });

@@ -27,6 +27,9 @@ describe("kiosk search", () => {
     assert.equal(await json.ended, 0);
     const { query, total, hits } = JSON.parse(json.output());
     assert.deepEqual([query, total, hits[0].id, hits[0].title], ["کتاب خانه", 1, "fa-1", "کتابخانهٔ ملی"]);
+    const misspelt = place.run("cli.ts", ["search", "viena"]);
+    await misspelt.ended;
+    assert.match(misspelt.output(), /^Nothing has exactly these words\. Shown: vienna\n1 found\n1\. Night train/);
   });
 
   it("answers one query a line with one line, also where there is nothing to find", async () => {
@@ -65,5 +68,8 @@ describe("kiosk search", () => {
     const limit = place.run("cli.ts", ["search", "x", "--limit", "many"]);
     assert.notEqual(await limit.ended, 0);
     assert.match(limit.output(), /Write a whole number from 1 to 1000/);
+    const language = place.run("cli.ts", ["search", "x", "--language", "not one"]);
+    assert.notEqual(await language.ended, 0);
+    assert.match(language.output(), /Write a language code such as "fa"/);
   });
 });

@@ -34,6 +34,14 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   search_tag: fc.record({ kind: fc.constant("search_tag"), tagId }),
   search_year: fc.record({ kind: fc.constant("search_year"), year: fc.integer({ min: 0, max: 9999 }) }),
   search_meant: fc.constant({ kind: "search_meant" }),
+  search_wider: fc.constant({ kind: "search_wider" }),
+  search_words: fc.record({
+    kind: fc.constant("search_words"),
+    words: fc.oneof(
+      fc.stringMatching(/^[\p{L}\p{M}\p{N}\u200c]{1,15}$/u),
+      fc.constantFrom("قطار شب", "a".repeat(60), "ж".repeat(30)),
+    ),
+  }),
   digest: fc.record({
     kind: fc.constant("digest"),
     tagId: fc.option(tagId, { nil: undefined }),
@@ -127,6 +135,10 @@ describe("callback data", () => {
     "1mz:Europe/Berlin; drop",
     "1ml:EN",
     "1x:own",
+    "1sn:",
+    "1sn:two  words",
+    "1sn:-a",
+    `1sn:${"ж".repeat(31)}`,
     "1d:1:year",
   ]) {
     it(`reads nothing from ${JSON.stringify(data)}`, () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { foldQuery, listMessage, MAX_QUERY_LENGTH, queryOf } from "../../src/render/list.ts";
-import { searchHeader } from "../../src/render/search.ts";
+import { narrowed, searchHeader, widened } from "../../src/render/search.ts";
 import { bold } from "../../src/render/styled-text.ts";
 import { anArticle } from "../factories.ts";
 import { fc, runs } from "../fuzz.ts";
@@ -30,6 +30,18 @@ describe("the query of search results", () => {
         assert.ok(query.length <= MAX_QUERY_LENGTH);
       }),
       { numRuns: runs(500) },
+    );
+  });
+
+  it("has room for another filter, which can be taken off again", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.string({ maxLength: 300 })), (asked) => {
+        const query = narrowed(asked, "tag:climate");
+        assert.ok(query.length <= MAX_QUERY_LENGTH && query.isWellFormed());
+        assert.equal(query, foldQuery(query), "as it will be read back");
+        assert.match(query, /(?:^| )tag:climate$/);
+        assert.ok(foldQuery(asked) === "" || foldQuery(asked).startsWith(widened(query)));
+      }),
     );
   });
 

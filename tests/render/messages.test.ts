@@ -174,7 +174,7 @@ for (const language of LANGUAGES) {
         "search-many",
         listMessage(
           {
-            header: searchHeader("braed", found, locale),
+            header: searchHeader("braed tag:town", found, locale),
             entries: [
               { article: STORIES.en, similar: 2 },
               { article: STORIES[language], similar: 1 },
@@ -182,7 +182,7 @@ for (const language of LANGUAGES) {
             page: 1,
             pages: 160,
             turn: (page) => ({ kind: "search", page }),
-            more: searchKeyboard(filters, locale),
+            more: searchKeyboard("braed tag:town", filters, locale),
           },
           setting,
         ),

@@ -12,7 +12,9 @@ const FEW = 200;
 const COMPLETE = 0.6;
 const TITLED = 0.25;
 const PARTLY = 0.15;
-/** Pairs of so many of the rarest words are looked for. */
+/** Of so many of the rarest words each is looked for alone, in a large archive. */
+const MAX_LISTED_OF_MANY = 2;
+/** Pairs of so many of the rarest words are looked for, in a small one. */
 const MAX_PAIRED = 4;
 /** How many articles may be passed over in all, at some 30 nanoseconds each: what a list costs is told by its rarest word. */
 const MAX_PASSED = 1_000_000;
@@ -43,7 +45,8 @@ export function findCandidates(
   articles: number,
 ): Candidates {
   const statement = database.prepare("SELECT rowid FROM posting WHERE posting MATCH ? ORDER BY rowid DESC LIMIT ?");
-  const most = articles > SMALL_ARCHIVE ? MAX_CANDIDATES_OF_MANY : MAX_CANDIDATES;
+  const large = articles > SMALL_ARCHIVE;
+  const most = large ? MAX_CANDIDATES_OF_MANY : MAX_CANDIDATES;
   const [maxComplete, maxTitled, maxPartly] = [COMPLETE, TITLED, PARTLY].map((share) => Math.round(share * most)) as [
     number,
     number,
@@ -90,13 +93,15 @@ export function findCandidates(
     const rarest = optional.slice(0, count);
     take(some(rarest.map(anywhere)), maxPartly, 2 * (rarest[0]?.articles ?? 0));
   }
-  for (const clause of optional) take(some([titled(clause)]), maxPartly, maxPartly);
-  for (const [position, first] of optional.slice(0, MAX_PAIRED).entries()) {
-    for (const second of optional.slice(position + 1, MAX_PAIRED)) {
+  // Each list costs a large archive a millisecond or two.
+  const [listed, paired] = large ? [MAX_LISTED_OF_MANY, 0] : [optional.length, MAX_PAIRED];
+  for (const clause of optional.slice(0, listed)) take(some([titled(clause)]), maxPartly, maxPartly);
+  for (const [position, first] of optional.slice(0, paired).entries()) {
+    for (const second of optional.slice(position + 1, paired)) {
       take(some([anywhere(first), anywhere(second)]), maxPartly, 2 * first.articles);
     }
   }
-  for (const clause of optional) take(some([anywhere(clause)]), maxPartly, maxPartly);
+  for (const clause of optional.slice(0, listed)) take(some([anywhere(clause)]), maxPartly, maxPartly);
   take(any, most - found.size, most);
   return { ids: [...found], complete: false, more: found.size >= most };
 }

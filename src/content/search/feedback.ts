@@ -5,7 +5,7 @@ import { FIELDS, type RankWeights } from "./rank-weights.ts";
 
 /** How many of the best are taken for relevant, and how many of their words are added. */
 const RELEVANT = 5;
-const ADDED = 40;
+const ADDED = 20;
 /** A word that more articles than this share of all have says nothing. */
 const MAX_SHARE = 0.25;
 

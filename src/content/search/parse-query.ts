@@ -27,6 +27,8 @@ export interface ParsedQuery {
   sort: "relevance" | "new";
   /** What is wanted, without the operators: what the query would be as a title. */
   plain: string;
+  /** What is more than plain words, as it was typed: operators, phrases, what is unwanted. */
+  others: string;
 }
 
 /** Who asks: the time zone (IANA) and the language of the interface tell what "yesterday" or 1/5/2024 is. */
@@ -62,11 +64,13 @@ const NEW: ReadonlySet<string> = new Set(
 /** Quotation marks of all scripts: any begins a phrase and any ends it, for who types mixes them. */
 const QUOTE = '["＂“”„‟«»‹›「」『』《》〈〉〝〞〟]';
 const NO_QUOTE = QUOTE.replace("[", "[^");
-/** Hyphens, dashes and minus signs that keyboards and their corrections write before a word that shall not be there. */
-const MINUS = "[-\u2010\u2011\u2013\u2212\ufe63\uff0d]";
+/** What is written before a word that shall not be there: signs that keyboards have for minus, but no dashes, which stand in titles. */
+const MINUS = "[-\u2212\ufe63\uff0d]";
+/** "-5", which is a number; "-2023" is a year that shall not be there. */
+const SMALL_NUMBER = "\\p{N}{1,3}(?!\\p{N})";
 /** A word, or a phrase in quotation marks; before either a minus, the name of an operator, or both. */
 const ITEM = new RegExp(
-  `(?<minus>${MINUS})?(?:(?<name>\\p{L}[\\p{L}\\p{M}\\u200c]{0,19})[:：])?(?:${QUOTE}(?<quoted>${NO_QUOTE}*)${QUOTE}|(?<word>\\S+))`,
+  `(?<minus>${MINUS}(?!${SMALL_NUMBER}))?(?:(?<name>\\p{L}[\\p{L}\\p{M}\\u200c]{0,19})[:：])?(?:${QUOTE}(?<quoted>${NO_QUOTE}*)${QUOTE}|(?<word>\\S+))`,
   "gu",
 );
 const QUOTES = new RegExp(QUOTE, "gu");
@@ -101,13 +105,17 @@ export function parseQuery(text: string, context: QueryContext): ParsedQuery {
     languages: [],
     sort: "relevance",
     plain: "",
+    others: "",
   };
   const items = itemsOf(text.slice(0, MAX_QUERY_LENGTH).toWellFormed().normalize("NFC"));
   const plain: string[] = [];
+  const others: string[] = [];
   for (let at = 0; at < items.length; ) {
     const used = applyOperator(query, items.slice(at, at + MAX_PERIOD_WORDS), context);
+    const taken = items.slice(at, at + Math.max(1, used));
     if (used === 0) addClause(query, plain, items[at] as Item);
-    at += Math.max(1, used);
+    if (used > 0 || taken.some((item) => item.minus || item.quoted)) others.push(...taken.map((item) => item.whole));
+    at += taken.length;
   }
   // "-without" alone can't mean everything else.
   if (query.wanted.length === 0 && !restricts(query)) {
@@ -115,6 +123,7 @@ export function parseQuery(text: string, context: QueryContext): ParsedQuery {
     plain.push(...query.wanted.map((clause) => clause.text));
   }
   query.plain = plain.join(" ");
+  query.others = others.join(" ");
   return query;
 }
 

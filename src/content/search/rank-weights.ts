@@ -10,7 +10,7 @@ export interface RankWeights {
   rarity: number;
   /** What having all words adds to a score, and having some of them in proportion. */
   coordination: number;
-  /** How much words near each other count, relative to the rarer one's weight when they are side by side. */
+  /** How much two words side by side count, relative to what the rarer of them is worth; further apart, less. */
   nearness: number;
   /** The share of a score that comes from what the best have in common beyond the words asked for. */
   feedback: number;
@@ -31,7 +31,7 @@ export const RANK_WEIGHTS: RankWeights = {
   saturation: 1.6,
   rarity: 1.25,
   coordination: 0.25,
-  nearness: 0.02,
+  nearness: 0.2,
   feedback: 0.2,
   likeness: 1,
   titled: 0.3,

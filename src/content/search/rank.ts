@@ -9,6 +9,9 @@ import { smoothed } from "./smoothing.ts";
 /** How many of the best are looked at for nearness and feedback, and for likeness; the others follow as they are. */
 const WINDOW = 200;
 const SMOOTHED = 100;
+/** Among so many articles likeness costs more than it tells: fewer are compared. */
+const MANY_ARTICLES = 20_000;
+const SMOOTHED_OF_MANY = 40;
 /** After how long half of what being new adds is gone. */
 const FRESHNESS_HALF_LIFE_MS = 180 * 24 * 60 * 60 * 1000;
 
@@ -84,7 +87,7 @@ export function rank(
   const window = scored.slice(0, WINDOW);
   const at = (index: number) => candidates[index] as Candidate;
   for (const one of window) {
-    one.near = weights.nearness * nearness(asked, worths, at(one.index));
+    one.near = (weights.nearness * nearness(asked, worths, at(one.index))) / asked.length;
     one.score += one.near;
   }
   window.sort(best);
@@ -92,14 +95,15 @@ export function rank(
   for (const one of window) {
     const more = feedback.found(at(one.index));
     const sum = (1 - weights.feedback) * one.sum + weights.feedback * more.sum;
-    one.score = sum * coordinated(one.held + more.held, asked.length + feedback.size, weights) + one.near;
+    one.score = sum * coordinated(one.held + more.held, asked.length + feedback.size, weights);
   }
   window.sort(best);
-  smoothed(window.slice(0, SMOOTHED), at, statistics, weights.likeness);
+  const compared = statistics.articles > MANY_ARTICLES ? SMOOTHED_OF_MANY : SMOOTHED;
+  smoothed(window.slice(0, compared), at, statistics, weights.likeness);
   for (const one of window) {
     const age = Math.max(0, now - at(one.index).publishedAt);
     const fresh = weights.freshness * 0.5 ** (age / FRESHNESS_HALF_LIFE_MS);
-    one.score *= 1 + fresh + (isAbout(asked, at(one.index)) ? weights.titled : 0);
+    one.score = (one.score + one.near) * (1 + fresh + (isAbout(asked, at(one.index)) ? weights.titled : 0));
   }
   // What was looked at closely stays above what wasn't.
   const floor = Math.min(...window.map((one) => one.score));
@@ -108,7 +112,7 @@ export function rank(
   for (const one of rest) one.score *= scale;
   const title = clauses.map((clause) => clause.alternatives);
   const top = Math.max(0, ...window.map((one) => one.score));
-  for (const one of scored) if (isCalled(at(one.index).title, title)) one.score += top;
+  for (const one of scored) one.score += top * calledSo(at(one.index).title, title);
   return scored.sort(best);
 }
 
@@ -182,17 +186,22 @@ function isAbout(clauses: readonly RankClause[], { title, tags }: Candidate): bo
   );
 }
 
-/** Whether a title is the query, word for word. */
-function isCalled(title: Uint32Array, clauses: readonly RankClause["alternatives"][]): boolean {
-  let ends = [0];
+/**
+ * How much a title is the query, word for word: 1 when it is, less where other spellings than the typed ones make it so, 0 when it
+ * isn't.
+ */
+function calledSo(title: Uint32Array, clauses: readonly RankClause["alternatives"][]): number {
+  let ends = new Map([[0, 1]]);
   for (const alternatives of clauses) {
-    const next = ends.flatMap((from) =>
-      alternatives.flatMap(({ terms, weight }) =>
-        weight === 1 && hasRun(title.subarray(from, from + terms.length), terms) ? [from + terms.length] : [],
-      ),
-    );
-    ends = [...new Set(next)];
-    if (ends.length === 0) return false;
+    const next = new Map<number, number>();
+    for (const [from, sure] of ends) {
+      for (const { terms, weight } of alternatives) {
+        const end = from + terms.length;
+        if (!hasRun(title.subarray(from, end), terms)) continue;
+        next.set(end, Math.max(next.get(end) ?? 0, sure * Math.min(1, weight)));
+      }
+    }
+    ends = next;
   }
-  return clauses.length > 0 && ends.includes(title.length);
+  return clauses.length > 0 ? (ends.get(title.length) ?? 0) : 0;
 }

@@ -101,7 +101,7 @@ export function searchIn(database: DatabaseSync, request: SearchRequest, known: 
       const entry = found.entries[position];
       return entry ? [{ id: entry.id, score: found.scores[position] ?? 0, duplicates }] : [];
     }),
-    ...facetsOf(found.entries),
+    ...facetsOf(found.entries, context),
     corrected,
     didYouMean,
     nearest: found.entries.length === 0 ? nearestWords(exact, lexicon) : [],

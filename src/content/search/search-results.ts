@@ -37,7 +37,7 @@ export interface SearchResults {
   /** There are more than `total`: so many are ranked. */
   more: boolean;
   hits: SearchHit[];
-  /** Slugs of tags, the most frequent first, and years, the latest first, by which many hits can be narrowed down. */
+  /** Slugs of tags, the most frequent first, and years, the latest first, by which many hits can be narrowed down. Years are those of the reader's calendar. */
   tags: Facet<string>[];
   years: Facet<number>[];
   /** The query that was answered instead, where the exact words found nothing. */

@@ -6,6 +6,8 @@ import type { CollectionStatistics } from "./rank.ts";
 const NEIGHBOURS = 10;
 /** Words that more articles than this share of all have make none alike. */
 const MAX_SHARE = 0.25;
+/** The inverse document frequency that is supposed of a word that only one of them has: as if one article in 150 had it. */
+const LONE_RARITY = 5;
 
 /**
  * Moves each score towards those of the articles most like it among these (cosine of their tf·idf): relevant articles are like one
@@ -52,34 +54,29 @@ function mostAlike(alike: Float64Array): number[] {
 
 /**
  * The cosine of each two articles' words, row by row; 0 of an article with itself. By what both have, term by term, for most pairs share
- * few.
+ * few. How rare a word is that only one of them has is guessed, for looking it up would cost more than all else.
  */
 function likenesses(articles: readonly Forward[], statistics: CollectionStatistics): Float64Array {
   const size = articles.length;
-  const norms = new Float64Array(size);
-  const postings = new Map<number, { rarity: number; articles: number[]; weights: number[] }>();
-  const rarityOf = (term: number) => {
-    const held = statistics.articlesWith(term);
-    return held > statistics.articles * MAX_SHARE && statistics.articles > size ? 0 : idf(held, statistics.articles);
-  };
-  for (const [article, words] of articles.entries()) {
-    let squares = 0;
-    for (const [term, count] of countsOf(words)) {
-      let list = postings.get(term);
-      if (!list) {
-        list = { rarity: rarityOf(term), articles: [], weights: [] };
-        postings.set(term, list);
-      }
-      if (list.rarity === 0) continue;
-      const weight = (1 + Math.log(count)) * list.rarity;
-      squares += weight * weight;
-      list.articles.push(article);
-      list.weights.push(weight);
-    }
-    norms[article] = Math.sqrt(squares);
-  }
+  const squares = new Float64Array(size);
   const alike = new Float64Array(size * size);
-  for (const { articles: holders, weights } of postings.values()) addProducts(holders, weights, alike, size);
+  for (const [term, { articles: holders, weights }] of postingsOf(articles)) {
+    const [lone = 0] = holders;
+    if (holders.length === 1) {
+      squares[lone] = (squares[lone] ?? 0) + ((weights[0] ?? 0) * LONE_RARITY) ** 2;
+      continue;
+    }
+    const held = statistics.articlesWith(term);
+    if (held > statistics.articles * MAX_SHARE && statistics.articles > size) continue;
+    const rarity = idf(held, statistics.articles);
+    for (const [place, article] of holders.entries()) {
+      const weight = (weights[place] ?? 0) * rarity;
+      weights[place] = weight;
+      squares[article] = (squares[article] ?? 0) + weight * weight;
+    }
+    addProducts(holders, weights, alike, size);
+  }
+  const norms = squares.map(Math.sqrt);
   for (let first = 0; first < size; first++) {
     for (let second = 0; second < first; second++) {
       const norm = (norms[first] ?? 0) * (norms[second] ?? 0);
@@ -89,6 +86,20 @@ function likenesses(articles: readonly Forward[], statistics: CollectionStatisti
     }
   }
   return alike;
+}
+
+/** By term: the articles that hold it, and what its count weighs in each. */
+function postingsOf(articles: readonly Forward[]): Map<number, { articles: number[]; weights: number[] }> {
+  const postings = new Map<number, { articles: number[]; weights: number[] }>();
+  for (const [article, words] of articles.entries()) {
+    for (const [term, count] of countsOf(words)) {
+      const list = postings.get(term) ?? { articles: [], weights: [] };
+      if (list.articles.length === 0) postings.set(term, list);
+      list.articles.push(article);
+      list.weights.push(1 + Math.log(count));
+    }
+  }
+  return postings;
 }
 
 /** Adds the products of each two holders' weights at the later one's row. */

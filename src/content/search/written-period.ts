@@ -39,9 +39,25 @@ export function periodOf(written: string, { now, timeZone, language }: QueryCont
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const days =
     inNumbers(text, language) ?? withMonthName(text, language) ?? longAgo(text, today) ?? byName(text, today, language);
-  if (!days) return undefined;
+  return days && periodBetween(days.first, days.next, timeZone);
+}
+
+function periodBetween(first: Temporal.PlainDate, next: Temporal.PlainDate, timeZone: string): Period {
   const at = (date: Temporal.PlainDate) => date.withCalendar("iso8601").toZonedDateTime(timeZone).epochMilliseconds;
-  return { start: at(days.first), end: at(days.next) };
+  return { start: at(first), end: at(next) };
+}
+
+/** Tells the year of an instant (epoch ms) in the reader's calendar and zone; quick for many instants of few years. */
+export function yearReader({ timeZone, language }: Omit<QueryContext, "now">): (at: number) => number {
+  const known: (Period & { year: number })[] = [];
+  return (at) => {
+    const before = known.find(({ start, end }) => start <= at && at < end);
+    if (before) return before.year;
+    const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+    const first = there.withCalendar(CALENDARS[language] ?? "iso8601").with({ month: 1, day: 1 });
+    known.push({ year: first.year, ...periodBetween(first, first.add({ years: 1 }), timeZone) });
+    return first.year;
+  };
 }
 
 function inNumbers(text: string, language: string): Days | undefined {
