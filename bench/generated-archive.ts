@@ -82,19 +82,18 @@ export function generatedQueries(size: number, count: number): string[] {
 
 /** A sampler of words: rank r is drawn with a probability proportional to 1/r; frequent words are short. */
 function zipfianWords(): (random: () => number) => string {
-  const syllables = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bra cle dri flo gru".split(" ");
   const sums = new Float64Array(VOCABULARY);
+  const vocabulary = new Set<string>();
+  const letters = randomNumbers(0);
   let sum = 0;
   for (let rank = 1; rank <= VOCABULARY; rank++) {
     sum += 1 / rank;
     sums[rank - 1] = sum;
+    while (vocabulary.size < rank) vocabulary.add(spelt(letters, 2 + Math.round(Math.log2(rank) / 2)));
   }
-  const spelt = (rank: number): string =>
-    (syllables[rank % syllables.length] ?? "") +
-    (rank < syllables.length ? "" : spelt(Math.floor(rank / syllables.length)));
-  const vocabulary = Array.from({ length: VOCABULARY }, (_, rank) => spelt(rank));
+  const words = [...vocabulary];
   return (random) => {
-    if (random() < NAME_SHARE) return `${spelt(Math.floor(random() * NAMES))}an`;
+    if (random() < NAME_SHARE) return spelt(randomNumbers(Math.floor(random() * NAMES)), 9);
     const target = random() * sum;
     let [low, high] = [0, VOCABULARY - 1];
     while (low < high) {
@@ -102,8 +101,16 @@ function zipfianWords(): (random: () => number) => string {
       if (sums[middle]! < target) low = middle + 1;
       else high = middle;
     }
-    return vocabulary[low]!;
+    return words[low]!;
   };
+}
+
+/** A word of a length, or one letter more: consonants and vowels in turn. */
+function spelt(random: () => number, length: number): string {
+  const one = (letters: string) => letters[Math.floor(random() * letters.length)] ?? "";
+  const first = random() < 0.5 ? 0 : 1;
+  const size = length + (random() < 0.5 ? 0 : 1);
+  return Array.from({ length: size }, (_, at) => one((at + first) % 2 ? "aeiou" : "bcdfghjklmnpqrstvwxz")).join("");
 }
 
 /** Numbers in [0, 1) that are the same every time: mulberry32. */

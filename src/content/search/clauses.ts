@@ -37,7 +37,7 @@ export function clausesOf(
   languages: readonly string[],
   lexicon: IndexLexicon,
 ): Clause[] {
-  const words = wanted.flatMap((clause) => (clause.phrase ? [clause] : wordsIn(clause.text)));
+  const words = wanted.flatMap((clause) => (clause.phrase ? [clause] : wordsIn(clause.text, languages[0] ?? "und")));
   const stops = stopLanguage(words, languages);
   return words.map(({ text, phrase }) => {
     const runs = languages.map((language) => runsOf(text, language, lexicon));
@@ -52,9 +52,9 @@ export function clausesOf(
 }
 
 /** What was typed without a space may be several words: "boundary-layer". */
-function wordsIn(text: string): QueryClause[] {
+function wordsIn(text: string, language: string): QueryClause[] {
   const words: QueryClause[] = [];
-  eachWord(text, "und", (_, start, end) => void words.push({ text: text.slice(start, end), phrase: false }));
+  eachWord(text, language, (_, start, end) => void words.push({ text: text.slice(start, end), phrase: false }));
   return words;
 }
 

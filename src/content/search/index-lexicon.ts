@@ -4,7 +4,7 @@ import type { Lexicon } from "./forgiving/lexicon.ts";
 /** How many words with one beginning are weighed against each other. */
 const MAX_COMPLETIONS = 2_000;
 /** The most counts that are kept. */
-const MAX_COUNTS = 500_000;
+const MAX_COUNTS = 100_000;
 /** Sorts behind every letter. */
 const LAST = "\u{10ffff}";
 

@@ -34,6 +34,7 @@ export function sessionHere(path: string): AsyncSession {
  */
 export function sessionOnThreads(path: string): AsyncSession {
   const options = {
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
     filename: new URL("search-worker.ts", import.meta.url).href,
     workerData: { path },
     teardown: "close",
