@@ -44,9 +44,8 @@ export interface IndexWriter {
 /** The one that writes into an index file. What it keeps in memory is only what it would otherwise look up there. */
 export function indexWriter(database: DatabaseSync): IndexWriter {
   const statements = prepareStatements(database);
-  /** The ids of a word's terms, by language and spelling: texts repeat themselves. */
-  const idsOfWord = new Map<string, Map<string, readonly number[]>>();
-  let known = 0;
+  /** The ids of a word's terms; a word of a language is one object as long as the analysis remembers it. */
+  const idsOfWord = new Map<Word, readonly number[]>();
   /** By how much the number of articles of a term has changed in this transaction. */
   const changed = new Map<number, number>();
   let uncommitted = 0;
@@ -54,11 +53,6 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
   let left = -1;
 
   const revision = () => Number(statements.revision.get()?.revision);
-
-  function forgetIds(): void {
-    idsOfWord.clear();
-    known = 0;
-  }
 
   function idOf(term: string): number {
     return Number((statements.findTerm.get(term) ?? statements.addTerm.get(term))?.id);
@@ -74,18 +68,13 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
   }
 
   function termsOf(text: string, language: string): number[] {
-    if (known >= MAX_KNOWN) forgetIds();
-    const ofLanguage = idsOfWord.get(language) ?? new Map<string, readonly number[]>();
-    idsOfWord.set(language, ofLanguage);
+    if (idsOfWord.size >= MAX_KNOWN) idsOfWord.clear();
     const terms: number[] = [];
     eachWord(text, language, (word, start, end) => {
-      const raw = text.slice(start, end);
-      let ids = ofLanguage.get(raw);
+      let ids = idsOfWord.get(word);
       if (!ids) {
-        ids = idsOf(word, raw);
-        // A copy: a piece of a text as the key would keep the whole text in memory.
-        ofLanguage.set(` ${raw}`.slice(1), ids);
-        known++;
+        ids = idsOf(word, text.slice(start, end));
+        idsOfWord.set(word, ids);
       }
       for (const id of ids) terms.push(id);
     });
@@ -140,7 +129,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
       gone = true;
     }
     changed.clear();
-    if (gone) forgetIds();
+    if (gone) idsOfWord.clear();
   }
 
   function apply(changes: readonly StoredArticle[], seen: number, last: boolean): Applied {
@@ -149,7 +138,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
       const now = revision();
       const current = now === seen;
       if (current) {
-        if (now !== left) forgetIds();
+        if (now !== left) idsOfWord.clear();
         for (const article of changes) {
           takeOut(article.id);
           if (article.state === "published") put(article);
@@ -163,7 +152,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
       // Ids that were given in what has been rolled back are no ids.
-      forgetIds();
+      idsOfWord.clear();
       changed.clear();
       [left, uncommitted] = [-1, 0];
       throw error;
@@ -183,7 +172,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
   }
 
   function clear(): void {
-    forgetIds();
+    idsOfWord.clear();
     left = -1;
     inTransaction(database, "write", () => {
       database.exec("INSERT INTO posting (posting) VALUES ('delete-all')");
