@@ -72,12 +72,15 @@ export function searchIn(database: DatabaseSync, request: SearchRequest, known: 
       suits(entry, clauses, parsed, never, languages, lexicon),
     );
     const options = { now: context.now, sort: newest ? "new" : "relevance" } as const;
-    const ranked = rank(clauses, entries, { ...statistics, articlesWith: lexicon.articlesWith }, options);
+    const all = rank(clauses, entries, { ...statistics, articlesWith: lexicon.articlesWith }, options);
+    const complete = all.filter((one) => one.complete);
+    // By date what has only some of the words would stand above what has them all.
+    const ranked = newest && complete.length > 0 ? complete : all;
     return {
       clauses,
       entries: ranked.flatMap(({ index }) => entries[index] ?? []),
       scores: ranked.map((one) => one.score),
-      complete: ranked.filter((one) => one.complete).length,
+      complete: complete.length,
       more: found.more,
     };
   };

@@ -173,6 +173,16 @@ test("of two that say the same the newer is first", async () => {
   assert.deepEqual(await idsOf(index, "market report"), [1, 2]);
 });
 
+test("by date only what has every word is listed, where there is any", async () => {
+  const { index } = await indexOf(
+    { title: "Night train", publishedAt: 1000 },
+    { title: "The last night train", publishedAt: 3000 },
+    { title: "A night at sea", publishedAt: 5000 },
+  );
+  assert.deepEqual(await idsOf(index, "night train sort:new"), [2, 1]);
+  assert.deepEqual(await idsOf(index, "night harbour sort:new"), [3, 2, 1]);
+});
+
 test("phrases, exclusions, a language and an unfinished last word", async () => {
   const { index } = await indexOf(
     { title: "Red wine from Spain", language: "en" },
