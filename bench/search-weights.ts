@@ -6,14 +6,14 @@
  */
 import { eachWord } from "../src/content/search/analysis.ts";
 import { clausesOf } from "../src/content/search/clauses.ts";
+import { encodeForward } from "../src/content/search/forward.ts";
 import type { IndexLexicon } from "../src/content/search/index-lexicon.ts";
 import { parseQuery } from "../src/content/search/parse-query.ts";
 import { type Candidate, rank } from "../src/content/search/rank.ts";
-import { FIELDS, RANK_WEIGHTS, type RankWeights } from "../src/content/search/rank-weights.ts";
+import { RANK_WEIGHTS, type RankWeights } from "../src/content/search/rank-weights.ts";
 import { type JudgedCollection, mean, ndcg, readCollections } from "./judged-collections.ts";
 
 const FOLDS = 5;
-const NONE = new Uint32Array();
 
 const { fields, lengths } = RANK_WEIGHTS;
 /** By what is changed: the weights to try instead. */
@@ -48,15 +48,16 @@ function measured({ docs, queries, judgements }: JudgedCollection): (weights: Ra
       parts.forEach(add);
       if (joined !== undefined) add(joined);
     });
-    return Uint32Array.from(terms);
+    return terms;
   };
+  const averageLength = { title: 0, lead: 0, tags: 0, body: 0 };
   const candidates = docs.map(({ title, body, language }, id): Candidate => {
-    const words = { title: idsOf(title, language), lead: NONE, tags: NONE, body: idsOf(body, language) };
+    const words = { title: idsOf(title, language), body: idsOf(body, language) };
     for (const term of new Set([...words.title, ...words.body])) held[term] = (held[term] ?? 0) + 1;
-    return { id, language, publishedAt: 0, ...words };
+    averageLength.title += words.title.length / docs.length;
+    averageLength.body += words.body.length / docs.length;
+    return { id, publishedAt: 0, forward: encodeForward([words.title, [], [], words.body]) };
   });
-  const averageLength = { ...fields };
-  for (const field of FIELDS) averageLength[field] = mean(candidates.map((candidate) => candidate[field].length));
   const articlesWith = (term: number) => held[term] ?? 0;
   const lexicon: IndexLexicon = {
     term: (term) => {

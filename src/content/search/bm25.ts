@@ -1,5 +1,4 @@
-import type { Forward } from "./forward.ts";
-import { FIELDS, type FieldWeights, type RankWeights } from "./rank-weights.ts";
+import type { FieldWeights, RankWeights } from "./rank-weights.ts";
 
 /** The inverse document frequency of BM25, never negative. */
 export function idf(held: number, articles: number): number {
@@ -11,16 +10,18 @@ export function saturated(frequency: number, { saturation }: Pick<RankWeights, "
   return (frequency * (saturation + 1)) / (frequency + saturation);
 }
 
-/** What one occurrence in each field of an article counts: less, the longer the field is against the average. */
+/**
+ * What one occurrence in each field of an article counts: less, the longer the field is against the average.
+ * @param lengths the fields' lengths, in terms
+ */
 export function occurrenceWeights(
-  article: Forward,
+  lengths: FieldWeights,
   averageLength: FieldWeights,
-  { fields, lengths }: Pick<RankWeights, "fields" | "lengths">,
+  weights: Pick<RankWeights, "fields" | "lengths">,
 ): FieldWeights {
-  const weights = { ...fields };
-  for (const field of FIELDS) {
-    const relative = averageLength[field] > 0 ? article[field].length / averageLength[field] : 1;
-    weights[field] = fields[field] / (1 - lengths[field] + lengths[field] * relative);
-  }
-  return weights;
+  const worth = (field: keyof FieldWeights) => {
+    const relative = averageLength[field] > 0 ? lengths[field] / averageLength[field] : 1;
+    return weights.fields[field] / (1 - weights.lengths[field] + weights.lengths[field] * relative);
+  };
+  return { title: worth("title"), lead: worth("lead"), tags: worth("tags"), body: worth("body") };
 }

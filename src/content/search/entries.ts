@@ -1,5 +1,4 @@
 import type { DatabaseSync } from "node:sqlite";
-import { decodeForward } from "./forward.ts";
 import type { Candidate, CollectionStatistics } from "./rank.ts";
 
 /** An article as the index knows it. */
@@ -10,16 +9,16 @@ export type Entry = Candidate & {
 
 /** What an index says of articles, the newest (with the highest id) first; those that it doesn't have are left out. */
 export function readEntries(database: DatabaseSync, ids: readonly number[]): Entry[] {
-  const find = database.prepare("SELECT language, published_at, tags, forward FROM entry WHERE id = ?");
+  const find = database.prepare("SELECT published_at, tags, forward FROM entry WHERE id = ?");
   find.setReturnArrays(true);
   // In the order in which they lie in the file.
   return [...ids]
     .sort((a, b) => b - a)
     .flatMap((id) => {
-      const row = find.get(id) as unknown as [string, number, string, Uint8Array] | undefined;
+      const row = find.get(id) as unknown as [number, string, Uint8Array] | undefined;
       if (!row) return [];
-      const [language, publishedAt, slugs, forward] = row;
-      return [{ id, language, publishedAt, slugs, ...decodeForward(forward) }];
+      const [publishedAt, slugs, forward] = row;
+      return [{ id, publishedAt, slugs, forward }];
     });
 }
 

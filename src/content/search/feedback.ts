@@ -2,6 +2,7 @@ import { idf, occurrenceWeights, saturated } from "./bm25.ts";
 import type { Forward } from "./forward.ts";
 import type { CollectionStatistics } from "./rank.ts";
 import { FIELDS, type RankWeights } from "./rank-weights.ts";
+import { termTable } from "./term-table.ts";
 
 /** How many of the best are taken for relevant, and how many of their words are added. */
 const RELEVANT = 5;
@@ -28,22 +29,26 @@ export function feedbackFrom(
   weights: RankWeights,
 ): Feedback {
   const added = feedbackWeights(ranked.slice(0, RELEVANT), at, statistics);
-  const places = new Map([...added.keys()].map((term, place) => [term, place]));
+  const table = termTable([...added.keys()]);
   const worths = Float64Array.from(added.values());
   const frequencies = new Float64Array(worths.length);
   function found(article: Forward): { sum: number; held: number } {
     frequencies.fill(0);
-    const counting = occurrenceWeights(article, statistics.averageLength, weights);
+    const { title, lead, tags, body } = article;
+    const lengths = { title: title.length, lead: lead.length, tags: tags.length, body: body.length };
+    const counting = occurrenceWeights(lengths, statistics.averageLength, weights);
     for (const field of FIELDS) {
-      for (const term of article[field]) {
-        const place = places.get(term);
-        if (place !== undefined) frequencies[place] = (frequencies[place] ?? 0) + counting[field];
+      const terms = article[field];
+      for (let at = 0; at < terms.length; at++) {
+        const place = table.placeOf(terms[at] as number);
+        if (place >= 0) frequencies[place] = (frequencies[place] as number) + counting[field];
       }
     }
     let [sum, held] = [0, 0];
-    for (const [place, frequency] of frequencies.entries()) {
+    for (let place = 0; place < frequencies.length; place++) {
+      const frequency = frequencies[place] as number;
       if (frequency === 0) continue;
-      sum += (worths[place] ?? 0) * saturated(frequency, weights);
+      sum += (worths[place] as number) * saturated(frequency, weights);
       held++;
     }
     return { sum, held };

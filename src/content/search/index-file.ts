@@ -6,7 +6,7 @@ import { AppError } from "../../core/errors.ts";
 /** What SQLite keeps at byte 68 of the file (https://sqlite.org/pragma.html#pragma_application_id): "KSrc". */
 const APPLICATION_ID = 0x4b537263;
 /** Grows with every change of the tables or of the analysis: an index that was made otherwise is made again. */
-const INDEX_VERSION = 3;
+const INDEX_VERSION = 4;
 /** Bytes: rows of some hundred leave less of a larger page unused. */
 const PAGE_SIZE = 8192;
 const SQLITE_BUSY = 5;

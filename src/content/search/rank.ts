@@ -1,9 +1,10 @@
-import { idf, occurrenceWeights, saturated } from "./bm25.ts";
+import { idf, saturated } from "./bm25.ts";
 import { hasRun } from "./clauses.ts";
 import { feedbackFrom } from "./feedback.ts";
-import type { Forward } from "./forward.ts";
+import { decodeForward, type Forward } from "./forward.ts";
 import { nearness } from "./nearness.ts";
-import { FIELDS, type FieldWeights, RANK_WEIGHTS, type RankWeights } from "./rank-weights.ts";
+import { type FieldWeights, RANK_WEIGHTS, type RankWeights } from "./rank-weights.ts";
+import { type Scan, scanFor } from "./scan.ts";
 import { smoothed } from "./smoothing.ts";
 
 /** How many of the best are looked at for nearness and feedback, and for likeness; the others follow as they are. */
@@ -15,12 +16,13 @@ const SMOOTHED_OF_MANY = 40;
 /** After how long half of what being new adds is gone. */
 const FRESHNESS_HALF_LIFE_MS = 180 * 24 * 60 * 60 * 1000;
 
-/** An article that is given a score: its terms by field, in order. */
-export interface Candidate extends Forward {
+/** An article that is given a score. */
+export interface Candidate {
   id: number;
-  language: string;
   /** Epoch ms. */
   publishedAt: number;
+  /** Its terms by field, in order (`encodeForward`). */
+  forward: Uint8Array;
 }
 
 export interface CollectionStatistics {
@@ -44,6 +46,8 @@ export interface RankOptions {
   /** Epoch ms. */
   now: number;
   sort: "relevance" | "new";
+  /** Runs of terms, side by side: what has one of them isn't found. */
+  never?: readonly (readonly number[])[];
   /** Default: those that were chosen. */
   weights?: RankWeights;
 }
@@ -57,17 +61,18 @@ export interface Ranked {
 }
 
 /**
- * Ranks candidates, the best first; of equals the newer, then the one with the higher id. First a field-weighted BM25 (Robertson,
- * Zaragoza & Taylor, "Simple BM25 Extension to Multiple Weighted Fields", CIKM 2004) with coordination; then, among the best,
- * nearness and order of the words (Tao & Zhai, "An Exploration of Proximity Measures", SIGIR 2007), relevance feedback without a
- * reader's (Lavrenko & Croft, "Relevance-Based Language Models", SIGIR 2001, mixed as RM3), and smoothing of a score by those of the
- * articles most like it (Diaz, "Regularizing Ad Hoc Retrieval Scores", CIKM 2005). What is called exactly as the query comes first.
+ * Ranks candidates, the best first; of equals the newer, then the one with the higher id. What stands in quotation marks has to be
+ * there. First a field-weighted BM25 (Robertson, Zaragoza & Taylor, "Simple BM25 Extension to Multiple Weighted Fields", CIKM 2004)
+ * with coordination; then, among the best, nearness and order of the words (Tao & Zhai, "An Exploration of Proximity Measures",
+ * SIGIR 2007), relevance feedback without a reader's (Lavrenko & Croft, "Relevance-Based Language Models", SIGIR 2001, mixed as
+ * RM3), and smoothing of a score by those of the articles most like it (Diaz, "Regularizing Ad Hoc Retrieval Scores", CIKM 2005).
+ * What is called exactly as the query comes first.
  */
 export function rank(
   clauses: readonly RankClause[],
   candidates: readonly Candidate[],
   statistics: CollectionStatistics,
-  { now, sort, weights = RANK_WEIGHTS }: RankOptions,
+  { now, sort, never = [], weights = RANK_WEIGHTS }: RankOptions,
 ): Ranked[] {
   const telling = clauses.filter((clause) => !clause.stop);
   const asked = telling.length > 0 ? telling : clauses;
@@ -77,15 +82,21 @@ export function rank(
   };
   const best = (a: Ranked, b: Ranked) => b.score - a.score || newest(a, b);
   const worths = worthsOf(asked, statistics, weights);
-  const found = candidates.map((candidate, index) => ({
-    index,
-    ...firstScore(asked, worths, candidate, statistics, weights),
-  }));
+  const scan = scanFor(asked, clauses, never, statistics, weights);
+  const found: Scored[] = [];
+  for (let index = 0; index < candidates.length; index++) {
+    scan.read((candidates[index] as Candidate).forward);
+    const scored = scan.unwanted ? undefined : firstScore(index, asked, worths, scan, weights);
+    if (scored) found.push(scored);
+  }
   if (sort === "new") return found.map((one) => ({ ...one, score: 0 })).sort(newest);
 
   const scored = found.filter((one) => one.score > 0).sort(best);
   const window = scored.slice(0, WINDOW);
-  const at = (index: number) => candidates[index] as Candidate;
+  const words = new Map(
+    window.map(({ index }): [number, Forward] => [index, decodeForward((candidates[index] as Candidate).forward)]),
+  );
+  const at = (index: number) => words.get(index) as Forward;
   for (const one of window) {
     one.near = (weights.nearness * nearness(asked, worths, at(one.index))) / asked.length;
     one.score += one.near;
@@ -101,7 +112,7 @@ export function rank(
   const compared = statistics.articles > MANY_ARTICLES ? SMOOTHED_OF_MANY : SMOOTHED;
   smoothed(window.slice(0, compared), at, statistics, weights.likeness);
   for (const one of window) {
-    const age = Math.max(0, now - at(one.index).publishedAt);
+    const age = Math.max(0, now - (candidates[one.index]?.publishedAt ?? 0));
     const fresh = weights.freshness * 0.5 ** (age / FRESHNESS_HALF_LIFE_MS);
     one.score = (one.score + one.near) * (1 + fresh + (isAbout(asked, at(one.index)) ? weights.titled : 0));
   }
@@ -110,9 +121,8 @@ export function rank(
   const rest = scored.slice(WINDOW);
   const scale = rest[0] && rest[0].score > 0 ? Math.min(1, floor / rest[0].score) : 1;
   for (const one of rest) one.score *= scale;
-  const title = clauses.map((clause) => clause.alternatives);
   const top = Math.max(0, ...window.map((one) => one.score));
-  for (const one of scored) one.score += top * calledSo(at(one.index).title, title);
+  for (const one of scored) one.score += top * one.called;
   return scored.sort(best);
 }
 
@@ -123,6 +133,8 @@ interface Scored extends Ranked {
   held: number;
   /** What their nearness adds. */
   near: number;
+  /** How much it is called as the query (`Scan`). */
+  called: number;
 }
 
 /** What each clause is worth: together as much as their inverse document frequencies. */
@@ -142,66 +154,30 @@ function coordinated(held: number, asked: number, { coordination }: RankWeights)
   return 1 + (coordination * held) / asked;
 }
 
+/** @returns undefined for an article without what stands in quotation marks */
 function firstScore(
+  index: number,
   asked: readonly RankClause[],
   worths: readonly number[],
-  candidate: Candidate,
-  { averageLength }: CollectionStatistics,
+  { frequencies, called }: Scan,
   weights: RankWeights,
-): Omit<Scored, "index"> {
-  const counting = occurrenceWeights(candidate, averageLength, weights);
+): Scored | undefined {
   let [sum, held] = [0, 0];
   for (let at = 0; at < asked.length; at++) {
-    const found = frequency(asked[at]?.alternatives ?? [], candidate, counting);
-    if (found === 0) continue;
-    sum += ((worths[at] ?? 0) * saturated(found, weights)) / asked.length;
-    held++;
+    const found = frequencies[at] as number;
+    if (found > 0) {
+      sum += ((worths[at] as number) * saturated(found, weights)) / asked.length;
+      held++;
+    } else if (asked[at]?.phrase) {
+      return undefined;
+    }
   }
   const score = held === 0 ? 0 : sum * coordinated(held, asked.length, weights);
-  return { score, complete: held === asked.length, sum, held, near: 0 };
+  return { index, score, complete: held === asked.length, sum, held, near: 0, called };
 }
 
-/** How often a clause is in an article, by what its fields count. */
-function frequency(alternatives: RankClause["alternatives"], candidate: Candidate, counting: FieldWeights): number {
-  let sum = 0;
-  for (const { terms, weight } of alternatives) {
-    for (const field of FIELDS) sum += weight * counting[field] * occurrences(candidate[field], terms);
-  }
-  return sum;
-}
-
-function occurrences(field: Uint32Array, terms: readonly number[]): number {
-  const [first] = terms;
-  if (first === undefined) return 0;
-  let count = 0;
-  for (let at = field.indexOf(first); at >= 0; at = field.indexOf(first, at + 1)) {
-    if (terms.length === 1 || terms.every((term, further) => field[at + further] === term)) count++;
-  }
-  return count;
-}
-
-function isAbout(clauses: readonly RankClause[], { title, tags }: Candidate): boolean {
+function isAbout(clauses: readonly RankClause[], { title, tags }: Forward): boolean {
   return clauses.every(({ alternatives }) =>
     alternatives.some(({ terms }) => hasRun(title, terms) || hasRun(tags, terms)),
   );
-}
-
-/**
- * How much a title is the query, word for word: 1 when it is, less where other spellings than the typed ones make it so, 0 when it
- * isn't.
- */
-function calledSo(title: Uint32Array, clauses: readonly RankClause["alternatives"][]): number {
-  let ends = new Map([[0, 1]]);
-  for (const alternatives of clauses) {
-    const next = new Map<number, number>();
-    for (const [from, sure] of ends) {
-      for (const { terms, weight } of alternatives) {
-        const end = from + terms.length;
-        if (!hasRun(title.subarray(from, end), terms)) continue;
-        next.set(end, Math.max(next.get(end) ?? 0, sure * Math.min(1, weight)));
-      }
-    }
-    ends = next;
-  }
-  return clauses.length > 0 ? (ends.get(title.length) ?? 0) : 0;
 }

@@ -2,7 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { findCandidates, quoted } from "./candidates.ts";
 import { clauseOf } from "./clauses.ts";
 import { foldDuplicates } from "./duplicates.ts";
-import { readEntries, readStatistics } from "./entries.ts";
+import { type Entry, readEntries, readStatistics } from "./entries.ts";
+import { decodeForward } from "./forward.ts";
 import { indexLexicon, type KnownCounts } from "./index-lexicon.ts";
 import { rank } from "./rank.ts";
 import { timesOf } from "./restriction.ts";
@@ -28,8 +29,9 @@ export function relatedTo(
   { id, limit }: { id: number; limit: number },
   known: KnownCounts,
 ): number[] {
-  const [article] = readEntries(database, [id]);
-  if (!article) return [];
+  const row = database.prepare("SELECT language, forward FROM entry WHERE id = ?").get(id);
+  if (!(row?.forward instanceof Uint8Array)) return [];
+  const [article, language] = [decodeForward(row.forward), String(row.language)];
   const lexicon = indexLexicon(database, known);
   const statistics = readStatistics(database);
   const uses = new Map<number, number>();
@@ -47,7 +49,7 @@ export function relatedTo(
       if (articles < 2 || articles > most) return [];
       const spelt = lexicon.termOf(term) ?? "";
       // The same number stands in articles about anything.
-      if (!/\p{L}/u.test(spelt) || isStopWord(spelt, article.language)) return [];
+      if (!/\p{L}/u.test(spelt) || isStopWord(spelt, language)) return [];
       return [{ term, worth: (1 + Math.log(count)) * Math.log(1 + statistics.articles / articles) }];
     })
     .sort((a, b) => b.worth - a.worth || a.term - b.term)
@@ -62,7 +64,7 @@ export function relatedTo(
       lexicon,
     }),
   );
-  const restriction = { must: [quoted(languageToken(article.language))], never: [] };
+  const restriction = { must: [quoted(languageToken(language))], never: [] };
   const { ids } = findCandidates(database, clauses, restriction, statistics.articles);
   const entries = readEntries(database, [id, ...ids]);
   const ranked = rank(
@@ -73,7 +75,9 @@ export function relatedTo(
   );
   const found = ranked.flatMap(({ index }) => entries[index] ?? []).filter((entry) => entry.id !== id);
   // The article itself stands first, so that what is like it folds into it.
-  return foldDuplicates([article, ...found], 2 * limit + 2)
+  const wordsOf = (position: number) =>
+    position === 0 ? article : decodeForward((found[position - 1] as Entry).forward);
+  return foldDuplicates(found.length + 1, wordsOf, 2 * limit + 2)
     .slice(1, limit + 1)
     .flatMap(({ position }) => found[position - 1]?.id ?? []);
 }

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Candidates, findCandidates, newestFirst, type Restriction } from "./candidates.ts";
-import { type Clause, clausesOf, completed, hasRun, runsOf } from "./clauses.ts";
+import { type Clause, clausesOf, completed, runsOf } from "./clauses.ts";
 import { foldDuplicates } from "./duplicates.ts";
 import { type Entry, readEntries, readStatistics } from "./entries.ts";
 import { facetsOf } from "./facets.ts";
 import { forgiving, nearestWords } from "./forgiveness.ts";
+import { decodeForward } from "./forward.ts";
 import { type IndexLexicon, indexLexicon, type KnownCounts } from "./index-lexicon.ts";
-import { type ParsedQuery, parseQuery, type QueryClause } from "./parse-query.ts";
+import { type ParsedQuery, parseQuery } from "./parse-query.ts";
 import { rank } from "./rank.ts";
 import { restrict, timesOf } from "./restriction.ts";
 import type { SearchOptions, SearchResults } from "./search-results.ts";
@@ -55,11 +56,14 @@ export function searchIn(database: DatabaseSync, request: SearchRequest, known: 
     statistics.languages.includes(language),
   );
   const { restriction, words } = restrict(database, parsed, request, languages, lexicon);
+  const { from = -Infinity, before = Infinity } = parsed;
   const typed = clausesOf([...parsed.wanted, ...words], languages, lexicon);
   if (typed.length === 0 && restriction.must.length === 0) return nothing;
   const last = typed.at(-1);
   const exact = request.prefix && last ? [...typed.slice(0, -1), completed(last, lexicon)] : typed;
-  const never = parsed.unwanted.filter((clause) => clause.phrase);
+  const never = parsed.unwanted
+    .filter((clause) => clause.phrase)
+    .flatMap(({ text }) => languages.flatMap((language) => runsOf(text, language, lexicon).map(({ terms }) => terms)));
 
   const find = (clauses: readonly Clause[]): Found => {
     const newest = parsed.sort === "new" || clauses.length === 0;
@@ -68,10 +72,9 @@ export function searchIn(database: DatabaseSync, request: SearchRequest, known: 
       : findCandidates(database, clauses, restriction, statistics.articles);
     const plain = restriction.must.length + restriction.never.length === 0;
     const ids = plain ? [...new Set([...namesakes(database, parsed), ...found.ids])] : found.ids;
-    const entries = readEntries(database, ids).filter((entry) =>
-      suits(entry, clauses, parsed, never, languages, lexicon),
-    );
-    const options = { now: context.now, sort: newest ? "new" : "relevance" } as const;
+    // Of the time FTS5 knows the months.
+    const entries = readEntries(database, ids).filter(({ publishedAt }) => publishedAt >= from && publishedAt < before);
+    const options = { now: context.now, sort: newest ? "new" : "relevance", never } as const;
     const all = rank(clauses, entries, { ...statistics, articlesWith: lexicon.articlesWith }, options);
     const complete = all.filter((one) => one.complete);
     // By date what has only some of the words would stand above what has them all.
@@ -95,7 +98,8 @@ export function searchIn(database: DatabaseSync, request: SearchRequest, known: 
       else [found, corrected] = [other, meant.query];
     }
   }
-  const folded = foldDuplicates(found.entries, COMPARED);
+  const wordsOf = (position: number) => decodeForward((found.entries[position] as Entry).forward);
+  const folded = foldDuplicates(found.entries.length, wordsOf, COMPARED);
   const page = folded.slice(Math.max(0, request.offset), Math.max(0, request.offset) + Math.max(0, request.limit));
   return {
     total: folded.length,
@@ -132,25 +136,6 @@ function findNewest(
   const { oldest, newest } = timesOf(database);
   const enough = Math.max(0, offset) + Math.max(0, limit) + COMPARED;
   return newestFirst(database, clauses, restriction, periodTokens(oldest, newest + 1), enough);
-}
-
-/** What FTS5 can't tell: phrases, and the exact time. */
-function suits(
-  entry: Entry,
-  clauses: readonly Clause[],
-  { from = -Infinity, before = Infinity }: ParsedQuery,
-  never: readonly QueryClause[],
-  languages: readonly string[],
-  lexicon: IndexLexicon,
-): boolean {
-  if (entry.publishedAt < from || entry.publishedAt >= before) return false;
-  const holds = (terms: readonly number[]) =>
-    [entry.title, entry.lead, entry.tags, entry.body].some((field) => hasRun(field, terms));
-  const phrases = clauses.filter((clause) => clause.phrase);
-  if (!phrases.every(({ alternatives }) => alternatives.some(({ terms }) => holds(terms)))) return false;
-  return !never.some(({ text }) =>
-    languages.some((language) => runsOf(text, language, lexicon).some(({ terms }) => holds(terms))),
-  );
 }
 
 /** What to mark in a text: the words that carry the query, or all where it has no others. */

@@ -60,27 +60,35 @@ function likenesses(articles: readonly Forward[], statistics: CollectionStatisti
   const size = articles.length;
   const squares = new Float64Array(size);
   const alike = new Float64Array(size * size);
-  for (const [term, { articles: holders, weights }] of postingsOf(articles)) {
-    const [lone = 0] = holders;
-    if (holders.length === 1) {
-      squares[lone] = (squares[lone] ?? 0) + ((weights[0] ?? 0) * LONE_RARITY) ** 2;
+  const { terms, starts, holders, weights } = postingsOf(articles);
+  for (let place = 0; place < terms.length; place++) {
+    const [start, end] = [starts[place] as number, starts[place + 1] as number];
+    if (end - start === 1) {
+      const lone = holders[start] as number;
+      squares[lone] = (squares[lone] as number) + ((weights[start] as number) * LONE_RARITY) ** 2;
       continue;
     }
-    const held = statistics.articlesWith(term);
+    const held = statistics.articlesWith(terms[place] as number);
     if (held > statistics.articles * MAX_SHARE && statistics.articles > size) continue;
     const rarity = idf(held, statistics.articles);
-    for (const [place, article] of holders.entries()) {
-      const weight = (weights[place] ?? 0) * rarity;
-      weights[place] = weight;
-      squares[article] = (squares[article] ?? 0) + weight * weight;
+    for (let first = start; first < end; first++) {
+      const article = holders[first] as number;
+      const weight = (weights[first] as number) * rarity;
+      weights[first] = weight;
+      squares[article] = (squares[article] as number) + weight * weight;
+      // Holders are in ascending order, so each product stands in the row of the later one.
+      const row = article * size;
+      for (let second = start; second < first; second++) {
+        const at = row + (holders[second] as number);
+        alike[at] = (alike[at] as number) + weight * (weights[second] as number);
+      }
     }
-    addProducts(holders, weights, alike, size);
   }
   const norms = squares.map(Math.sqrt);
   for (let first = 0; first < size; first++) {
     for (let second = 0; second < first; second++) {
-      const norm = (norms[first] ?? 0) * (norms[second] ?? 0);
-      const cosine = norm > 0 ? (alike[first * size + second] ?? 0) / norm : 0;
+      const norm = (norms[first] as number) * (norms[second] as number);
+      const cosine = norm > 0 ? (alike[first * size + second] as number) / norm : 0;
       alike[first * size + second] = cosine;
       alike[second * size + first] = cosine;
     }
@@ -88,34 +96,70 @@ function likenesses(articles: readonly Forward[], statistics: CollectionStatisti
   return alike;
 }
 
-/** By term: the articles that hold it, and what its count weighs in each. */
-function postingsOf(articles: readonly Forward[]): Map<number, { articles: number[]; weights: number[] }> {
-  const postings = new Map<number, { articles: number[]; weights: number[] }>();
-  for (const [article, words] of articles.entries()) {
-    for (const [term, count] of countsOf(words)) {
-      const list = postings.get(term) ?? { articles: [], weights: [] };
-      if (list.articles.length === 0) postings.set(term, list);
-      list.articles.push(article);
-      list.weights.push(1 + Math.log(count));
-    }
-  }
-  return postings;
+/** By term, in the order of `terms`: the articles that hold it, from `starts[n]` to `starts[n + 1]`, and what its count weighs in each. */
+interface Postings {
+  terms: Uint32Array;
+  starts: Uint32Array;
+  holders: Uint16Array;
+  weights: Float64Array;
 }
 
-/** Adds the products of each two holders' weights at the later one's row. */
-function addProducts(holders: readonly number[], weights: readonly number[], sums: Float64Array, size: number): void {
-  for (let first = 1; first < holders.length; first++) {
-    const row = (holders[first] ?? 0) * size;
-    const weight = weights[first] ?? 0;
-    for (let second = 0; second < first; second++) {
-      const place = row + (holders[second] ?? 0);
-      sums[place] = (sums[place] ?? 0) + weight * (weights[second] ?? 0);
+/** By term: one more than its place among the terms of these articles, else 0. Kept between calls, for it is as long as the vocabulary. */
+let places = new Int32Array(1 << 16);
+
+function postingsOf(articles: readonly Forward[]): Postings {
+  const fieldsOf = ({ title, lead, body }: Forward) => [title, lead, body];
+  let most = 0;
+  let greatest = 0;
+  for (const article of articles) {
+    for (const field of fieldsOf(article)) {
+      most += field.length;
+      for (let at = 0; at < field.length; at++) greatest = Math.max(greatest, field[at] as number);
     }
   }
-}
+  if (places.length <= greatest) places = new Int32Array(2 ** Math.ceil(Math.log2(greatest + 1)));
 
-function countsOf({ title, lead, body }: Forward): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const field of [title, lead, body]) for (const term of field) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+  // First each article's terms with their counts, in the articles' order; then sorted by term (a counting sort).
+  const terms = new Uint32Array(most);
+  const counted = new Uint32Array(most + 1);
+  const seen = new Int32Array(most).fill(-1);
+  const [placeAt, holderAt, countAt] = [new Uint32Array(most), new Uint16Array(most), new Uint32Array(most)];
+  let [distinct, pairs] = [0, 0];
+  for (let article = 0; article < articles.length; article++) {
+    const first = pairs;
+    for (const field of fieldsOf(articles[article] as Forward)) {
+      for (let at = 0; at < field.length; at++) {
+        const term = field[at] as number;
+        let place = (places[term] as number) - 1;
+        if (place < 0) {
+          place = distinct++;
+          places[term] = distinct;
+          terms[place] = term;
+        }
+        let pair = seen[place] as number;
+        if (pair < first) {
+          pair = pairs++;
+          seen[place] = pair;
+          placeAt[pair] = place;
+          holderAt[pair] = article;
+          counted[place + 1] = (counted[place + 1] as number) + 1;
+        }
+        countAt[pair] = (countAt[pair] as number) + 1;
+      }
+    }
+  }
+  for (let place = 0; place < distinct; place++) {
+    places[terms[place] as number] = 0;
+    counted[place + 1] = (counted[place + 1] as number) + (counted[place] as number);
+  }
+  const next = counted.slice(0, distinct);
+  const [holders, weights] = [new Uint16Array(pairs), new Float64Array(pairs)];
+  for (let pair = 0; pair < pairs; pair++) {
+    const place = placeAt[pair] as number;
+    const at = next[place] as number;
+    next[place] = at + 1;
+    holders[at] = holderAt[pair] as number;
+    weights[at] = 1 + Math.log(countAt[pair] as number);
+  }
+  return { terms: terms.subarray(0, distinct), starts: counted.subarray(0, distinct + 1), holders, weights };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decodeForward, encodeForward, type Forward } from "../../../src/content/search/forward.ts";
 import { type Candidate, type RankClause, type RankOptions, rank } from "../../../src/content/search/rank.ts";
 import { RANK_WEIGHTS } from "../../../src/content/search/rank-weights.ts";
 import { smoothed } from "../../../src/content/search/smoothing.ts";
@@ -24,19 +25,15 @@ function archive(texts: readonly Text[]) {
   const candidates = texts.map(
     ({ title, lead, tags, body, publishedAt = 0 }, id): Candidate => ({
       id,
-      language: "en",
       publishedAt,
-      title: idsOf(title),
-      lead: idsOf(lead),
-      tags: idsOf(tags),
-      body: idsOf(body),
+      forward: encodeForward([idsOf(title), idsOf(lead), idsOf(tags), idsOf(body)]),
     }),
   );
-  const fieldsOf = ({ title, lead, tags, body }: Candidate) => ({ title, lead, tags, body });
+  const words = candidates.map(({ forward }) => decodeForward(forward));
   const articlesWith = (term: number) =>
-    candidates.filter((one) => Object.values(fieldsOf(one)).some((field) => field.includes(term))).length;
+    words.filter((one) => Object.values(one).some((field: Uint32Array) => field.includes(term))).length;
   const average = (field: "title" | "lead" | "tags" | "body") =>
-    candidates.reduce((sum, one) => sum + one[field].length, 0) / candidates.length;
+    words.reduce((sum, one) => sum + one[field].length, 0) / candidates.length;
   const statistics = {
     articles: candidates.length,
     averageLength: { title: average("title"), lead: average("lead"), tags: average("tags"), body: average("body") },
@@ -51,6 +48,7 @@ function archive(texts: readonly Text[]) {
     });
   return {
     candidates,
+    words,
     statistics,
     clausesOf,
     /** Positions in `texts`, the best first. */
@@ -131,7 +129,7 @@ test("what the best have in common puts an article that is about it before one t
 });
 
 test("an article like others that score high rises, and two alone keep their order however alike they are", () => {
-  const { candidates, statistics } = archive([
+  const { words, statistics } = archive([
     { body: "drought rivers wells farmers" },
     { body: "drought rivers wells harvest" },
     { body: "drought players goals referee" },
@@ -139,7 +137,7 @@ test("an article like others that score high rises, and two alone keep their ord
   ]);
   const smooth = (scores: readonly number[]) => {
     const ranked = scores.map((score, index) => ({ index, score }));
-    smoothed(ranked, (index) => candidates[index] as Candidate, statistics, RANK_WEIGHTS.likeness);
+    smoothed(ranked, (index) => words[index] as Forward, statistics, RANK_WEIGHTS.likeness);
     return ranked.sort((a, b) => b.score - a.score).map((one) => one.index);
   };
   assert.deepEqual(smooth([1, 0.8, 0.85]), [0, 1, 2]);
@@ -213,12 +211,12 @@ test("any query over any articles gives each that has a word once, by falling sc
   });
   fc.assert(
     fc.property(texts, words, (articles, query) => {
-      const { candidates, clausesOf, statistics } = archive(articles);
+      const { candidates, words: fields, clausesOf, statistics } = archive(articles);
       const clauses = clausesOf(query);
       const order = (list: readonly Candidate[]) => rank(clauses, list, statistics, { now: 9, sort: "relevance" });
       const found = order(candidates);
       const asked = new Set(clauses.flatMap((clause) => clause.alternatives.flatMap(({ terms }) => terms)));
-      const holding = candidates.filter((one) =>
+      const holding = fields.filter((one) =>
         [one.title, one.lead, one.tags, one.body].some((field) => field.some((term) => asked.has(term))),
       );
       assert.equal(new Set(found.map((one) => one.index)).size, holding.length);
