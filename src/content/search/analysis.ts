@@ -1,6 +1,7 @@
 import { fold } from "./fold.ts";
 import { PERSIAN_AFFIXES } from "./persian-stemming.ts";
 import { stem } from "./stemming.ts";
+import { eachRun } from "./word-runs.ts";
 
 /**
  * A word as the index knows it. Terms are made of letters, marks and digits only, so that no term can be query syntax.
@@ -10,15 +11,13 @@ export interface Word {
   parts: readonly string[];
   /** For a Persian compound with a non-joiner inside ("کتاب‌خانه"): the same written as one word. */
   joined?: string;
+  /** Tells it from every other `Word` of this thread, for those who keep something beside it. */
+  serial: number;
 }
 
 /** Longest term, in code points; what is longer is no word (a key, a hash) and is found by its beginning. */
 const MAX_TERM_LENGTH = 64;
 
-/** A run of letters, marks, digits and invisible characters between them; an English genitive belongs to it. */
-const RUN = /[\p{L}\p{M}\p{N}\u00ad\u200c-\u200f\u2060\ufeff]+(?:['’][sS](?![\p{L}\p{M}\p{N}]))?/gu;
-/** In Turkish any ending of a name stands behind an apostrophe: "İstanbul'dan". */
-const TURKISH_RUN = /[\p{L}\p{M}\p{N}\u00ad\u200c-\u200f\u2060\ufeff]+(?:['’]\p{L}+)?/gu;
 const ENDING = /['’]\p{L}+$/u;
 const TERM = /[\p{L}\p{M}\p{N}]+/gu;
 const HAS_LETTER = /[\p{L}\p{N}]/u;
@@ -31,9 +30,18 @@ const UNSPACED =
 /** ICU chooses its dictionary by script, so one segmenter serves all of them. */
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 
-/** Words by language and raw spelling: texts repeat themselves, and analysing costs more than looking up. */
-const known = new Map<string, Map<string, Word>>();
-const MAX_KNOWN = 50_000;
+/**
+ * Words by raw spelling: texts repeat themselves, and analysing costs more than looking up. Those that were used since the younger half
+ * was full are in it; when it is full again, the others are forgotten.
+ */
+interface KnownWords {
+  younger: Map<string, Word>;
+  older: Map<string, Word>;
+}
+const MAX_YOUNGER = 60_000;
+/** By language. */
+const known = new Map<string, KnownWords>();
+let serials = 0;
 
 /**
  * Calls `visit` for every word of `text` in order; `start` and `end` are UTF-16 offsets of its raw spelling in `text`.
@@ -44,12 +52,10 @@ export function eachWord(
   language: string,
   visit: (word: Word, start: number, end: number) => void,
 ): void {
-  const words = known.get(language) ?? new Map<string, Word>();
+  const words = known.get(language) ?? { younger: new Map(), older: new Map() };
   known.set(language, words);
-  const runs = new RegExp(language === "tr" ? TURKISH_RUN : RUN);
-  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
-    const [run] = match;
-    const start = match.index;
+  eachRun(text, language === "tr", (start, end) => {
+    const run = text.slice(start, end);
     if (run.charCodeAt(0) >= 0x0e00 && UNSPACED.test(run)) {
       for (const { segment, index } of segmenter.segment(run)) {
         const word = wordOf(segment, language, words);
@@ -57,9 +63,9 @@ export function eachWord(
       }
     } else {
       const word = wordOf(run, language, words);
-      if (word.parts.length > 0) visit(word, start, start + run.length);
+      if (word.parts.length > 0) visit(word, start, end);
     }
-  }
+  });
 }
 
 /** The terms of a text in order. */
@@ -84,17 +90,20 @@ export function spelling(text: string): string {
   return spelt;
 }
 
-function wordOf(raw: string, language: string, words: Map<string, Word>): Word {
-  const cached = words.get(raw);
+function wordOf(raw: string, language: string, words: KnownWords): Word {
+  const cached = words.younger.get(raw);
   if (cached) return cached;
-  const word = analyseWord(raw, language);
-  if (words.size >= MAX_KNOWN) words.clear();
+  const word = words.older.get(raw) ?? { ...analyseWord(raw, language), serial: serials++ };
+  if (words.younger.size >= MAX_YOUNGER) {
+    words.older = words.younger;
+    words.younger = new Map();
+  }
   // A copy: a piece of a text as the key would keep the whole text in memory.
-  words.set(` ${raw}`.slice(1), word);
+  words.younger.set(` ${raw}`.slice(1), word);
   return word;
 }
 
-function analyseWord(raw: string, language: string): Word {
+function analyseWord(raw: string, language: string): Omit<Word, "serial"> {
   const folded = fold(raw.replace(ENDING, ""));
   if (ARABIC_SCRIPT.test(folded)) return arabicScriptWord(folded, language);
   return { parts: termsIn(folded.replaceAll(NON_JOINER, "")).map((term) => stem(term, language)) };
@@ -104,7 +113,7 @@ function analyseWord(raw: string, language: string): Word {
  * Persian separates affixes and the parts of compounds by a non-joiner, by a space or not at all, as the writer likes.
  * Affixes are dropped here; where they stand behind a space, they are left out of queries (`stop-words.ts`).
  */
-function arabicScriptWord(folded: string, language: string): Word {
+function arabicScriptWord(folded: string, language: string): Omit<Word, "serial"> {
   const pieces = termsIn(folded);
   const roots = folded.includes(NON_JOINER) ? pieces.filter((piece) => !PERSIAN_AFFIXES.has(piece)) : pieces;
   const parts = (roots.length > 0 ? roots : pieces).map((piece) => stem(piece, language));

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clause } from "./clauses.ts";
-import { termToken, titleToken } from "./tokens.ts";
+import { TITLE_MARK, termToken } from "./tokens.ts";
 
 /** How many articles are given a score, at some 10 microseconds each: in an archive of at most so many articles, and in a larger one. */
 const SMALL_ARCHIVE = 20_000;
@@ -137,7 +137,7 @@ export function anywhere(clause: Pick<Clause, "alternatives">): string {
 }
 
 function titled(clause: Clause): string {
-  return or(clause.alternatives.map(({ terms }) => and(terms.map((term) => quoted(titleToken(term))))));
+  return or(clause.alternatives.map(({ terms }) => and(terms.map((term) => quoted(TITLE_MARK + termToken(term))))));
 }
 
 function restricted(expression: string, { must, never }: Restriction): string {

@@ -6,7 +6,9 @@ import { AppError } from "../../core/errors.ts";
 /** What SQLite keeps at byte 68 of the file (https://sqlite.org/pragma.html#pragma_application_id): "KSrc". */
 const APPLICATION_ID = 0x4b537263;
 /** Grows with every change of the tables or of the analysis: an index that was made otherwise is made again. */
-const INDEX_VERSION = 4;
+const INDEX_VERSION = 5;
+/** How much FTS5 gathers in memory before it writes, in bytes: pieces of one megabyte, its own choice, are merged again and again. */
+const GATHERED = 8 * 2 ** 20;
 /** Bytes: rows of some hundred leave less of a larger page unused. */
 const PAGE_SIZE = 8192;
 const SQLITE_BUSY = 5;
@@ -21,7 +23,7 @@ const BUSY_TIMEOUT_MS = 5000;
  * - `entry`: an article. `forward` is its terms in their order (`forward.ts`), for everything that FTS5 is not asked: scores,
  *   phrases, nearness. Texts aren't kept: snippets are cut from what the article store holds.
  * - `posting`: which articles hold a term, and nothing else ("detail = none"): some 30 ns an article, so that an intersection of
- *   common words costs milliseconds among a million articles, where `bm25()` costs hundreds. Its tokens: a term's id in base 36;
+ *   common words costs milliseconds among a million articles, where `bm25()` costs hundreds. Its tokens: a term's (`tokens.ts`);
  *   with "^" before it where the title or the tags have it, with "@" where the author's name has it; "=en" a language, "#slug" a
  *   tag, "~2024" and "~2024m5" when it was published (UTC).
  */
@@ -44,6 +46,7 @@ CREATE INDEX entry_published ON entry (published_at);
 CREATE VIRTUAL TABLE posting USING fts5 (
   tokens, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '^@=#~-_'"
 );
+INSERT INTO posting (posting, rank) VALUES ('hashsize', ${GATHERED});
 PRAGMA application_id = ${APPLICATION_ID};
 PRAGMA user_version = ${INDEX_VERSION};
 `;

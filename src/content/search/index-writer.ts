@@ -5,17 +5,21 @@ import { eachWord, type Word } from "./analysis.ts";
 import { fold } from "./fold.ts";
 import { decodeForward, encodeForward } from "./forward.ts";
 import { beginWriting, inTransaction } from "./index-file.ts";
+import { articleCounts, distinctTerms } from "./term-sets.ts";
 import { titleKey } from "./title-key.ts";
-import { authorToken, languageToken, tagToken, termToken, timeTokens, titleToken } from "./tokens.ts";
+import { AUTHOR_MARK, languageToken, TITLE_MARK, tagToken, timeTokens, tokensOf } from "./tokens.ts";
 
 /** After so many changes what was taken over is committed in any case: what a kill may cost. */
 const MAX_UNCOMMITTED = 10_000;
 /** How much of an article is indexed, in UTF-16 units: a novel must not hold up the news. */
 const MAX_INDEXED = 500_000;
-/** The most words whose ids are kept ready between articles. */
-const MAX_KNOWN = 150_000;
+/** Words whose ids are kept ready between articles, each at the place that its serial number gives; a power of two. */
+const PLACES = 1 << 17;
 /** Longest word that is kept as it is spelt, in UTF-16 units: what is longer nobody types. */
 const MAX_SPELT = 32;
+
+/** Articles, and terms in their titles, leads, tags and bodies. */
+type LanguageNumbers = [number, number, number, number, number];
 
 export type Applied = "done" | "outdated" | "busy";
 
@@ -44,18 +48,37 @@ export interface IndexWriter {
 /** The one that writes into an index file. What it keeps in memory is only what it would otherwise look up there. */
 export function indexWriter(database: DatabaseSync): IndexWriter {
   const statements = prepareStatements(database);
-  /** The ids of a word's terms; a word of a language is one object as long as the analysis remembers it. */
-  const idsOfWord = new Map<Word, readonly number[]>();
-  /** By how much the number of articles of a term has changed in this transaction. */
-  const changed = new Map<number, number>();
+  /**
+   * At each place a word's serial number and the id of its term, side by side because memory is slower than all else here; 0 where it has
+   * several, which are in `idsAt`. A word of a language is one as long as the analysis remembers it.
+   */
+  const knownAt = new Int32Array(2 * PLACES);
+  const idsAt: (readonly number[])[] = new Array(PLACES).fill([]);
+  const changed = articleCounts();
+  /**
+   * By how much each language's row has changed. These too are written once a transaction: a statement that might have to be undone, as an
+   * upsert, makes FTS5 write out what it has gathered (its savepoint method), which took three quarters of the time.
+   */
+  const languages = new Map<string, LanguageNumbers>();
+  const distinct = distinctTerms();
+  let nextId = 1;
   let uncommitted = 0;
   /** The revision that this writer has left the file at: at any other, somebody else may have given ids. */
   let left = -1;
 
   const revision = () => Number(statements.revision.get()?.revision);
 
+  function forgetIds(): void {
+    knownAt.fill(-1);
+    nextId = Number(statements.lastTerm.get()?.id ?? 0) + 1;
+  }
+
   function idOf(term: string): number {
-    return Number((statements.findTerm.get(term) ?? statements.addTerm.get(term))?.id);
+    const known = statements.findTerm.get(term);
+    if (known) return Number(known.id);
+    // Given here: INSERT … RETURNING would make FTS5 write out what it has gathered.
+    statements.addTerm.run(nextId, term);
+    return nextId++;
   }
 
   function idsOf({ parts, joined }: Word, raw: string): readonly number[] {
@@ -68,29 +91,33 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
   }
 
   function termsOf(text: string, language: string): number[] {
-    if (idsOfWord.size >= MAX_KNOWN) idsOfWord.clear();
     const terms: number[] = [];
     eachWord(text, language, (word, start, end) => {
-      let ids = idsOfWord.get(word);
-      if (!ids) {
-        ids = idsOf(word, text.slice(start, end));
-        idsOfWord.set(word, ids);
+      const place = word.serial % PLACES;
+      if (knownAt[2 * place] !== word.serial) {
+        const ids = idsOf(word, text.slice(start, end));
+        knownAt[2 * place] = word.serial;
+        knownAt[2 * place + 1] = ids.length === 1 ? (ids[0] as number) : 0;
+        idsAt[place] = ids;
       }
-      for (const id of ids) terms.push(id);
+      const id = knownAt[2 * place + 1] as number;
+      if (id > 0) terms.push(id);
+      else terms.push(...(idsAt[place] as readonly number[]));
     });
     return terms;
   }
 
-  function count(ids: Iterable<number>, by: 1 | -1): void {
-    for (const id of ids) changed.set(id, (changed.get(id) ?? 0) + by);
+  function addToLanguage(language: string, numbers: LanguageNumbers): void {
+    const sums = languages.get(language) ?? [0, 0, 0, 0, 0];
+    languages.set(language, sums.map((sum, at) => sum + (numbers[at] as number)) as LanguageNumbers);
   }
 
   function takeOut(id: number): void {
     const row = statements.forwardOf.get(id);
     if (!(row?.forward instanceof Uint8Array)) return;
     const { title, lead, tags, body } = decodeForward(row.forward);
-    count(new Set([...title, ...lead, ...tags, ...body]), -1);
-    statements.addToLanguage.run(String(row.language), -1, -title.length, -lead.length, -tags.length, -body.length);
+    changed.add(distinct([title, lead, tags, body]), -1);
+    addToLanguage(String(row.language), [-1, -title.length, -lead.length, -tags.length, -body.length]);
     statements.removeEntry.run(id);
     statements.removePosting.run(id);
   }
@@ -103,33 +130,35 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
     const tagWords = [...tags.map((tag) => tag.title), author].join("\n");
     const fields = [title, lead, tagWords, body].map((text) => termsOf(text, language));
     const [titleTerms = [], leadTerms = [], tagTerms = [], bodyTerms = []] = fields;
-    const all = new Set<number>();
-    for (const field of fields) for (const term of field) all.add(term);
-    count(all, 1);
-    let tokens = [languageToken(language), ...timeTokens(publishedAt)].join(" ");
-    for (const term of all) tokens += ` ${termToken(term)}`;
-    for (const term of new Set([...titleTerms, ...tagTerms])) tokens += ` ${titleToken(term)}`;
-    for (const term of new Set(termsOf(author, "und"))) tokens += ` ${authorToken(term)}`;
-    for (const { slug } of tags) tokens += ` ${tagToken(slug)}`;
+    const all = distinct(fields);
+    changed.add(all, 1);
+    const tokens = [
+      tokensOf(all, ""),
+      tokensOf(distinct([titleTerms, tagTerms]), TITLE_MARK),
+      tokensOf(distinct([termsOf(author, "und")]), AUTHOR_MARK),
+      languageToken(language),
+      ...timeTokens(publishedAt),
+      ...tags.map(({ slug }) => tagToken(slug)),
+    ];
     const slugs = tags.map((tag) => tag.slug).join(" ");
-    statements.putPosting.run(id, tokens);
+    statements.putPosting.run(id, tokens.join(" "));
     statements.putEntry.run(id, publishedAt, titleKey(title), language, slugs, encodeForward(fields));
-    const lengths = [titleTerms.length, leadTerms.length, tagTerms.length, bodyTerms.length] as const;
-    statements.addToLanguage.run(language, 1, ...lengths);
+    addToLanguage(language, [1, titleTerms.length, leadTerms.length, tagTerms.length, bodyTerms.length]);
   }
 
   /** Terms that no article holds any more go, and with them how they were spelt: of what was recalled nothing stays. */
   function recount(): void {
+    for (const [language, numbers] of languages) statements.addToLanguage.run(language, ...numbers);
+    languages.clear();
     let gone = false;
-    for (const [id, by] of changed) {
+    changed.take((id, by) => {
       if (by !== 0) statements.addToTerm.run(by, id);
-      if (by > 0 || Number(statements.articlesOf.get(id)?.articles) > 0) continue;
+      if (by > 0 || Number(statements.articlesOf.get(id)?.articles) > 0) return;
       statements.removeWords.run(id);
       statements.removeTerm.run(id);
       gone = true;
-    }
-    changed.clear();
-    if (gone) idsOfWord.clear();
+    });
+    if (gone) forgetIds();
   }
 
   function apply(changes: readonly StoredArticle[], seen: number, last: boolean): Applied {
@@ -138,7 +167,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
       const now = revision();
       const current = now === seen;
       if (current) {
-        if (now !== left) idsOfWord.clear();
+        if (now !== left) forgetIds();
         for (const article of changes) {
           takeOut(article.id);
           if (article.state === "published") put(article);
@@ -152,8 +181,9 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
     } catch (error) {
       if (database.isTransaction) database.exec("ROLLBACK");
       // Ids that were given in what has been rolled back are no ids.
-      idsOfWord.clear();
-      changed.clear();
+      forgetIds();
+      changed.take(() => {});
+      languages.clear();
       [left, uncommitted] = [-1, 0];
       throw error;
     }
@@ -172,7 +202,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
   }
 
   function clear(): void {
-    idsOfWord.clear();
+    forgetIds();
     left = -1;
     inTransaction(database, "write", () => {
       database.exec("INSERT INTO posting (posting) VALUES ('delete-all')");
@@ -188,7 +218,7 @@ function prepareStatements(database: DatabaseSync) {
   const prepare = (sql: string): StatementSync => {
     const statement = database.prepare(sql);
     // Each run tells the last row id of the connection, and those of FTS5's own tables are beyond what a number holds.
-    if (!/^SELECT|RETURNING/.test(sql)) statement.setReadBigInts(true);
+    if (!sql.startsWith("SELECT")) statement.setReadBigInts(true);
     return statement;
   };
   return {
@@ -203,7 +233,8 @@ function prepareStatements(database: DatabaseSync) {
     removePosting: prepare("DELETE FROM posting WHERE rowid = ?"),
     putPosting: prepare("INSERT INTO posting (rowid, tokens) VALUES (?, ?)"),
     findTerm: prepare("SELECT id FROM term WHERE term = ?"),
-    addTerm: prepare("INSERT INTO term (term, articles) VALUES (?, 0) RETURNING id"),
+    lastTerm: prepare("SELECT max(id) AS id FROM term"),
+    addTerm: prepare("INSERT INTO term (id, term, articles) VALUES (?, ?, 0)"),
     addToTerm: prepare("UPDATE term SET articles = articles + ? WHERE id = ?"),
     articlesOf: prepare("SELECT articles FROM term WHERE id = ?"),
     removeTerm: prepare("DELETE FROM term WHERE id = ?"),

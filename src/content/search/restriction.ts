@@ -5,7 +5,7 @@ import { clausesOf, runsOf } from "./clauses.ts";
 import type { IndexLexicon } from "./index-lexicon.ts";
 import type { ParsedQuery, QueryClause } from "./parse-query.ts";
 import type { SearchOptions } from "./search-results.ts";
-import { authorToken, languageToken, periodTokens, tagToken, yearToken } from "./tokens.ts";
+import { AUTHOR_MARK, languageToken, periodTokens, tagToken, termToken, yearToken } from "./tokens.ts";
 
 /**
  * What a query restricts its words to: tags, authors, languages, a time, and what must not be there.
@@ -51,7 +51,7 @@ function quotedTag(tag: string): string | undefined {
 
 function authorExpression(author: string, lexicon: IndexLexicon): string | undefined {
   const [run] = runsOf(author, "und", lexicon);
-  return run && and(run.terms.map((term) => quoted(authorToken(term))));
+  return run && and(run.terms.map((term) => quoted(AUTHOR_MARK + termToken(term))));
 }
 
 /** The months or years of what is asked for, as far as there are articles; undefined where any time will do. */
