@@ -20,6 +20,8 @@ export interface Alternative {
 /** A clause of a query, as an index knows its words. */
 export interface Clause {
   text: string;
+  /** Without a space, all that was typed where this word stands, which may be several words; of a phrase, the phrase. */
+  typed: string;
   phrase: boolean;
   stop: boolean;
   /** None: no article has it. */
@@ -37,12 +39,15 @@ export function clausesOf(
   languages: readonly string[],
   lexicon: IndexLexicon,
 ): Clause[] {
-  const words = wanted.flatMap((clause) => (clause.phrase ? [clause] : wordsIn(clause.text, languages[0] ?? "und")));
+  const words = wanted.flatMap(({ text, phrase }) =>
+    phrase ? [{ text, typed: text, phrase }] : wordsIn(text, languages[0] ?? "und"),
+  );
   const stops = stopLanguage(words, languages);
-  return words.map(({ text, phrase }) => {
+  return words.map(({ text, typed, phrase }) => {
     const runs = languages.map((language) => runsOf(text, language, lexicon));
     return clauseOf({
       text,
+      typed,
       phrase,
       stop: !phrase && stops !== undefined && isStopClause(text, stops),
       alternatives: distinct(runs.flat()),
@@ -52,9 +57,11 @@ export function clausesOf(
 }
 
 /** What was typed without a space may be several words: "boundary-layer". */
-function wordsIn(text: string, language: string): QueryClause[] {
-  const words: QueryClause[] = [];
-  eachWord(text, language, (_, start, end) => void words.push({ text: text.slice(start, end), phrase: false }));
+function wordsIn(typed: string, language: string): (QueryClause & { typed: string })[] {
+  const words: (QueryClause & { typed: string })[] = [];
+  eachWord(typed, language, (_, start, end) => {
+    words.push({ text: typed.slice(start, end), typed, phrase: false });
+  });
   return words;
 }
 

@@ -3,6 +3,8 @@ import type { Lexicon } from "./forgiving/lexicon.ts";
 
 /** How many words with one beginning are weighed against each other. */
 const MAX_COMPLETIONS = 2_000;
+/** Of more, those that the archive had early, so that they are hardly rare. */
+const EARLY_TERMS = 30_000;
 /** The most counts that are kept. */
 const MAX_COUNTS = 100_000;
 /** Sorts behind every letter. */
@@ -42,7 +44,7 @@ export function indexLexicon(database: DatabaseSync, known: KnownCounts): IndexL
   );
   const findBeginning = database.prepare(`
     SELECT word, id, articles FROM word JOIN term ON term.id = word.term
-    WHERE word >= ? AND word < ? LIMIT ${MAX_COMPLETIONS}`);
+    WHERE word >= ? AND word < ? AND word.term <= ? LIMIT ${MAX_COMPLETIONS}`);
   const terms = new Map<string, KnownTerm | undefined>();
 
   function term(name: string): KnownTerm | undefined {
@@ -67,8 +69,9 @@ export function indexLexicon(database: DatabaseSync, known: KnownCounts): IndexL
   }
 
   function beginning(prefix: string): (KnownTerm & { word: string })[] {
-    return findBeginning
-      .all(prefix, prefix + LAST)
+    const all = findBeginning.all(prefix, prefix + LAST, Number.MAX_SAFE_INTEGER);
+    const found = all.length < MAX_COMPLETIONS ? all : findBeginning.all(prefix, prefix + LAST, EARLY_TERMS);
+    return found
       .map((row) => ({ word: String(row.word), id: Number(row.id), articles: Number(row.articles) }))
       .sort((a, b) => b.articles - a.articles || (a.word < b.word ? -1 : 1));
   }

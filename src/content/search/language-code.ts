@@ -1,3 +1,5 @@
+import { fold } from "./fold.ts";
+
 /** Languages that are found by their names; others by their codes. */
 const NAMED =
   "ar bg cs da de el en es fa fi fr he hi hu hy id it ja ko ku lt nb ne nl pl ps pt ro ru sr sv ta th tr uk ur vi zh".split(
@@ -20,16 +22,16 @@ export function languageCode(written: string, reader: string): string | undefine
   if (primary !== undefined && nameOf(primary, "en") !== undefined) return primary;
   let names = namesByReader.get(reader);
   if (!names) {
-    names = new Map(Object.entries(ALSO));
+    names = new Map(Object.entries(ALSO).map(([name, code]) => [fold(name), code]));
     for (const code of NAMED) {
       for (const shown of ["en", code, reader]) {
         const name = nameOf(code, shown);
-        if (name !== undefined) names.set(name.toLowerCase(), code);
+        if (name !== undefined) names.set(fold(name), code);
       }
     }
     namesByReader.set(reader, names);
   }
-  return names.get(wanted);
+  return names.get(fold(written));
 }
 
 function nameOf(code: string, shown: string): string | undefined {

@@ -58,6 +58,7 @@ export function relatedTo(
   const clauses = telling.map(({ term, worth }) =>
     clauseOf({
       text: "",
+      typed: "",
       phrase: false,
       stop: false,
       alternatives: [{ terms: [term], weight: worth / best }],

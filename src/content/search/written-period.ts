@@ -1,5 +1,6 @@
 import { latinDigits } from "../importers/dates.ts";
 import { isMonthFirst, monthNumber } from "../importers/written-date.ts";
+import { namedMonth, namedWeekday } from "./calendar-names.ts";
 import type { QueryContext } from "./parse-query.ts";
 import { namedUnit, unitsAgo } from "./period-words.ts";
 
@@ -31,14 +32,19 @@ interface Days {
  * Reads a time, in any digits: 2024, 2024-05, 2024-05-01, 1.5.2024, 1/5/2024 (in the order of the reader's language where both numbers
  * could be the month: in English the month is first), 5/2024, "May 2024", "1 May 2024"; a year of 1300 to 1499 as one of the Hijri
  * calendar, the lunar one for who reads Arabic and else the solar one; "3 days", 2w, 6m, 1y: the day that was so long ago; and names such as
- * "yesterday" and "last week" in the languages of the interface, with months, years and weeks as the reader's calendar has them.
+ * "yesterday" and "last week" in the languages of the interface, with months, years and weeks as the reader's calendar has them; the
+ * name of a weekday or of a month alone is the last one that has begun.
  * @returns the day, week, month or year that it is in the reader's zone; undefined for what is no time
  */
 export function periodOf(written: string, { now, timeZone, language }: QueryContext): Period | undefined {
   const text = latinDigits(written.normalize("NFKC")).toLowerCase().replace(/\s+/g, " ").trim();
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const days =
-    inNumbers(text, language) ?? withMonthName(text, language) ?? longAgo(text, today) ?? byName(text, today, language);
+    inNumbers(text, language) ??
+    withMonthName(text, language) ??
+    longAgo(text, today) ??
+    byName(text, today, language) ??
+    lastCalled(text, today);
   return days && periodBetween(days.first, days.next, timeZone);
 }
 
@@ -119,4 +125,18 @@ function byName(text: string, today: Temporal.PlainDate, language: string): Days
   const present = unit === "month" ? local.with({ day: 1 }) : local.with({ month: 1, day: 1 });
   const first = present.subtract({ [`${unit}s`]: back });
   return { first, next: first.add({ [`${unit}s`]: 1 }) };
+}
+
+/** "Monday", "March": the last that has begun. */
+function lastCalled(text: string, today: Temporal.PlainDate): Days | undefined {
+  const weekday = namedWeekday(text);
+  if (weekday !== undefined) {
+    const first = today.subtract({ days: (today.dayOfWeek - weekday + 7) % 7 });
+    return { first, next: first.add({ days: 1 }) };
+  }
+  const named = namedMonth(text);
+  if (!named) return undefined;
+  const present = today.withCalendar(named.calendar).with({ day: 1 });
+  const first = present.subtract({ months: (present.month - named.month + 12) % 12 });
+  return { first, next: first.add({ months: 1 }) };
 }

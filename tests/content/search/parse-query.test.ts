@@ -102,6 +102,9 @@ describe("a query", () => {
     for (const value of ["fa", "FA", "fa-IR", "Persian", "farsi", "فارسی", "persisch"]) {
       assert.deepEqual(parse(`lang:${value}`, "de").languages, ["fa"], value);
     }
+    for (const value of ["İngilizce", "ingilizce", "INGILIZCE"]) {
+      assert.deepEqual(parse(`lang:${value}`, "tr").languages, ["en"], value);
+    }
   });
 
   for (const text of [
@@ -181,6 +184,16 @@ describe("the time of a query", () => {
     ["این ماه", "fa", "2026-11-22", "2026-12-22"],
     ["last year", "en", "2025-01-01", "2026-01-01"],
     ["پارسال", "fa", "2025-03-21", "2026-03-21"],
+    ["Monday", "en", "2026-11-23", "2026-11-24"],
+    ["wed", "en", "2026-11-25", "2026-11-26"],
+    ["Donnerstag", "de", "2026-11-19", "2026-11-20"],
+    ["سه‌شنبه", "fa", "2026-11-24", "2026-11-25"],
+    ["суббота", "ru", "2026-11-21", "2026-11-22"],
+    ["March", "en", "2026-03-01", "2026-04-01"],
+    ["December", "en", "2025-12-01", "2026-01-01"],
+    ["ноября", "ru", "2026-11-01", "2026-12-01"],
+    ["Ağustos", "tr", "2026-08-01", "2026-09-01"],
+    ["اسفند", "fa", "2026-02-20", "2026-03-21"],
   ];
   for (const [text, language, first, next] of written) {
     it(`is read from ${text} (${language}), in quotation marks or without`, () => {

@@ -198,6 +198,34 @@ test("phrases, exclusions, a language and an unfinished last word", async () => 
   assert.deepEqual(await idsOf(index, "in the"), [3]);
 });
 
+test("a word typed on another keyboard layout is found, also where a letter of it is a punctuation key", async () => {
+  const { index } = await indexOf(
+    { title: "Новая работа для города", body: "Люди строят.", language: "ru" },
+    { title: "ورزش همگانی", body: "مردم می‌دوند.", language: "fa" },
+    { title: "Plain words", body: "of another article" },
+  );
+  const asked = async (query: string) => {
+    const { hits, corrected } = await find(index, query);
+    return [hits[0]?.id, corrected];
+  };
+  assert.deepEqual(await asked("hf,jnf"), [1, "работа"]);
+  assert.deepEqual(await asked("yjdfz hf,jnf"), [1, "новая работа"]);
+  assert.deepEqual(await asked(",vca"), [2, "ورزش"]);
+});
+
+test("of two words that are one in other articles both stay asked for", async () => {
+  const { index } = await indexOf(
+    { title: "A foot note", body: "on the ball of the foot" },
+    { title: "A ball in the court", body: "one foot before the other" },
+    { title: "Foot", body: "nothing else" },
+    { title: "Football", body: "a game" },
+  );
+  const { hits, didYouMean } = await find(index, "foot ball");
+  assert.deepEqual(new Set(hits.slice(0, 2).map((hit) => hit.id)), new Set([1, 2]));
+  assert.equal(hits.at(-1)?.id, 3);
+  assert.equal(didYouMean, "football");
+});
+
 test("pages follow each other without repeats, also past what is ranked closely", async () => {
   const many = Array.from({ length: 450 }, (_, n) => ({ title: `Report ${n}`, body: "report ".repeat(n % 7) }));
   const { index } = await indexOf(...many);
