@@ -2,10 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Clause } from "./clauses.ts";
 import { TITLE_MARK, termToken } from "./tokens.ts";
 
-/** How many articles are given a score, at some 10 microseconds each: in an archive of at most so many articles, and in a larger one. */
+/** How many articles are given a score, at some 4 microseconds each: in an archive of at most so many articles, and in a larger one. */
 const SMALL_ARCHIVE = 20_000;
 const MAX_CANDIDATES = 1_500;
-const MAX_CANDIDATES_OF_MANY = 400;
+const MAX_CANDIDATES_OF_MANY = 800;
 /** Fewer articles than this with every word: those with only some of them join them. */
 const FEW = 200;
 /** The share that is taken of those that have every word; of those that have every word in title or tags; of each other list. */
@@ -13,7 +13,7 @@ const COMPLETE = 0.6;
 const TITLED = 0.25;
 const PARTLY = 0.15;
 /** Of so many of the rarest words each is looked for alone, in a large archive. */
-const MAX_LISTED_OF_MANY = 2;
+const MAX_LISTED_OF_MANY = 4;
 /** Pairs of so many of the rarest words are looked for, in a small one. */
 const MAX_PAIRED = 4;
 /** How many articles may be passed over in all, at some 30 nanoseconds each: what a list costs is told by its rarest word. */
