@@ -130,7 +130,7 @@ function connect(path: string): DatabaseSync | undefined {
   try {
     // Nothing is lost that can't be made again, so a commit need not wait for the disk.
     database.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL`);
-    database.exec("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000");
+    database.exec("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000");
     const usable = inTransaction(database, "write", () => {
       if (tableCount(database) === 0) database.exec(SCHEMA);
       else if (pragma(database, "application_id") !== APPLICATION_ID) {
