@@ -27,13 +27,14 @@ import { publish, publishDraft } from "./delivery/publication.ts";
 import { createSender, type SenderCounts } from "./delivery/sender.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
-import { composeDelivery } from "./jobs/compose.ts";
+import { composer } from "./jobs/compose.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Locales } from "./render/locale.ts";
+import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
@@ -175,18 +176,20 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const messenger = telegramMessenger({ api, media, rich });
   const composing = {
     takesRich: messenger.takesRich,
+    database,
+    clock,
     articles,
     chats,
-    subscriptions,
     locales,
     publicationName,
     deepLink,
   };
+  const compose = composer(composing);
   const sender = createSender({
     database,
     clock,
     messenger,
-    compose: (delivery) => composeDelivery(delivery, composing),
+    compose,
     botId: botInfo.id,
     pace: overrides.pace,
     log,
@@ -219,7 +222,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       language: config.defaultLanguage,
       timeZone: config.timeZone,
       digestTime: config.digestTime,
-      form: "classic",
+      ...USUAL,
     },
     async publishDraft(draft) {
       const publication = await publishDraft(database, clock, draft);

@@ -9,8 +9,8 @@ import type { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 /** Lower goes first. */
 export const PRIORITY = { article: 10, digest: 20 } as const;
 
-/** What a digest covers: articles released with a revision in `(after, upTo]`. */
-export const DigestPayload = z.strictObject({ after: z.number().int(), upTo: z.number().int() });
+/** What a digest covers (`subscribers/news.ts`): of each topic articles released with a revision in `(topics[key], upTo]`. */
+export const DigestPayload = z.strictObject({ upTo: z.number().int(), topics: z.record(z.string(), z.number().int()) });
 export type DigestPayload = z.infer<typeof DigestPayload>;
 
 export type DispatchContent =
@@ -30,7 +30,7 @@ export type MessageIds = number | number[];
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
   chatId: ChatId;
-  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; period: DigestPayload };
+  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; coverage: DigestPayload };
   /** How often it was claimed, this time included. */
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */

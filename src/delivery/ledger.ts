@@ -63,6 +63,8 @@ export type Ledger = ReturnType<typeof ledger>;
 export interface Recipient {
   chatId: ChatId;
   payload?: DigestPayload;
+  /** Not before (epoch ms); absent: at once. */
+  dueAt?: number;
 }
 
 export function ledger(database: Database, clock: Clock) {
@@ -93,12 +95,12 @@ export function ledger(database: Database, clock: Clock) {
         const result = await trx
           .insertInto("delivery")
           .values(
-            recipients.slice(from, from + 4000).map(({ chatId, payload }) => ({
+            recipients.slice(from, from + 4000).map(({ chatId, payload, dueAt = AT_ONCE }) => ({
               dispatch_id: id,
               chat_id: chatId,
               state: "pending" as const,
               priority: PRIORITY[content.kind],
-              due_at: AT_ONCE,
+              due_at: dueAt,
               payload: payload ? JSON.stringify(payload) : null,
               updated_at: now,
             })),
@@ -349,5 +351,5 @@ function contentOf(row: ClaimedRow): ClaimedDelivery["content"] | undefined {
     return row.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(row.article_id) };
   }
   const { data } = DigestPayloadSchema.safeParse(JSON.parse(row.payload));
-  return data && { kind: "digest", period: data };
+  return data && { kind: "digest", coverage: data };
 }
