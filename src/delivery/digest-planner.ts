@@ -19,7 +19,7 @@ import {
 import { ledger, type Recipient } from "./ledger.ts";
 
 /** Chats that are planned in one transaction: as many as take a few ms, so that who waits for an answer doesn't notice. */
-const BATCH = 500;
+const BATCH = 150;
 
 /**
  * Plans the digests that are due at the clock's instant, the longest overdue first. Invariant: in one transaction a chat's delivery
