@@ -10,6 +10,7 @@ import { waitOutShortLimits } from "./bot/patience.ts";
 import { type Polling, startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
+import { createTransport } from "./bot/transport.ts";
 import type { Config } from "./config.ts";
 import { feedStore } from "./content/feeds/feed-store.ts";
 import { findFeed } from "./content/feeds/find-feed.ts";
@@ -127,6 +128,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await polling.stop();
       await sender.stop();
       await describing;
+      await parts.transport.close();
       await newsroom.close();
       log.info({}, "stopped");
     },
@@ -143,20 +145,26 @@ export async function runMinuteAt(
   at: number,
   overrides: Overrides = {},
 ): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
-  const { newsroom, sender } = await assemble(config, overrides);
+  const { newsroom, sender, transport } = await assemble(config, overrides);
   try {
     const report = await runMinute(newsroom.database, clockAt(at));
     return { ...report, sent: await sender.drain() };
   } finally {
+    await transport.close();
     await newsroom.close();
   }
 }
+
+/** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
+const TIMEOUT_SECONDS = 60;
 
 /** Everything, made but not started. */
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
   const { clock = systemClock, log = silentLog } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const newApi = () => new Api(config.botToken, { apiRoot: config.telegramApiRoot, timeoutSeconds: 60 });
+  const transport = createTransport(config.telegramApiRoot);
+  const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
+  const newApi = () => new Api(config.botToken, client);
   const api = newApi();
   const answering = newApi();
   waitOutShortLimits(answering);
@@ -242,7 +250,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   };
   const bot = createBot({
     token: config.botToken,
-    apiRoot: config.telegramApiRoot,
+    client,
     botInfo,
     database,
     conversationState: keyv("conversation"),
@@ -255,7 +263,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, cleanUp, clock, log };
+  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
 }
 
 interface FeedDeskParts {
