@@ -6,7 +6,8 @@ import type { Row } from "../database/schema.ts";
 import { atDue } from "../subscribers/digest-time.ts";
 import { tagsWanted } from "../subscribers/subscription.ts";
 import { subscriptionStore } from "../subscribers/subscription-store.ts";
-import { ledger, type Recipient } from "./ledger.ts";
+import type { Recipient } from "./audience-writer.ts";
+import { ledger } from "./ledger.ts";
 
 const BATCH = 500;
 

@@ -4,7 +4,7 @@ import { tagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { articleAudience } from "../subscribers/audience.ts";
+import { audienceWriter } from "./audience-writer.ts";
 import { ledger } from "./ledger.ts";
 
 /**
@@ -47,11 +47,8 @@ export async function publishFromSource(
 }
 
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
-  const chats = await articleAudience(trx, await tagStore(trx).idsOf(articleId));
-  await ledger(trx, clock).enqueue(
-    { kind: "article", articleId },
-    chats.map((chatId) => ({ chatId })),
-  );
+  const tagIds = await tagStore(trx).idsOf(articleId);
+  await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", tagIds });
 }
 
 /**
