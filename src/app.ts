@@ -22,13 +22,14 @@ import { type Log, silentLog } from "./core/log.ts";
 import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
+import type { SenderCounts } from "./delivery/courier.ts";
 import type { Messenger } from "./delivery/messenger.ts";
-import type { Pace } from "./delivery/pacing.ts";
+import { createPacing, type Pace } from "./delivery/pacing.ts";
 import { publish, publishDraft } from "./delivery/publication.ts";
-import { createSender, type SenderCounts } from "./delivery/sender.ts";
+import { createSender } from "./delivery/sender.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
-import { composeDelivery } from "./jobs/compose.ts";
+import { createComposer } from "./jobs/composer.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
@@ -194,9 +195,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     database,
     clock,
     messenger,
-    compose: (delivery) => composeDelivery(delivery, composing),
+    compose: createComposer(composing),
     botId: botInfo.id,
-    pace: overrides.pace,
+    pacing: createPacing(overrides.pace),
     log,
   });
   const feeds = feedDesk({

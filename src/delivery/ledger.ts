@@ -35,6 +35,8 @@ export const MAX_DOUBTS = 1;
 const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const FORGOTTEN_AT_ONCE = 5000;
+const SETTLED_AT_ONCE = 1000;
+const TOO_LATE = "not sent before its deadline";
 
 /** What names a claim: `attempts` tells it from every other claim of the same delivery. */
 export type Claim = Pick<ClaimedDelivery, "dispatchId" | "chatId" | "attempts">;
@@ -240,6 +242,28 @@ export function ledger(database: Database, clock: Clock) {
     });
   }
 
+  /**
+   * Brings deliveries to their end that will not be sent: of a dispatch that was cancelled, or whose deadline has passed. A bounded
+   * number at a time.
+   * @returns false when there are none
+   */
+  async function settleHalted(): Promise<boolean> {
+    const now = clock.now();
+    const { numAffectedRows } = await sql`
+      UPDATE delivery
+      SET state = iif(halted.state = 'cancelled', 'skipped', 'failed'), updated_at = ${now},
+        error = iif(halted.state = 'cancelled', error, concat_ws(': ', ${TOO_LATE}, error))
+      FROM (
+        SELECT dispatch.state, delivery.dispatch_id, delivery.chat_id FROM dispatch
+        JOIN delivery ON delivery.dispatch_id = dispatch.id AND delivery.state = 'pending'
+        WHERE sent + failed + skipped < total
+          AND (dispatch.state = 'cancelled' OR dispatch.state = 'active' AND deadline_at <= ${now})
+        LIMIT ${SETTLED_AT_ONCE}) AS halted
+      WHERE delivery.dispatch_id = halted.dispatch_id AND delivery.chat_id = halted.chat_id
+        AND delivery.state = 'pending'`.execute(database);
+    return (numAffectedRows ?? 0n) > 0n;
+  }
+
   /** How many chats a dispatch has so far; 0 for one that was never enqueued. */
   async function countRecipients(content: DispatchContent): Promise<number> {
     const row = await database
@@ -285,6 +309,7 @@ export function ledger(database: Database, clock: Clock) {
     redirect,
     doubt,
     recover,
+    settleHalted,
     countRecipients,
     forgetOldDigests,
   };

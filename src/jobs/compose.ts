@@ -1,5 +1,6 @@
 import type { ArticleStore } from "../content/article-store.ts";
 import { summarise } from "../content/summary.ts";
+import type { TagId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { ClaimedDelivery } from "../delivery/dispatch.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
@@ -22,6 +23,8 @@ export interface ComposeServices {
   locales: Locales;
   publicationName: string;
   deepLink: (payload: string) => string;
+  /** What `make` makes, made once for each `key` for as long as no article changes: `key` names all that it is made from. */
+  shared<T>(key: string, make: () => T): T;
 }
 
 /** More articles than a digest can show. */
@@ -45,23 +48,37 @@ export async function composeDelivery(
   };
   const { content } = delivery;
   const asRich = chat.form === "rich" && !delivery.classic && services.takesRich();
-  if (content.kind === "digest") return composeDigest(chat, content.period, asRich, setting, services);
+  const shownAs = `${asRich} ${chat.type} ${chat.language} ${chat.timeZone}`;
+  if (content.kind === "digest") return composeDigest(chat, content.period, { asRich, shownAs }, setting, services);
   const article = await services.articles.getPublished(content.articleId);
   if (!article) return "skip";
-  if (asRich) return chat.type === "channel" ? richChannelArticle(article, setting) : richArticle(article, setting);
-  return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
+  return services.shared(`article ${article.id} ${shownAs}`, () => {
+    if (asRich) return chat.type === "channel" ? richChannelArticle(article, setting) : richArticle(article, setting);
+    return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
+  });
 }
 
 async function composeDigest(
   chat: Chat,
   { after, upTo }: { after: number; upTo: number },
-  asRich: boolean,
+  form: { asRich: boolean; shownAs: string },
   setting: Setting,
   services: ComposeServices,
 ): Promise<OutgoingMessage[] | "skip"> {
   const subscriptions = await services.subscriptions.list(chat.id);
   if (!subscriptions.some(({ cadence }) => cadence === "daily")) return "skip";
   const followed = tagsWanted(subscriptions, "daily");
+  const key = `digest ${after} ${upTo} ${followed} ${form.shownAs}`;
+  return services.shared(key, () => digestOf({ after, upTo }, followed, form.asRich, setting, services));
+}
+
+async function digestOf(
+  { after, upTo }: { after: number; upTo: number },
+  followed: TagId[] | undefined,
+  asRich: boolean,
+  setting: Setting,
+  services: ComposeServices,
+): Promise<OutgoingMessage[] | "skip"> {
   const found = await services.articles.releasedBetween(after, upTo, { tagIds: followed, limit: MAX_ARTICLES });
   if (found.length === 0) return "skip";
   const { locale } = setting;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
@@ -11,6 +12,13 @@ export function chatStore(database: Database, clock: Clock) {
   async function get(id: ChatId): Promise<Chat | undefined> {
     const row = await database.selectFrom("chat").selectAll().where("id", "=", id).executeTakeFirst();
     return row && toChat(row);
+  }
+
+  /** Those of the chats that are known. */
+  async function many(ids: readonly ChatId[]): Promise<Map<ChatId, Chat>> {
+    const { rows } = await sql<Row<"chat">>`
+      SELECT * FROM chat WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+    return new Map(rows.map(toChat).map((chat) => [chat.id, chat]));
   }
 
   /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
@@ -173,7 +181,7 @@ export function chatStore(database: Database, clock: Clock) {
     });
   }
 
-  return { get, ensure, change, deactivate, reactivate, migrate, setMayPost, channels, forgetAll };
+  return { get, many, ensure, change, deactivate, reactivate, migrate, setMayPost, channels, forgetAll };
 }
 
 function toChat(row: Row<"chat">): Chat {
