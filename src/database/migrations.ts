@@ -212,4 +212,52 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       ) STRICT`,
     ],
   },
+  {
+    name: "0006 dispatches",
+    statements: [
+      `ALTER TABLE dispatch ADD COLUMN action TEXT NOT NULL DEFAULT 'send' CHECK (action IN ('send', 'edit', 'withdraw'))`,
+      `ALTER TABLE dispatch ADD COLUMN state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'paused', 'cancelled'))`,
+      `ALTER TABLE dispatch ADD COLUMN priority INTEGER NOT NULL DEFAULT 10`,
+      `ALTER TABLE dispatch ADD COLUMN deadline_at INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN audience TEXT`,
+      `ALTER TABLE dispatch ADD COLUMN audience_below INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN total INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN sent INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN failed INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN mark_at INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN mark_settled INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN earlier_at INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN earlier_settled INTEGER NOT NULL DEFAULT 0`,
+      `UPDATE dispatch SET priority = 20 WHERE kind = 'digest'`,
+      `UPDATE dispatch SET (total, sent, failed, skipped) = (
+        SELECT count(*), total(state = 'sent'), total(state = 'failed'), total(state = 'skipped')
+        FROM delivery WHERE dispatch_id = dispatch.id)`,
+      // Whoever settles a delivery (the sender, a reader who leaves, a group that moves), its dispatch counts it. Two marks, ten
+      // seconds or more apart, tell how fast it goes.
+      `CREATE TRIGGER delivery_settled AFTER UPDATE OF state ON delivery
+        WHEN NEW.state <> OLD.state AND NEW.state IN ('sent', 'failed', 'skipped')
+        BEGIN
+          UPDATE dispatch SET
+            sent = sent + (NEW.state = 'sent') - (OLD.state = 'sent'),
+            failed = failed + (NEW.state = 'failed') - (OLD.state = 'failed'),
+            skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped')
+          WHERE id = NEW.dispatch_id;
+          UPDATE dispatch SET
+            earlier_at = mark_at, earlier_settled = mark_settled,
+            mark_at = NEW.updated_at, mark_settled = sent + failed
+          WHERE id = NEW.dispatch_id AND (mark_at IS NULL OR NEW.updated_at NOT BETWEEN mark_at AND mark_at + 10000);
+        END`,
+      // Who is forgotten takes along what waited for them.
+      `CREATE TRIGGER delivery_forgotten AFTER DELETE ON delivery WHEN OLD.state IN ('pending', 'claimed')
+        BEGIN
+          UPDATE dispatch SET total = total - 1 WHERE id = OLD.dispatch_id;
+        END`,
+      `CREATE INDEX dispatch_open ON dispatch (priority, id) WHERE state = 'active' AND sent + failed + skipped < total`,
+      `CREATE INDEX dispatch_unwritten ON dispatch (id) WHERE audience IS NOT NULL`,
+      `CREATE INDEX dispatch_article ON dispatch (article_id) WHERE article_id IS NOT NULL`,
+      `DROP INDEX delivery_pending`,
+      `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
+    ],
+  },
 ];

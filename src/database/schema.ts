@@ -163,6 +163,27 @@ export interface DispatchTable {
   key: string;
   article_id: number | null;
   created_at: number;
+  /** What is done with its messages: they are sent, edited to what the article says now, or taken back. */
+  action: Generated<"send" | "edit" | "withdraw">;
+  /** `paused`: nothing of it is sent until it is resumed; `cancelled`: never again. */
+  state: Generated<"active" | "paused" | "cancelled">;
+  /** Its lane (`delivery/dispatch.ts`). */
+  priority: Generated<number>;
+  /** What has not been sent by then (epoch ms) is not worth sending; null: always is. */
+  deadline_at: Generated<number | null>;
+  /** JSON of the `Audience` that is being written, and below which chat id its rest is; null: all of it is written. */
+  audience: Generated<string | null>;
+  audience_below: Generated<number | null>;
+  /** How many deliveries it has, and how many of them have come to which end. A trigger counts. */
+  total: Generated<number>;
+  sent: Generated<number>;
+  failed: Generated<number>;
+  skipped: Generated<number>;
+  /** How many were sent or had failed at two instants of late (epoch ms), the earlier at least 10 s before: its speed. */
+  mark_at: Generated<number | null>;
+  mark_settled: Generated<number>;
+  earlier_at: Generated<number | null>;
+  earlier_settled: Generated<number>;
 }
 
 export interface DeliveryTable {

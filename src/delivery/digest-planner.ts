@@ -16,7 +16,8 @@ import {
   type NewsItem,
   releasedNews,
 } from "../subscribers/news.ts";
-import { ledger, type Recipient } from "./ledger.ts";
+import type { Recipient } from "./audience-writer.ts";
+import { ledger } from "./ledger.ts";
 
 /** Chats that are planned in one transaction: as many as take a few ms, so that who waits for an answer doesn't notice. */
 const BATCH = 150;

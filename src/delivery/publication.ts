@@ -3,8 +3,9 @@ import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-s
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { announcementOf, articleAudience } from "../subscribers/audience.ts";
+import { followingOf } from "../subscribers/audience.ts";
 import { searchesThatFind } from "./alerts.ts";
+import { audienceWriter } from "./audience-writer.ts";
 import { ledger } from "./ledger.ts";
 
 /**
@@ -47,9 +48,8 @@ export async function publishFromSource(
 }
 
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
-  const searches = await searchesThatFind(trx, clock, articleId);
-  const announcement = await announcementOf(trx, articleId, searches, clock.now());
-  await ledger(trx, clock).enqueue({ kind: "article", articleId }, await articleAudience(trx, announcement));
+  const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
+  await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
 }
 
 /**

@@ -37,6 +37,13 @@ export function chatStore(database: Database, clock: Clock) {
     return row && toChat(row);
   }
 
+  /** Those of the chats that are known. */
+  async function many(ids: readonly ChatId[]): Promise<Map<ChatId, Chat>> {
+    const { rows } = await sql<Row<"chat">>`
+      SELECT * FROM chat WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+    return new Map(rows.map(toChat).map((chat) => [chat.id, chat]));
+  }
+
   /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
   async function ensure(id: ChatId, type: ChatType, preferences: NewChatPreferences): Promise<Chat> {
     return transaction(database, async (trx) => {
@@ -187,6 +194,7 @@ export function chatStore(database: Database, clock: Clock) {
   return {
     get,
     find,
+    many,
     ensure,
     ensureAt,
     change,

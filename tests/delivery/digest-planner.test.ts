@@ -4,7 +4,7 @@ import type { ArticleDraft } from "../../src/content/article.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
-import { composer } from "../../src/jobs/compose.ts";
+import { createComposer } from "../../src/jobs/composer.ts";
 import { runMinute } from "../../src/jobs/minute.ts";
 import { loadLocales } from "../../src/newsroom.ts";
 import type { Topic } from "../../src/subscribers/subscription.ts";
@@ -16,13 +16,13 @@ const all = { kind: "all" } as const;
 describe("the digest planner", () => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
-  let compose: ReturnType<typeof composer>;
+  let compose: ReturnType<typeof createComposer>;
 
   beforeEach(async () => {
     // A Sunday.
     clock = handClock("2026-05-10T07:00:00Z");
     desk = newsdesk(clock);
-    compose = composer({
+    compose = createComposer({
       ...desk,
       clock,
       takesRich: () => true,

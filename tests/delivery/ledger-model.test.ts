@@ -46,7 +46,7 @@ async function compare(model: Model, { database }: Real): Promise<void> {
   const rows = await database
     .selectFrom("delivery")
     .innerJoin("dispatch", "dispatch.id", "delivery.dispatch_id")
-    .select(["key", "chat_id", "state", "sending", "attempts", "doubts", "message_ids"])
+    .select(["key", "chat_id", "delivery.state", "sending", "attempts", "doubts", "message_ids"])
     .orderBy("key")
     .orderBy("chat_id")
     .execute();

@@ -32,7 +32,7 @@ describe("the ledger", () => {
   it("writes a dispatch with its audience once, however often it is enqueued", async () => {
     const first = await announce(1, 2);
     assert.equal(first.added, 2);
-    assert.deepEqual(await announce(2, 1), { dispatchId: first.dispatchId, added: 0 });
+    assert.deepEqual(await announce(2, 1), { dispatchId: first.dispatchId, added: 0, complete: true });
     assert.equal(await book.countRecipients({ kind: "article", articleId }), 2);
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ChatId, FeedId } from "../../src/core/ids.ts";
 import { searchesThatFind } from "../../src/delivery/alerts.ts";
-import { announcementOf, articleAudience, audiencePages } from "../../src/subscribers/audience.ts";
+import { articleAudience, chatRange, followingOf } from "../../src/subscribers/audience.ts";
 import type { ChatPreferences } from "../../src/subscribers/chat.ts";
 import { interestsOf } from "../../src/subscribers/interests.ts";
 import { type Finds, newsOf, wantsStill } from "../../src/subscribers/news.ts";
@@ -18,8 +18,8 @@ describe("the audience of an article", () => {
     const desk = newsdesk(clock);
     const audience = async (articleId: Awaited<ReturnType<typeof desk.article>>) => {
       const searches = await searchesThatFind(desk.database, clock, articleId);
-      const announcement = await announcementOf(desk.database, articleId, searches, clock.now());
-      const found = await articleAudience(desk.database, announcement);
+      const following = await followingOf(desk.database, articleId, searches);
+      const found = await articleAudience(desk.database, following, clock.now());
       return found.map(({ chatId, dueAt }) => [chatId, dueAt] as const).sort(([a], [b]) => a - b);
     };
     const ids = async (articleId: Awaited<ReturnType<typeof desk.article>>) =>
@@ -118,19 +118,29 @@ describe("the audience of an article", () => {
     ]);
   });
 
-  it("is in pages of a bounded number of subscriptions", async () => {
-    const { clock, desk, follow, tag } = setUp();
+  it("is the same when it is asked range by range", async () => {
+    const { clock, desk, ids, follow, tag } = setUp();
     const article = await desk.article({ tags: ["Town"] });
     for (let id = -5; id <= 6; id++) if (id !== 0) await follow(id, id % 2 === 0 ? all : await tag("Town"));
-    const announcement = await announcementOf(desk.database, article, [], clock.now());
-    const sizes: number[] = [];
-    for await (const page of audiencePages(desk.database, announcement, 4)) {
-      sizes.push((await page.execute(desk.database)).rows.length);
+    const following = await followingOf(desk.database, article, []);
+    const found: number[][] = [];
+    for (let below = Number.MAX_SAFE_INTEGER; below !== Number.NEGATIVE_INFINITY; ) {
+      const range = await chatRange(desk.database, below, 4);
+      const within = { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below };
+      found.push((await articleAudience(desk.database, following, clock.now(), within)).map(({ chatId }) => chatId));
+      below = range.from;
     }
-    assert.deepEqual(sizes, [4, 1, 4, 2]);
+    assert.deepEqual(
+      found.map((some) => some.length),
+      [4, 4, 3],
+    );
+    assert.deepEqual(
+      found.flat().sort((a, b) => a - b),
+      await ids(article),
+    );
   });
 
-  it("is by its pages in SQL whom the same choices make want it one by one", async () => {
+  it("is in SQL whoever wants it when each is asked by itself", async () => {
     const TAGS = ["Town", "Food", "Chess"];
     const choice = fc.record({
       topics: fc.subarray(["all", ...TAGS]),
