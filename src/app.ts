@@ -32,6 +32,7 @@ import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
+import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
@@ -102,6 +103,10 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
+  if (config.backups > 0) {
+    const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+    jobs.push(schedule("backup", "47 2 * * *", backUp, log));
+  }
   sender.start();
   const polling: Polling = startPolling({
     api,

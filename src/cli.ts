@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { runMinuteAt } from "./app.ts";
+import { backupCommand, restoreCommand } from "./backup-commands.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { previewImport } from "./content/import-preview.ts";
 import { runImport } from "./content/import-report.ts";
@@ -113,6 +114,9 @@ program
   .command("reindex")
   .description("make the search index anew, while the running program goes on answering from the old one")
   .action(() => reindex(readConfig(), process.stdout));
+
+program.addCommand(backupCommand({ readConfig, fromHere }));
+program.addCommand(restoreCommand({ readConfig, fromHere }));
 
 program
   .command("show")

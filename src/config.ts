@@ -73,6 +73,11 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
     .default(8080),
+  BACKUPS: z
+    .string()
+    .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
+    .transform(Number)
+    .default(7),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -130,6 +135,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "8080",
     fallback: "8080",
   },
+  BACKUPS: {
+    description:
+      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does.",
+    example: "14",
+    fallback: "7",
+  },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
       "yes: feeds and imports may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
@@ -157,6 +168,8 @@ export interface Config {
   /** "HH:MM". */
   digestTime: string;
   port: number;
+  /** How many nightly backups are kept; 0: none are made. */
+  backups: number;
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -202,6 +215,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: settings.TIME_ZONE,
     digestTime: settings.DIGEST_TIME,
     port: settings.PORT,
+    backups: settings.BACKUPS,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };

@@ -31,6 +31,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     digestTime: "08:00",
     port: 8080,
     allowPrivateAddresses: false,
+    backups: 7,
     logLevel: "warn",
   });
 });
@@ -47,6 +48,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TIME_ZONE: "asia/tehran",
     DIGEST_TIME: "07:30",
     PORT: "0",
+    BACKUPS: "30",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
@@ -62,6 +64,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     digestTime: "07:30",
     port: 0,
     allowPrivateAddresses: true,
+    backups: 30,
     logLevel: "debug",
   });
 });
@@ -83,6 +86,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TIME_ZONE: "+03:30",
     DIGEST_TIME: "8 am",
     PORT: "65536",
+    BACKUPS: "weekly",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };

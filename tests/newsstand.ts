@@ -46,6 +46,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     digestTime: "08:00",
     port: 0,
     allowPrivateAddresses: false,
+    backups: 0,
     logLevel: "silent" as const,
     ...change,
   };
