@@ -165,6 +165,8 @@ export const migrations: readonly { name: string; statements: readonly string[] 
   {
     name: "0005 subscriptions",
     statements: [
+      // A group that became a supergroup leaves nothing behind.
+      `DELETE FROM chat WHERE state = 'migrated'`,
       `ALTER TABLE chat ADD COLUMN group_id INTEGER`,
       `ALTER TABLE chat ADD COLUMN thread_id INTEGER`,
       `CREATE UNIQUE INDEX chat_topic ON chat (group_id, thread_id) WHERE group_id IS NOT NULL`,
@@ -204,6 +206,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
         PRIMARY KEY (chat_id, tag_id)
       ) STRICT, WITHOUT ROWID`,
       `CREATE INDEX mute_tag ON mute (tag_id)`,
+      `CREATE INDEX article_language ON article (language) WHERE state = 'published'`,
       `CREATE TABLE saved_search (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         query TEXT NOT NULL,

@@ -117,12 +117,7 @@ export function chatStore(database: Database, clock: Clock) {
   async function deactivate(id: ChatId, state: "blocked" | "left"): Promise<void> {
     await transaction(database, async (trx) => {
       for (const one of await withTopics(trx, id)) {
-        await trx
-          .updateTable("chat")
-          .set({ state, next_digest_at: null })
-          .where("id", "=", one.id)
-          .where("state", "!=", "migrated")
-          .execute();
+        await trx.updateTable("chat").set({ state, next_digest_at: null }).where("id", "=", one.id).execute();
         await skipWaiting(trx, clock, one.id);
       }
     });
