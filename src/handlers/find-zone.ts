@@ -4,23 +4,24 @@ import { TimeZone } from "../core/local-time.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import { ZONES } from "../render/settings.ts";
 
-/** More than a person wants to choose from: the United States have 29 zones, most of which are one town. */
-const MAX_FOUND = 12;
+/** More than a person wants to choose from. */
+const MAX_FOUND = 18;
 
 /**
  * The time zones that a person means by what they write: a zone's own name ("Europe/Paris"), a city or a country, in any case and
  * script as far as it is known: well-known cities and all countries in the languages of the interface, zones' names in the
  * reader's own (Intl), and some 7,000 cities in English (`city-timezones`).
- * @returns IANA names, the likeliest first; several for a country, or for cities of one name; none for what is no place
+ * @param now epoch ms
+ * @returns IANA names; several for a country, or for cities of one name, if their clocks differ; none for what is no place
  */
-export function findZones(text: string, reader: Locale, locales: Locales): string[] {
+export function findZones(text: string, reader: Locale, locales: Locales, now: number): string[] {
   const wanted = spelt(text);
   if (wanted === "") return [];
   const named = zoneByName(text);
   if (named !== undefined) return [named];
   for (const zones of [
     byCity(wanted, locales),
-    byCountry(wanted, reader.language),
+    differing(byCountry(wanted, reader.language), now),
     byIntlName(wanted, reader.language),
     byLargeCity(wanted),
   ]) {
@@ -41,17 +42,59 @@ const zones = [...new Set(["UTC", ...ZONES, ...Intl.supportedValuesOf("timeZone"
 
 /** Its name in any case, with blanks for slashes and underscores; one that Intl has only as another's alias is written with a slash. */
 function zoneByName(text: string): string | undefined {
-  const wanted = spelt(text);
-  const known = zones.find((zone) => spelt(zone) === wanted);
+  const known = indexOf("zones", () => zones.map((zone) => [zone, zone] as const)).get(spelt(text))?.[0];
   return known ?? (text.includes("/") ? TimeZone.safeParse(text.trim().replaceAll(" ", "_")).data : undefined);
 }
 
+/** Zones by how something is spelt; made when it is first asked for, and kept. */
+type Index = Map<string, string[]>;
+const indexes = new Map<string, Index>();
+
+function indexOf(name: string, entries: () => Iterable<readonly [text: string, zone: string]>): Index {
+  let index = indexes.get(name);
+  if (!index) {
+    index = new Map();
+    for (const [text, zone] of entries()) {
+      const key = spelt(text);
+      const known = index.get(key);
+      if (!known) index.set(key, [zone]);
+      else if (!known.includes(zone)) known.push(zone);
+    }
+    indexes.set(name, index);
+  }
+  return index;
+}
+
 function byCity(wanted: string, locales: Locales): string[] {
-  return zones.filter(
-    (zone) =>
-      spelt(zone.split("/").at(-1) ?? zone) === wanted ||
-      locales.all.some((locale) => spelt(locale.city(zone)) === wanted),
-  );
+  const entries = () =>
+    zones.flatMap((zone) => [
+      [zone.split("/").at(-1) ?? zone, zone] as const,
+      ...locales.all.map((locale) => [locale.city(zone), zone] as const),
+    ]);
+  return indexOf("cities", entries).get(wanted) ?? [];
+}
+
+/**
+ * Zones whose clocks differ this winter or summer, from west to east; of those that go alike the one with the largest city. The
+ * United States have 29 zones, most of which are one town.
+ */
+function differing(found: readonly string[], now: number): string[] {
+  const offsets = (zone: string) =>
+    [0, 183].map(
+      (days) =>
+        Temporal.Instant.fromEpochMilliseconds(now + days * 86_400_000).toZonedDateTimeISO(zone).offsetNanoseconds /
+        6e10,
+    );
+  const alike = Map.groupBy(found, (zone) => offsets(zone).join(" "));
+  return [...alike.values()]
+    .map((group) => group.find((zone) => ZONES.includes(zone)) ?? group.toSorted(byPeople)[0] ?? "")
+    .toSorted((a, b) => (offsets(a)[0] ?? 0) - (offsets(b)[0] ?? 0));
+}
+
+function byPeople(a: string, b: string): number {
+  const people = (zone: string) =>
+    Math.max(0, ...cityMapping.filter(({ timezone }) => timezone === zone).map(({ pop }) => pop));
+  return people(b) - people(a);
 }
 
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
@@ -62,9 +105,13 @@ const COUNTRIES = Array.from({ length: 26 * 26 }, (_, index) =>
 ).filter((code) => regions.of(code) !== undefined);
 
 function byCountry(wanted: string, reader: string): string[] {
-  const names = ["en", reader].map((language) => new Intl.DisplayNames(language, { type: "region", fallback: "none" }));
-  const country = COUNTRIES.find((code) => names.some((name) => spelt(name.of(code) ?? "") === wanted));
-  return country === undefined ? [] : zonesOf(country);
+  const entries = () => {
+    const names = ["en", reader].map((code) => new Intl.DisplayNames(code, { type: "region", fallback: "none" }));
+    return COUNTRIES.flatMap((country) =>
+      zonesOf(country).flatMap((zone) => names.map((name) => [name.of(country) ?? "", zone] as const)),
+    );
+  };
+  return indexOf(`countries ${reader}`, entries).get(wanted) ?? [];
 }
 
 /** ECMA-402, `Intl.Locale.prototype.getTimeZones`: the zones of a region. */
@@ -73,18 +120,39 @@ function zonesOf(country: string): string[] {
   return locale.getTimeZones?.() ?? [];
 }
 
-/** What Intl calls a zone ("Los Angeles Time", «وقت لوس‌آنجلس»): the words that only this one has. */
+/** What Intl calls a zone ("Los Angeles Time", «وقت لوس‌آنجلس»), without the word for time. */
 function byIntlName(wanted: string, reader: string): string[] {
-  return zones.filter((timeZone) => {
-    const format = new Intl.DateTimeFormat(reader, { timeZone, timeZoneName: "shortGeneric" });
-    const name = format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? "";
-    return ` ${spelt(name)} `.includes(` ${wanted} `) && wanted.length > 3;
-  });
+  const entries = () => {
+    const names = zones.map((zone) => [spelt(intlName(zone, reader)), zone] as const);
+    const counts = new Map<string, number>();
+    for (const [name] of names) for (const word of name.split(" ")) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const common = (word: string) => (counts.get(word) ?? 0) > zones.length / 4;
+    return names.map(
+      ([name, zone]) =>
+        [
+          name
+            .split(" ")
+            .filter((word) => !common(word))
+            .join(" "),
+          zone,
+        ] as const,
+    );
+  };
+  return indexOf(`names ${reader}`, entries).get(wanted) ?? [];
+}
+
+function intlName(timeZone: string, reader: string): string {
+  const format = new Intl.DateTimeFormat(reader, { timeZone, timeZoneName: "shortGeneric" });
+  return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
 function byLargeCity(wanted: string): string[] {
-  return cityMapping
-    .filter(({ city, city_ascii }) => spelt(city) === wanted || spelt(city_ascii) === wanted)
-    .toSorted((a, b) => b.pop - a.pop)
-    .flatMap(({ timezone }) => TimeZone.safeParse(timezone).data ?? []);
+  const entries = () =>
+    cityMapping
+      .toSorted((a, b) => b.pop - a.pop)
+      .flatMap(({ city, city_ascii, timezone }) => {
+        const zone = TimeZone.safeParse(timezone).data;
+        return zone === undefined ? [] : [[city, zone] as const, [city_ascii, zone] as const];
+      });
+  return indexOf("large cities", entries).get(wanted) ?? [];
 }

@@ -119,7 +119,7 @@ export async function answerQuiet(ctx: KioskContext, text: string): Promise<void
 /** A city, country or zone that was written. */
 export async function answerZone(ctx: KioskContext, text: string): Promise<void> {
   const { locale } = ctx.setting;
-  const [timeZone, ...others] = findZones(text, locale, ctx.services.locales);
+  const [timeZone, ...others] = findZones(text, locale, ctx.services.locales, ctx.services.clock.now());
   if (timeZone !== undefined && others.length === 0) return save(ctx, { timeZone });
   await expectAnswer(ctx, "zone");
   if (timeZone === undefined) return say(ctx, locale.t("zone-unknown", { zone: text.slice(0, 60) }));

@@ -1,4 +1,3 @@
-import { periodOf } from "../content/search/written-period.ts";
 import type { FeedId, TagId } from "../core/ids.ts";
 import { pageOf } from "../render/keyboard.ts";
 import {
@@ -23,6 +22,7 @@ import {
   subjectId,
 } from "./subject.ts";
 import { follow, followedTopics, pauseOf, showSubscriptions } from "./subscribing.ts";
+import { dayToCome } from "./written-date.ts";
 
 /** What `/subscribe` leads to: topics one by one, feeds, muted tags, a pause. */
 
@@ -111,13 +111,9 @@ export async function pauseFor(ctx: KioskContext, days: number): Promise<void> {
 export async function answerPause(ctx: KioskContext, text: string): Promise<void> {
   const { timeZone } = ctx.subject.preferences;
   const { locale } = ctx.setting;
-  const now = ctx.services.clock.now();
-  const period = periodOf(text, {
-    now: Temporal.Instant.fromEpochMilliseconds(now),
-    timeZone,
-    language: locale.language,
-  });
-  if (period && period.start > now) return pause(ctx, period.start);
+  const now = Temporal.Instant.fromEpochMilliseconds(ctx.services.clock.now());
+  const until = dayToCome(text, { now, timeZone, language: locale.language });
+  if (until !== undefined) return pause(ctx, until);
   await expectAnswer(ctx, "pause");
   await say(ctx, locale.t("pause-wrong"));
 }
