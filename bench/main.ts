@@ -2,6 +2,7 @@
  * `npm run bench`: every measurement, each beside its alternative in the same run. `npm run bench -- search` measures one, and
  * search up to a million articles (or `npm run bench -- search 20000 500000`).
  */
+import { benchDelivery } from "./delivery.ts";
 import { benchImport } from "./import.ts";
 import { benchRendering } from "./rendering.ts";
 import { benchSearch } from "./search.ts";
@@ -16,6 +17,7 @@ const benches: Record<string, () => unknown> = {
   search: () => benchSearch(sizes.length > 0 ? sizes.map(Number) : only ? LARGE : SMALL),
   import: () => benchImport(),
   rendering: () => benchRendering(),
+  delivery: () => benchDelivery(),
 };
 if (only !== undefined && !(only in benches)) {
   console.error(`There is no bench "${only}". There are: ${Object.keys(benches).join(", ")}.`);

@@ -191,12 +191,12 @@ export const migrations: readonly { name: string; statements: readonly string[] 
           UPDATE dispatch SET
             sent = sent + (NEW.state = 'sent') - (OLD.state = 'sent'),
             failed = failed + (NEW.state = 'failed') - (OLD.state = 'failed'),
-            skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped')
+            skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped'),
+            earlier_at = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, earlier_at, mark_at),
+            earlier_settled = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, earlier_settled, mark_settled),
+            mark_settled = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, mark_settled, sent + failed),
+            mark_at = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, mark_at, NEW.updated_at)
           WHERE id = NEW.dispatch_id;
-          UPDATE dispatch SET
-            earlier_at = mark_at, earlier_settled = mark_settled,
-            mark_at = NEW.updated_at, mark_settled = sent + failed
-          WHERE id = NEW.dispatch_id AND (mark_at IS NULL OR NEW.updated_at NOT BETWEEN mark_at AND mark_at + 10000);
         END`,
       // Who is forgotten takes along what waited for them.
       `CREATE TRIGGER delivery_forgotten AFTER DELETE ON delivery WHEN OLD.state IN ('pending', 'claimed')

@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
+import { transactionSyncedAside } from "../database/sqlite.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createClaiming } from "./claiming.ts";
 import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageIds } from "./dispatch.ts";
@@ -84,13 +85,13 @@ export function ledger(database: Database, clock: Clock) {
   }
 
   /**
-   * Records what Telegram has taken, then marks what is to be asked of it next, many of each in one transaction: a commit waits
-   * for the disk, and takes as long for one as for fifty.
+   * Records what Telegram has taken, then marks what is to be asked of it next, many of each in one transaction: the disk takes as
+   * long for one as for fifty, and the program doesn't wait for it.
    * @returns for each, whether it happened. False of one that was to begin: it must not be sent, because its claim doesn't stand any more
    * (somebody declined it, another sender took over) or its dispatch is halted
    */
   async function commit(sent: readonly SentMessage[], begun: readonly Claim[]) {
-    return transaction(database, async (trx) => ({
+    return transactionSyncedAside(database, async (trx) => ({
       sent: sent.length > 0 ? await recordAll(trx, sent) : [],
       begun: begun.length > 0 ? await beginAll(trx, begun) : [],
     }));
@@ -249,19 +250,22 @@ export function ledger(database: Database, clock: Clock) {
    */
   async function settleHalted(): Promise<boolean> {
     const now = clock.now();
-    const { numAffectedRows } = await sql`
+    const { rows } = await sql<{ id: number; state: "active" | "cancelled" }>`
+      SELECT id, state FROM dispatch
+      WHERE sent + failed + skipped < total AND (state = 'cancelled' OR state = 'active' AND deadline_at <= ${now})
+        AND EXISTS (SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending')
+      LIMIT 1`.execute(database);
+    const [halted] = rows;
+    if (!halted) return false;
+    const end = halted.state === "cancelled" ? { state: "skipped", why: null } : { state: "failed", why: TOO_LATE };
+    await sql`
       UPDATE delivery
-      SET state = iif(halted.state = 'cancelled', 'skipped', 'failed'), updated_at = ${now},
-        error = iif(halted.state = 'cancelled', error, concat_ws(': ', ${TOO_LATE}, error))
-      FROM (
-        SELECT dispatch.state, delivery.dispatch_id, delivery.chat_id FROM dispatch
-        JOIN delivery ON delivery.dispatch_id = dispatch.id AND delivery.state = 'pending'
-        WHERE sent + failed + skipped < total
-          AND (dispatch.state = 'cancelled' OR dispatch.state = 'active' AND deadline_at <= ${now})
-        LIMIT ${SETTLED_AT_ONCE}) AS halted
-      WHERE delivery.dispatch_id = halted.dispatch_id AND delivery.chat_id = halted.chat_id
-        AND delivery.state = 'pending'`.execute(database);
-    return (numAffectedRows ?? 0n) > 0n;
+      SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', ${end.why}, error), '')
+      WHERE dispatch_id = ${halted.id} AND state = 'pending' AND chat_id IN (
+        SELECT chat_id FROM delivery WHERE dispatch_id = ${halted.id} AND state = 'pending' LIMIT ${SETTLED_AT_ONCE})`.execute(
+      database,
+    );
+    return true;
   }
 
   /** How many chats a dispatch has so far; 0 for one that was never enqueued. */
@@ -315,8 +319,8 @@ export function ledger(database: Database, clock: Clock) {
   };
 }
 
-/** Which of the claims are among the rows that a statement changed. */
+/** Which of the claims are among the rows that a statement changed: of a chat at most one delivery is claimed. */
 function foundIn(rows: readonly { dispatch_id: number; chat_id: number }[], claims: readonly Claim[]): boolean[] {
-  const changed = new Set(rows.map(({ dispatch_id, chat_id }) => `${dispatch_id} ${chat_id}`));
-  return claims.map(({ dispatchId, chatId }) => changed.has(`${dispatchId} ${chatId}`));
+  const changed = new Map(rows.map(({ dispatch_id, chat_id }) => [chat_id, dispatch_id]));
+  return claims.map(({ dispatchId, chatId }) => changed.get(chatId) === dispatchId);
 }

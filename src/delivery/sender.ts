@@ -14,7 +14,7 @@ import { createJournal } from "./journal.ts";
 import { lease } from "./lease.ts";
 import { ledger } from "./ledger.ts";
 import type { Messenger } from "./messenger.ts";
-import { createPacing, type Pacing } from "./pacing.ts";
+import { createPacing, monotonicClock, type Pacing } from "./pacing.ts";
 
 /**
  * The sender: claim → compose → pace → mark → send → record, a window of deliveries at a time, while it holds the lease of the bot's
@@ -93,8 +93,8 @@ export function createSender(options: SenderOptions): Sender {
   /** Claimed and composed, not begun. */
   const ready: { delivery: ClaimedDelivery; messages: OutgoingMessage[] }[] = [];
   let heldUntil = 0;
-  /** Whether the ledger may have something to do beside deliveries: audiences to write, dispatches that are over. */
-  let choresMayWait = true;
+  /** When the ledger is asked next for what it has to do beside deliveries: audiences to write, dispatches that are over. */
+  let choresAt = 0;
   let bell = Promise.withResolvers<void>();
   let running: Promise<void> | undefined;
 
@@ -186,9 +186,10 @@ export function createSender(options: SenderOptions): Sender {
 
   /** One small piece of what the ledger has to do beside deliveries. @returns whether there was one */
   async function chore(): Promise<boolean> {
-    if (!choresMayWait) return false;
-    choresMayWait = (await audiences.writeMore()) || (await book.settleHalted());
-    return choresMayWait;
+    if (monotonicClock.now() < choresAt) return false;
+    const done = (await audiences.writeMore()) || (await book.settleHalted());
+    choresAt = done ? 0 : monotonicClock.now() + IDLE_POLL_MS;
+    return done;
   }
 
   /** What Telegram has must get into the ledger: a locked database or a full disk is waited out, for as long as we live. */
@@ -220,7 +221,6 @@ export function createSender(options: SenderOptions): Sender {
     await Promise.race([bell.promise, clock.sleep(ms, AbortSignal.any([stopping.signal, over.signal]))]);
     over.abort();
     bell = Promise.withResolvers();
-    choresMayWait = true;
   }
 
   async function run(): Promise<void> {
@@ -256,7 +256,7 @@ export function createSender(options: SenderOptions): Sender {
       await running;
     },
     wake() {
-      choresMayWait = true;
+      choresAt = 0;
       bell.resolve();
     },
     async drain() {

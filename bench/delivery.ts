@@ -1,0 +1,119 @@
+/**
+ * Deliveries a second: the sender with its ledger on a disk, without a limit, beside a bare loop of grammY's `api.sendMessage` with as many
+ * requests at a time and the very text; on grammY's own transport (node-fetch) and on ours. The server is a process of its own
+ * that does nothing. Enqueueing, pacing and answers meanwhile are measured in `delivery-*.ts`.
+ */
+import { Api } from "grammy";
+import { createTransport } from "../src/bot/transport.ts";
+import { systemClock } from "../src/core/clock.ts";
+import { createPacing } from "../src/delivery/pacing.ts";
+import { publish } from "../src/delivery/publication.ts";
+import { type BenchNewsroom, FIRST_READER, openBenchNewsroom, startStub, TOKEN } from "./delivery-newsroom.ts";
+
+const READERS = 20_000;
+const ROUNDS = 3;
+/** Requests at a time. */
+const WINDOW = 50;
+
+interface Speed {
+  perSecond: number;
+  /** CPU of this process for each delivery, µs. */
+  cpu: number;
+}
+
+export interface DeliveryBench {
+  bare: Speed;
+  bareOnOurs: Speed;
+  ledger: Speed;
+  ledgerOnOurs: Speed;
+}
+
+/** Runs the measurement (under a minute), prints it, and gives the figures. */
+export async function benchDelivery(readers = READERS): Promise<DeliveryBench> {
+  const stub = await startStub();
+  const newsroom = await openBenchNewsroom(readers);
+  const transport = createTransport(stub.url);
+  const apis = {
+    theirs: new Api(TOKEN, { apiRoot: stub.url }),
+    ours: new Api(TOKEN, { apiRoot: stub.url, fetch: transport.fetch }),
+  };
+  try {
+    const text = await textOf(newsroom);
+    const ways: Record<keyof DeliveryBench, () => Promise<Speed>> = {
+      bare: () => measure(readers, () => loop(apis.theirs, text, readers)),
+      bareOnOurs: () => measure(readers, () => loop(apis.ours, text, readers)),
+      ledger: () => throughLedger(newsroom, apis.theirs, readers),
+      ledgerOnOurs: () => throughLedger(newsroom, apis.ours, readers),
+    };
+    const rounds: DeliveryBench[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const speeds = {} as DeliveryBench;
+      for (const [way, run] of Object.entries(ways)) speeds[way as keyof DeliveryBench] = await run();
+      rounds.push(speeds);
+    }
+    const median = (way: keyof DeliveryBench) =>
+      rounds.map((one) => one[way]).toSorted((a, b) => a.perSecond - b.perSecond)[ROUNDS >> 1] as Speed;
+    const result = {
+      bare: median("bare"),
+      bareOnOurs: median("bareOnOurs"),
+      ledger: median("ledger"),
+      ledgerOnOurs: median("ledgerOnOurs"),
+    };
+    print(result, readers);
+    return result;
+  } finally {
+    await transport.close();
+    await newsroom.close();
+    await stub.stop();
+  }
+}
+
+function print(result: DeliveryBench, readers: number): void {
+  const { bare } = result;
+  const line = (label: string, { perSecond, cpu }: Speed) => {
+    const ratio = (perSecond / bare.perSecond).toFixed(2);
+    console.log(`  ${label.padEnd(44)} ${Math.round(perSecond)}/s  ${Math.round(cpu)} µs of CPU  ratio ${ratio}`);
+  };
+  console.log(`delivery: ${readers} messages, ${WINDOW} requests at a time, median of ${ROUNDS} rounds`);
+  line("bare grammY loop, its own transport", bare);
+  line("bare grammY loop, our transport", result.bareOnOurs);
+  line("ledger and sender, grammY's transport", result.ledger);
+  line("ledger and sender, our transport", result.ledgerOnOurs);
+}
+
+async function measure(messages: number, work: () => Promise<unknown>): Promise<Speed> {
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { perSecond: (messages / (performance.now() - start)) * 1000, cpu: (user + system) / messages };
+}
+
+async function loop(api: Api, text: string, messages: number): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    while (next < messages) await api.sendMessage(FIRST_READER + next++, text);
+  };
+  await Promise.all(Array.from({ length: WINDOW }, work));
+}
+
+async function throughLedger(newsroom: BenchNewsroom, api: Api, readers: number): Promise<Speed> {
+  await publish(newsroom.database, systemClock, await newsroom.draft());
+  await newsroom.writeAudiences();
+  const unlimited = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
+  const sender = newsroom.sender(api, createPacing(unlimited), WINDOW);
+  return measure(readers, async () => {
+    const counts = await sender.drain();
+    if (counts?.sent !== readers) throw new Error(`${counts?.sent} of ${readers} were sent`);
+  });
+}
+
+/** What a reader would get. */
+async function textOf(newsroom: BenchNewsroom): Promise<string> {
+  const id = await newsroom.draft();
+  const row = await newsroom.database
+    .selectFrom("article")
+    .select(["title", "document"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return `${row.title}\n\n${JSON.parse(row.document).blocks[0].content?.[0]?.text ?? row.document}`;
+}
