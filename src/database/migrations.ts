@@ -183,19 +183,14 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `UPDATE dispatch SET (total, sent, failed, skipped) = (
         SELECT count(*), total(state = 'sent'), total(state = 'failed'), total(state = 'skipped')
         FROM delivery WHERE dispatch_id = dispatch.id)`,
-      // Whoever settles a delivery (the sender, a reader who leaves, a group that moves), its dispatch counts it. Two marks, ten
-      // seconds or more apart, tell how fast it goes.
+      // Whoever ends a delivery (a reader who leaves, a group that moves, the sender), its dispatch counts it; what was sent is counted
+      // by the ledger, many at a time.
       `CREATE TRIGGER delivery_settled AFTER UPDATE OF state ON delivery
-        WHEN NEW.state <> OLD.state AND NEW.state IN ('sent', 'failed', 'skipped')
+        WHEN NEW.state <> OLD.state AND (NEW.state IN ('failed', 'skipped') OR OLD.state = 'skipped')
         BEGIN
           UPDATE dispatch SET
-            sent = sent + (NEW.state = 'sent') - (OLD.state = 'sent'),
-            failed = failed + (NEW.state = 'failed') - (OLD.state = 'failed'),
-            skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped'),
-            earlier_at = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, earlier_at, mark_at),
-            earlier_settled = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, earlier_settled, mark_settled),
-            mark_settled = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, mark_settled, sent + failed),
-            mark_at = iif(NEW.updated_at BETWEEN mark_at AND mark_at + 10000, mark_at, NEW.updated_at)
+            failed = failed + (NEW.state = 'failed'),
+            skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped')
           WHERE id = NEW.dispatch_id;
         END`,
       // Who is forgotten takes along what waited for them.

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import type { ChatId } from "../core/ids.ts";
+import type { ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
 import { transactionSyncedAside } from "../database/sqlite.ts";
@@ -28,7 +28,8 @@ import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageId
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
  * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
  * 7. Of a dispatch that is paused or cancelled nothing is claimed, and nothing is begun that was claimed before.
- * 8. A dispatch's counters say how many of its deliveries have come to which end; a trigger keeps them, whoever changes a delivery.
+ * 8. A dispatch's counters say how many of its deliveries have come to which end: what was sent is counted here, where alone it is
+ *    recorded, and a trigger counts the rest, whoever changes a delivery.
  */
 
 /** How often a delivery may be in doubt and still be tried again. */
@@ -37,6 +38,8 @@ const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const FORGOTTEN_AT_ONCE = 5000;
 const SETTLED_AT_ONCE = 1000;
+/** Marks of a dispatch's speed are at least so far apart. */
+const MARK_MS = 10_000;
 const TOO_LATE = "not sent before its deadline";
 
 /** What names a claim: `attempts` tells it from every other claim of the same delivery. */
@@ -98,36 +101,55 @@ export function ledger(database: Database, clock: Clock) {
   }
 
   async function recordAll(trx: Database, sent: readonly SentMessage[]): Promise<boolean[]> {
-    const rows = sent.map(({ delivery, messageIds, last }) => [
-      delivery.dispatchId,
-      delivery.chatId,
-      delivery.attempts,
-      messageIds,
-      last ? 1 : 0,
-    ]);
-    const done = await sql<Pick<Row<"delivery">, "dispatch_id" | "chat_id">>`
-      UPDATE delivery
-      SET message_ids = json_insert(message_ids, '$[#]', json(value -> 3)), sending = 0, updated_at = ${clock.now()},
-        state = iif(value ->> 4, 'sent', state), claimed_by = iif(value ->> 4, NULL, claimed_by)
-      FROM json_each(${JSON.stringify(rows)})
-      WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = value ->> 2
-        AND state IN ('claimed', 'skipped')
-      RETURNING dispatch_id, chat_id`.execute(trx);
-    return foundIn(
-      done.rows,
-      sent.map(({ delivery }) => delivery),
-    );
+    const now = clock.now();
+    const done = new Set<Claim>();
+    const alike = Map.groupBy(sent, ({ delivery, last }) => `${delivery.dispatchId} ${delivery.attempts} ${last}`);
+    for (const group of alike.values()) {
+      const [{ delivery, last } = sent[0] as SentMessage] = group;
+      const found = group.map((one) => [one.delivery.dispatchId, one.delivery.chatId, one.messageIds]);
+      const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
+        UPDATE delivery
+        SET message_ids = json_insert(message_ids, '$[#]', json(value -> 2)), sending = 0, updated_at = ${now},
+          state = iif(${last ? 1 : 0}, 'sent', state), claimed_by = iif(${last ? 1 : 0}, NULL, claimed_by)
+        FROM json_each(${JSON.stringify(found)})
+        WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = ${delivery.attempts}
+          AND state IN ('claimed', 'skipped')
+        RETURNING chat_id`.execute(trx);
+      if (last) await countSent(trx, delivery.dispatchId, rows.length);
+      const chats = new Set(rows.map((row) => row.chat_id));
+      for (const one of group) if (chats.has(one.delivery.chatId)) done.add(one.delivery);
+    }
+    return sent.map(({ delivery }) => done.has(delivery));
   }
 
   async function beginAll(trx: Database, begun: readonly Claim[]): Promise<boolean[]> {
-    const rows = begun.map(({ dispatchId, chatId, attempts }) => [dispatchId, chatId, attempts]);
-    const done = await sql<Pick<Row<"delivery">, "dispatch_id" | "chat_id">>`
-      UPDATE delivery SET sending = 1, updated_at = ${clock.now()}
-      FROM json_each(${JSON.stringify(rows)})
-      WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = value ->> 2 AND state = 'claimed'
-        AND (SELECT state FROM dispatch WHERE id = dispatch_id) = 'active'
-      RETURNING dispatch_id, chat_id`.execute(trx);
-    return foundIn(done.rows, begun);
+    const now = clock.now();
+    const done = new Set<Claim>();
+    const alike = Map.groupBy(begun, ({ dispatchId, attempts }) => `${dispatchId} ${attempts}`);
+    for (const group of alike.values()) {
+      const [{ dispatchId, attempts } = begun[0] as Claim] = group;
+      const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
+        UPDATE delivery SET sending = 1, updated_at = ${now}
+        WHERE dispatch_id = ${dispatchId} AND attempts = ${attempts} AND state = 'claimed'
+          AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(group.map(({ chatId }) => chatId))}))
+          AND (SELECT state FROM dispatch WHERE id = ${dispatchId}) = 'active'
+        RETURNING chat_id`.execute(trx);
+      const chats = new Set(rows.map((row) => row.chat_id));
+      for (const one of group) if (chats.has(one.chatId)) done.add(one);
+    }
+    return begun.map((one) => done.has(one));
+  }
+
+  /** Counts deliveries of a dispatch that were sent: many at a time, where a trigger would count each for itself. */
+  async function countSent(trx: Database, dispatchId: DispatchId, count: number): Promise<void> {
+    const now = clock.now();
+    await sql`
+      UPDATE dispatch SET sent = sent + ${count},
+        earlier_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_at, mark_at),
+        earlier_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_settled, mark_settled),
+        mark_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_settled, sent + failed),
+        mark_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_at, ${now})
+      WHERE id = ${dispatchId}`.execute(trx);
   }
 
   /** The delivery, if it is still claimed as it was and in one of these states. */
@@ -186,7 +208,13 @@ export function ledger(database: Database, clock: Clock) {
   }
 
   /** All its messages have been sent, the last of them before this claim. */
-  const finish = (delivery: Claim) => leave(delivery, { state: "sent" });
+  async function finish(delivery: Claim): Promise<boolean> {
+    return transaction(database, async (trx) => {
+      const happened = await ledger(trx, clock).leave(delivery, { state: "sent" });
+      if (happened) await countSent(trx, delivery.dispatchId, 1);
+      return happened;
+    });
+  }
 
   /** Gives up for good, with Telegram's words. */
   const fail = (delivery: Claim, error: string) => leave(delivery, { state: "failed", error });
@@ -299,6 +327,7 @@ export function ledger(database: Database, clock: Clock) {
   return {
     enqueue,
     claim,
+    leave,
     anyOpen,
     commit,
     begin,
@@ -317,10 +346,4 @@ export function ledger(database: Database, clock: Clock) {
     countRecipients,
     forgetOldDigests,
   };
-}
-
-/** Which of the claims are among the rows that a statement changed: of a chat at most one delivery is claimed. */
-function foundIn(rows: readonly { dispatch_id: number; chat_id: number }[], claims: readonly Claim[]): boolean[] {
-  const changed = new Map(rows.map(({ dispatch_id, chat_id }) => [chat_id, dispatch_id]));
-  return claims.map(({ dispatchId, chatId }) => changed.get(chatId) === dispatchId);
 }
