@@ -68,6 +68,7 @@ export async function openBenchNewsroom(readers: number, options: { zones?: read
   return {
     database,
     path,
+    articles,
     /** A draft of a usual length: nothing of it is dispatched yet. */
     async draft(): Promise<ArticleId> {
       written++;

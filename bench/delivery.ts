@@ -8,6 +8,8 @@ import { createTransport } from "../src/bot/transport.ts";
 import { systemClock } from "../src/core/clock.ts";
 import { createPacing } from "../src/delivery/pacing.ts";
 import { publish } from "../src/delivery/publication.ts";
+import { loadLocales } from "../src/newsroom.ts";
+import { articleMessages } from "../src/render/article.ts";
 import { type BenchNewsroom, FIRST_READER, openBenchNewsroom, startStub, TOKEN } from "./delivery-newsroom.ts";
 
 const READERS = 10_000;
@@ -115,13 +117,11 @@ async function throughLedger(newsroom: BenchNewsroom, api: Api, readers: number)
   });
 }
 
-/** What a reader would get. */
+/** What readers get. */
 async function textOf(newsroom: BenchNewsroom): Promise<string> {
-  const id = await newsroom.draft();
-  const row = await newsroom.database
-    .selectFrom("article")
-    .select(["title", "document"])
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  return `${row.title}\n\n${JSON.parse(row.document).blocks[0].content?.[0]?.text ?? row.document}`;
+  const article = await newsroom.articles.get(await newsroom.draft());
+  if (!article) throw new Error("the draft is gone");
+  const setting = { locale: loadLocales("en").get("en"), timeZone: "UTC", deepLink: (payload: string) => payload };
+  const [message] = articleMessages(article, setting);
+  return message?.kind === "text" ? message.text : "";
 }
