@@ -3,6 +3,8 @@
  * search up to a million articles (or `npm run bench -- search 20000 500000`).
  */
 import { benchDelivery } from "./delivery.ts";
+import { benchDeliveryAudience } from "./delivery-audience.ts";
+import { benchDeliveryPace } from "./delivery-pace.ts";
 import { benchImport } from "./import.ts";
 import { benchRendering } from "./rendering.ts";
 import { benchSearch } from "./search.ts";
@@ -17,7 +19,11 @@ const benches: Record<string, () => unknown> = {
   search: () => benchSearch(sizes.length > 0 ? sizes.map(Number) : only ? LARGE : SMALL),
   import: () => benchImport(),
   rendering: () => benchRendering(),
-  delivery: () => benchDelivery(),
+  delivery: async () => {
+    await benchDelivery();
+    await benchDeliveryAudience(sizes.length > 0 ? sizes.map(Number) : LARGE);
+    await benchDeliveryPace();
+  },
 };
 if (only !== undefined && !(only in benches)) {
   console.error(`There is no bench "${only}". There are: ${Object.keys(benches).join(", ")}.`);
