@@ -126,6 +126,6 @@ function subscribe(path: string, readers: number, zones: readonly string[]): voi
     `INSERT INTO subscription (chat_id, topic, cadence) SELECT id, 'all', 'instant' FROM chat WHERE id >= ${FIRST_READER}`,
   );
   // What it took to set the stage is not to be paid for by the first who commits.
-  database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  database.exec("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
   database.close();
 }

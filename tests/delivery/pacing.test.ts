@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Clock } from "../../src/core/clock.ts";
+import { createLearnedRate } from "../../src/delivery/learned-rate.ts";
 import { createPacing, type Pacing } from "../../src/delivery/pacing.ts";
 
 /** Without the little by which a second is cut long. */
@@ -103,5 +104,47 @@ describe("pacing", () => {
       [0, 0, 0, 0, 0],
     );
     assert.deepEqual(pacing.resting().chats, []);
+  });
+});
+
+describe("the learned rate", () => {
+  /** A server that allows `allowed` messages in any second refuses the next and wants a second of silence. */
+  function against(allowed: number, seconds: number): { share: number; refusals: number[] } {
+    const rate = createLearnedRate(30);
+    const went: number[] = [];
+    const refusals: number[] = [];
+    for (let now = 0; now < seconds * 1000; ) {
+      rate.used(now);
+      if (went.filter((at) => at > now - 1000).length < allowed) {
+        went.push(now);
+        if (went.length > 40) went.shift();
+        now += 1000 / rate.perSecond();
+        continue;
+      }
+      rate.refused(now);
+      refusals.push(now);
+      now += 1000;
+    }
+    const last = refusals.filter((at) => at > (seconds - 600) * 1000);
+    return { share: rate.perSecond() / allowed, refusals: last };
+  }
+
+  it("comes to what a server allows, and asks for more about once a minute", () => {
+    for (const allowed of [3, 10, 20, 27]) {
+      const { share, refusals } = against(allowed, 1200);
+      assert.ok(share > 0.85 && share < 1.1, `${share} of ${allowed}/s`);
+      assert.ok(refusals.length <= 20, `${refusals.length} refusals in ten minutes at ${allowed}/s`);
+    }
+  });
+
+  it("takes a single refusal for bad luck, and never learns below one a second", () => {
+    const rate = createLearnedRate(30);
+    rate.refused(0);
+    assert.equal(rate.perSecond(), 29.7);
+    for (let now = 0; now < 20_000; now += 100) rate.used(now);
+    assert.equal(rate.perSecond(), 30);
+    for (let again = 0; again < 100; again++) rate.refused(20_000 + again);
+    assert.equal(rate.perSecond(), 1);
+    assert.equal(createLearnedRate(Number.POSITIVE_INFINITY).perSecond(), Number.POSITIVE_INFINITY);
   });
 });
