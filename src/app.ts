@@ -1,6 +1,7 @@
 import { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
+import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
@@ -182,6 +183,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const publicationName = config.publicationName;
   const rich = { taken: true };
   const messenger = telegramMessenger({ api, media, rich });
+  const pacing = createPacing(overrides.pace ?? paceOf(config));
+  const answers = { answered: pacing.answered, refused: pacing.refused };
+  noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
     articles,
@@ -197,7 +201,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messenger,
     compose: createComposer(composing),
     botId: botInfo.id,
-    pacing: createPacing(overrides.pace),
+    pacing,
     log,
   });
   const feeds = feedDesk({
@@ -260,11 +264,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     log,
   });
+  noteAnswers(bot.api, answers);
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
   return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
+}
+
+function paceOf({ pace }: Config): Pace {
+  const { perSecond, chatPerSecond, groupPerMinute } = pace;
+  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
 }
 
 interface FeedDeskParts {

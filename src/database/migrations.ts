@@ -201,6 +201,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX dispatch_open ON dispatch (priority, id) WHERE state = 'active' AND sent + failed + skipped < total`,
       `CREATE INDEX dispatch_unwritten ON dispatch (id) WHERE audience IS NOT NULL`,
       `CREATE INDEX dispatch_article ON dispatch (article_id) WHERE article_id IS NOT NULL`,
+      `CREATE INDEX delivery_failed ON delivery (dispatch_id, error) WHERE state = 'failed'`,
       `DROP INDEX delivery_pending`,
       `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
     ],
