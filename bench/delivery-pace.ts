@@ -26,7 +26,7 @@ export async function benchDeliveryPace(seconds = 120): Promise<{ usual: PaceBen
   return { usual, less };
 }
 
-async function measure(allowed: number, seconds: number): Promise<PaceBench> {
+export async function measure(allowed: number, seconds: number): Promise<PaceBench> {
   const stub = await startStub(allowed);
   const newsroom = await openBenchNewsroom(40 * seconds);
   const transport = createTransport(stub.url);

@@ -67,7 +67,7 @@ export function createCourier(parts: CourierParts) {
     { last, waitUntil }: { last: boolean; waitUntil: number },
   ): Promise<boolean> {
     for (;;) {
-      await pacing.turn(delivery.chatId, stopping);
+      const turn = await pacing.turn(delivery.chatId, stopping);
       if (stopping.aborted || monotonicClock.now() > waitUntil || !(await held())) {
         await insist(() => book.giveBack(delivery));
         return false;
@@ -77,11 +77,13 @@ export function createCourier(parts: CourierParts) {
         if (!(await insist(() => book.giveBack(delivery)))) counts.skipped++;
         return false;
       }
-      if (!(await pacing.admit(stopping))) {
+      const admission = await pacing.admit(turn, stopping);
+      if (!admission) {
         await insist(() => book.notSent(delivery));
         continue;
       }
       const outcome = await messenger.send(delivery.chatId, message, {}).catch(inDoubtOf);
+      admission.over();
       if (outcome.kind === "sent") {
         errorsInARow = 0;
         const recorded = journal.sent(delivery, outcome.messageIds, last);

@@ -5,7 +5,7 @@ import { createLearnedRate } from "../../src/delivery/learned-rate.ts";
 import { createPacing, type Pacing } from "../../src/delivery/pacing.ts";
 
 /** Without the little by which a second is cut long. */
-const nominal = (ms: number) => Math.round(ms / 1.005);
+const nominal = (ms: number) => Math.round(ms / 1.001);
 
 /** A clock on which many may sleep at once; `run` wakes them in order until nobody sleeps. */
 function virtualClock(): Clock & { run(): Promise<void> } {
@@ -83,7 +83,7 @@ describe("pacing", () => {
     await clock.run();
     assert.deepEqual(turns[0], [1, 0]);
     const after = turns.slice(1).map(([, at]) => at);
-    assert.deepEqual(after, [4975, 5075, 5175]);
+    assert.deepEqual(after, [4995, 5095, 5195]);
   });
 
   it("holds nobody who is told to stop", async () => {
