@@ -86,6 +86,51 @@ describe("pacing", () => {
     assert.deepEqual(after, [4995, 5095, 5195]);
   });
 
+  it("lets no second of the server's have one too many, however unevenly messages get there", async () => {
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const jitter = () => (random() < 0.7 ? 0 : random() * 150);
+    const counted: number[] = [];
+    const deliver = async (chat: number) => {
+      const turn = await pacing.turn(chat, never);
+      await clock.sleep(jitter());
+      const admission = await pacing.admit(turn, never);
+      await clock.sleep(4 + jitter());
+      counted.push(clock.now());
+      await clock.sleep(4 + jitter());
+      admission?.over();
+    };
+    let next = 1;
+    const work = async () => {
+      while (next <= 400) await deliver(next++);
+    };
+    for (let worker = 0; worker < 8; worker++) void work();
+    await clock.run();
+    assert.equal(counted.length, 400);
+    for (const [index, at] of counted.entries()) {
+      const first = counted[index - 10];
+      assert.ok(first === undefined || at - first >= 1000, `11 messages within ${at - (first ?? 0)} ms`);
+    }
+    const rate = (400 / ((counted.at(-1) ?? 0) - (counted[0] ?? 0))) * 1000;
+    assert.ok(rate > 9, `${rate} of 10 a second`);
+  });
+
+  it("admits nothing while the gate is closed, and makes room for answers", async () => {
+    const turn = await pacing.turn(1, never);
+    pacing.refused(1, 3000);
+    assert.equal(await pacing.admit(turn, never), undefined);
+    assert.ok(pacing.perSecond() < 10, "it learns");
+    void clock.sleep(3000);
+    await clock.run();
+    for (let answer = 0; answer < 5; answer++) pacing.answered();
+    ask(2);
+    await clock.run();
+    assert.ok((turns[0]?.[1] ?? 0) > 3500 - 10, `${turns[0]?.[1]}`);
+  });
+
   it("holds nobody who is told to stop", async () => {
     const stopping = new AbortController();
     const real = createPacing({ perSecond: 10, chatGapMs: 0, groupGapMs: 0 });
