@@ -21,7 +21,6 @@ import { createSender } from "../src/delivery/sender.ts";
 import { createComposer } from "../src/jobs/composer.ts";
 import { loadLocales } from "../src/newsroom.ts";
 import { chatStore } from "../src/subscribers/chat-store.ts";
-import { subscriptionStore } from "../src/subscribers/subscription-store.ts";
 
 export const TOKEN = "7000000001:bench";
 export const FIRST_READER = 10_000_000;
@@ -93,9 +92,10 @@ export async function openBenchNewsroom(readers: number, options: { zones?: read
       const media = mediaStore(database);
       const messenger = telegramMessenger({ api, media, rich: { taken: true } });
       const compose = createComposer({
+        database,
+        clock: systemClock,
         articles,
         chats: chatStore(database, systemClock),
-        subscriptions: subscriptionStore(database, systemClock),
         takesRich: messenger.takesRich,
         locales,
         publicationName: "Kiosk",
@@ -123,7 +123,7 @@ function subscribe(path: string, readers: number, zones: readonly string[]): voi
     )
     .run(readers, JSON.stringify(zones));
   database.exec(
-    `INSERT INTO subscription (chat_id, topic, cadence) SELECT id, 'all', 'instant' FROM chat WHERE id >= ${FIRST_READER}`,
+    `INSERT INTO subscription (chat_id, topic, cadence, since, cursor) SELECT id, 'all', 'instant', 0, 0 FROM chat WHERE id >= ${FIRST_READER}`,
   );
   // What it took to set the stage is not to be paid for by the first who commits.
   database.exec("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");

@@ -6,6 +6,7 @@ import { benchDelivery } from "./delivery.ts";
 import { benchDeliveryAudience } from "./delivery-audience.ts";
 import { benchDeliveryPace } from "./delivery-pace.ts";
 import { benchImport } from "./import.ts";
+import { benchPlanning } from "./planning.ts";
 import { benchRendering } from "./rendering.ts";
 import { benchSearch } from "./search.ts";
 import { benchUpdates } from "./updates.ts";
@@ -24,6 +25,7 @@ const benches: Record<string, () => unknown> = {
     await benchDeliveryAudience(sizes.length > 0 ? sizes.map(Number) : LARGE);
     await benchDeliveryPace();
   },
+  planning: () => benchPlanning(sizes.length > 0 ? sizes.map(Number) : only ? [10_000, 1_000_000] : [10_000, 100_000]),
 };
 if (only !== undefined && !(only in benches)) {
   console.error(`There is no bench "${only}". There are: ${Object.keys(benches).join(", ")}.`);

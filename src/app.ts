@@ -37,6 +37,7 @@ import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Locales } from "./render/locale.ts";
+import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
@@ -188,9 +189,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
+    database,
+    clock,
     articles,
     chats,
-    subscriptions,
     locales,
     publicationName,
     deepLink,
@@ -232,7 +234,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       language: config.defaultLanguage,
       timeZone: config.timeZone,
       digestTime: config.digestTime,
-      form: "classic",
+      ...USUAL,
     },
     async publishDraft(draft) {
       const publication = await publishDraft(database, clock, draft);

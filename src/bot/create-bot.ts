@@ -91,12 +91,7 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
   const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
   ctx.services = services;
-  ctx.preferences = {
-    language: locale.language,
-    timeZone: chat?.timeZone ?? defaults.timeZone,
-    digestTime: chat?.digestTime ?? defaults.digestTime,
-    form: chat?.form ?? defaults.form,
-  };
+  ctx.preferences = chat ?? { ...defaults, language: locale.language };
   const saves = ctx.chat?.type === "private";
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };
 }

@@ -123,12 +123,8 @@ export function audienceWriter(database: Database, clock: Clock) {
 
   /** @returns how many deliveries are new, and below which id the rest is; undefined: there is none */
   async function writeSlice(trx: Database, dispatchId: DispatchId, audience: Audience, below: number) {
-    const { chatIds, from } = await members(trx, audience, below);
-    const added = await insert(
-      trx,
-      dispatchId,
-      chatIds.map((chatId) => ({ chatId })),
-    );
+    const { recipients, from } = await members(trx, audience, below);
+    const added = await insert(trx, dispatchId, recipients);
     const rest = from === Number.NEGATIVE_INFINITY ? undefined : from;
     await keepPlace(trx, dispatchId, rest === undefined ? undefined : { audience, below: rest });
     return { added, below: rest };
@@ -146,11 +142,11 @@ export function audienceWriter(database: Database, clock: Clock) {
     trx: Database,
     audience: Audience,
     below: number,
-  ): Promise<{ chatIds: ChatId[] } & Pick<ChatRange, "from">> {
+  ): Promise<{ recipients: Recipient[] } & Pick<ChatRange, "from">> {
     if (audience.kind === "followers") {
       const range = await chatRange(trx, below, SLICE);
       const within = { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below };
-      return { chatIds: await articleAudience(trx, audience.tagIds, within), from: range.from };
+      return { recipients: await articleAudience(trx, audience, clock.now(), within), from: range.from };
     }
     const rows = await trx
       .selectFrom("delivery")
@@ -162,7 +158,7 @@ export function audienceWriter(database: Database, clock: Clock) {
       .limit(SLICE)
       .execute();
     const from = rows.length < SLICE ? Number.NEGATIVE_INFINITY : (rows.at(-1)?.chat_id ?? 0);
-    return { chatIds: rows.map((row) => row.chat_id as ChatId), from };
+    return { recipients: rows.map((row) => ({ chatId: row.chat_id as ChatId })), from };
   }
 
   async function insert(trx: Database, dispatchId: DispatchId, recipients: readonly Recipient[]): Promise<number> {

@@ -136,5 +136,5 @@ function contentOf(row: ClaimedRow, of: Open): ClaimedDelivery["content"] | unde
     return of.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(of.article_id) };
   }
   const { data } = DigestPayload.safeParse(JSON.parse(row.payload));
-  return data && { kind: "digest", period: data };
+  return data && { kind: "digest", coverage: data };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ArticleId, type ChatId, DispatchId, TagId } from "../core/ids.ts";
+import { type ArticleId, type ChatId, DispatchId } from "../core/ids.ts";
 
 /**
  * A dispatch is one thing to send to many; a delivery is one dispatch for one chat. The two tables are the ledger: what has
@@ -18,8 +18,8 @@ export const WORTH_SENDING_MS: Record<Lane, number> = {
   digest: 6 * HOUR_MS,
 };
 
-/** What a digest covers: articles released with a revision in `(after, upTo]`. */
-export const DigestPayload = z.strictObject({ after: z.number().int(), upTo: z.number().int() });
+/** What a digest covers (`subscribers/news.ts`): of each topic articles released with a revision in `(topics[key], upTo]`. */
+export const DigestPayload = z.strictObject({ upTo: z.number().int(), topics: z.record(z.string(), z.number().int()) });
 export type DigestPayload = z.infer<typeof DigestPayload>;
 
 export type DispatchContent =
@@ -56,8 +56,13 @@ export function laneOf(content: DispatchContent): Lane {
 
 /** Who gets a dispatch, as a rule that is carried out chat by chat (`audience-writer.ts`). */
 export const Audience = z.discriminatedUnion("kind", [
-  /** Who gets articles with these tags at once. */
-  z.strictObject({ kind: z.literal("followers"), tagIds: z.array(TagId) }),
+  /** Who gets an article with these facts at once (`subscribers/audience.ts`). */
+  z.strictObject({
+    kind: z.literal("followers"),
+    language: z.string(),
+    tagIds: z.array(z.number()),
+    topics: z.array(z.string()),
+  }),
   /** Where something of this dispatch has arrived. */
   z.strictObject({ kind: z.literal("reached"), dispatchId: DispatchId }),
 ]);
@@ -70,7 +75,7 @@ export type MessageIds = number | number[];
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
   chatId: ChatId;
-  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; period: DigestPayload };
+  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; coverage: DigestPayload };
   /** How often it was claimed, this time included. */
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */

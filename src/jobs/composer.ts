@@ -1,12 +1,19 @@
+import type { Article } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
+import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
+import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery } from "../delivery/dispatch.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
+import { interestsOf } from "../subscribers/interests.ts";
 import { type ComposeServices, composeDelivery } from "./compose.ts";
 
-export interface ComposerServices extends Omit<ComposeServices, "articles" | "chats" | "shared"> {
-  articles: Pick<ArticleStore, "getPublished" | "releasedBetween" | "revision">;
+export interface ComposerServices
+  extends Pick<ComposeServices, "takesRich" | "locales" | "publicationName" | "deepLink"> {
+  database: Database;
+  clock: Clock;
+  articles: Pick<ArticleStore, "published" | "revision">;
   chats: Pick<ChatStore, "many">;
 }
 
@@ -16,8 +23,8 @@ type Composed = OutgoingMessage[] | "skip";
 const MOST_SHARED = 5000;
 
 /**
- * Composes deliveries that are about to be sent. Those that are asked for together share one look at the chats and at the articles'
- * revision, and what is equal is rendered once for all of them, for as long as no article has changed.
+ * Composes deliveries that are about to be sent. Those that are asked for together share one look at the chats, at what they want
+ * and at the articles' revision, and what is equal is rendered once for all of them, for as long as no article has changed.
  */
 export function createComposer(services: ComposerServices): (delivery: ClaimedDelivery) => Promise<Composed> {
   let waiting: { delivery: ClaimedDelivery; done: (composed: Promise<Composed>) => void }[] = [];
@@ -34,18 +41,21 @@ export function createComposer(services: ComposerServices): (delivery: ClaimedDe
   }
 
   async function look(ids: readonly ChatId[]) {
-    const [revision, chats] = await Promise.all([services.articles.revision(), services.chats.many(ids)]);
+    const { database, articles } = services;
+    const [revision, chats, interests] = await Promise.all([
+      articles.revision(),
+      services.chats.many(ids),
+      interestsOf(database, ids),
+    ]);
     if (revision !== keptAt || kept.size > MOST_SHARED) kept = new Map();
     keptAt = revision;
-    const { articles } = services;
     const shared = sharedIn(kept);
     return {
       shared,
-      chats: { get: async (id: ChatId) => chats.get(id) },
-      articles: {
-        getPublished: (id: ArticleId) => shared(`published ${id}`, () => articles.getPublished(id)),
-        releasedBetween: articles.releasedBetween,
-      },
+      chat: (id: ChatId) => chats.get(id),
+      interests: (id: ChatId) => interests.get(id),
+      article: (id: ArticleId): Promise<Article | undefined> =>
+        shared(`published ${id}`, async () => (await articles.published([id]))[0]),
     };
   }
 

@@ -40,7 +40,7 @@ interface Real {
 }
 
 const CHATS = [1, 2, 3, 4, 5].map((id) => ChatId.parse(id));
-const payload = { after: 0, upTo: 1 };
+const payload = { upTo: 1, topics: { all: 0 } };
 
 async function compare(model: Model, { database }: Real): Promise<void> {
   const rows = await database

@@ -24,7 +24,8 @@ it("what is equal for many chats is made once, until an article changes", async 
         return desk.chats.many(ids);
       },
     },
-    subscriptions: desk.subscriptions,
+    database: desk.database,
+    clock,
     takesRich: () => true,
     locales: loadLocales("en"),
     publicationName: "Kiosk",
