@@ -183,7 +183,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich });
+  const messenger = telegramMessenger({ api, media, rich }, clock);
   const pacing = createPacing(overrides.pace ?? paceOf(config));
   const answers = { answered: pacing.answered, refused: pacing.refused };
   noteAnswers(answering, answers);

@@ -2,9 +2,10 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Config } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
-import { DispatchId } from "./core/ids.ts";
+import { ArticleId, DispatchId } from "./core/ids.ts";
+import { recallArticle } from "./delivery/correction.ts";
 import { type Dispatch, type DispatchStore, dispatchStore } from "./delivery/dispatch-store.ts";
-import { openNewsroom } from "./newsroom.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
 
 /** `kiosk dispatches`: what is being sent, and how far it is; the running program sends. */
 
@@ -21,15 +22,23 @@ function dispatchId(text: string): DispatchId {
   return data;
 }
 
+function articleId(text: string): ArticleId {
+  const { data } = ArticleId.safeParse(Number(text));
+  if (data === undefined) throw new InvalidArgumentError("An article is named by its number, as kiosk show has it.");
+  return data;
+}
+
 export function dispatchesCommand({ readConfig }: Deps): Command {
-  const withDispatches = async (work: (dispatches: DispatchStore) => Promise<void>) => {
+  const withNewsroom = async (work: (newsroom: Newsroom) => Promise<void>) => {
     const newsroom = openNewsroom(readConfig());
     try {
-      await work(dispatchStore(newsroom.database, systemClock));
+      await work(newsroom);
     } finally {
       await newsroom.close();
     }
   };
+  const withDispatches = (work: (dispatches: DispatchStore) => Promise<void>) =>
+    withNewsroom(({ database }) => work(dispatchStore(database, systemClock)));
   const command = new Command("dispatches").description("look at what is being sent to subscribers, and steer it");
 
   command
@@ -55,6 +64,21 @@ export function dispatchesCommand({ readConfig }: Deps): Command {
         const found = await known(dispatches, id);
         const failures = await dispatches.failures(id, REASONS);
         console.log(options.json ? JSON.stringify({ ...found, failures }) : details(found, failures));
+      }),
+    );
+
+  command
+    .command("recall")
+    .description("take back an article: readers can't find it any more, and what was sent of it is deleted or says so")
+    .argument("<article>", "the article's number", articleId)
+    .action((id: ArticleId) =>
+      withNewsroom(async ({ database, search }) => {
+        if (!(await recallArticle(database, systemClock, id))) {
+          throw new AppError("not_found", `There is no published article ${id}.`);
+        }
+        await search.catchUp();
+        const [newest] = await dispatchStore(database, systemClock).list({ limit: 1, open: true });
+        console.log(newest?.articleId === id ? line(newest) : "Recalled. Nothing of it had been sent.");
       }),
     );
 

@@ -1,7 +1,9 @@
 import { GrammyError, HttpError } from "grammy";
+import { type Clock, systemClock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import { RichRefused } from "../core/rich-message.ts";
 import type { Messenger, SendOutcome } from "../delivery/messenger.ts";
+import { changeMessage, withdrawMessage } from "./change-message.ts";
 import { type Sending, sendMessage } from "./send-message.ts";
 import { NeverSent } from "./transport.ts";
 
@@ -9,13 +11,29 @@ import { NeverSent } from "./transport.ts";
  * The delivery engine's messenger over the Bot API. What Telegram answers becomes an outcome; nothing is retried here, because
  * only the ledger knows what a second try may cost.
  */
-export function telegramMessenger(sending: Sending): Messenger {
+export function telegramMessenger(sending: Sending, clock: Clock = systemClock): Messenger {
   return {
     takesRich: () => sending.rich.taken,
     async send(chatId, message, options) {
       try {
         const sent = await sendMessage(sending, chatId, message, options);
         return { kind: "sent", messageIds: sent };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async edit(chatId, messageIds, message) {
+      try {
+        await changeMessage(sending, chatId, messageIds, message);
+        return { kind: "sent", messageIds };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    async withdraw(chatId, messageIds, sentAt, instead) {
+      try {
+        await withdrawMessage(sending, chatId, messageIds, { age: clock.now() - sentAt, instead });
+        return { kind: "sent", messageIds };
       } catch (error) {
         return outcomeOf(error);
       }

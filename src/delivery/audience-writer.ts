@@ -153,7 +153,8 @@ export function audienceWriter(database: Database, clock: Clock) {
       .select("chat_id")
       .where("dispatch_id", "=", audience.dispatchId)
       .where("chat_id", "<", below)
-      .where("message_ids", "!=", "[]")
+      // What is being sent at this moment may say what the article said before.
+      .where((eb) => eb.or([eb("message_ids", "!=", "[]"), eb("state", "=", "claimed")]))
       .orderBy("chat_id", "desc")
       .limit(SLICE)
       .execute();
