@@ -1,6 +1,7 @@
 import { Api, InputFile } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
+import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
@@ -184,12 +185,15 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich }, async (chatId) => {
+  const messenger = telegramMessenger({ api, media, rich }, clock, async (chatId) => {
     const chat = await chats.get(chatId);
     // An editor who has chosen nothing is told of feeds all the same.
     if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
     return { place: placeOf(chat), silent: chat.silent };
   });
+  const pacing = createPacing(overrides.pace ?? paceOf(config));
+  const answers = { answered: pacing.answered, refused: pacing.refused };
+  noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
     database,
@@ -206,7 +210,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messenger,
     compose: createComposer(composing),
     botId: botInfo.id,
-    pacing: createPacing(overrides.pace),
+    pacing,
     log,
   });
   const feeds = feedDesk({
@@ -274,11 +278,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     log,
   });
+  noteAnswers(bot.api, answers);
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
   return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
+}
+
+function paceOf({ pace }: Config): Pace {
+  const { perSecond, chatPerSecond, groupPerMinute } = pace;
+  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
 }
 
 interface FeedDeskParts {

@@ -152,6 +152,19 @@ export function articleStore(database: Database, clock: Clock) {
     });
   }
 
+  /** Takes a published article back: readers can't find it any more, and no source brings it back. @returns false unless it was */
+  async function recall(id: ArticleId): Promise<boolean> {
+    return transaction(database, async (trx) => {
+      const result = await trx
+        .updateTable("article")
+        .set({ state: "recalled", revision: await takeRevision(trx) })
+        .where("id", "=", id)
+        .where("state", "=", "published")
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    });
+  }
+
   /** Scheduled articles whose time has come, earliest first. */
   async function dueScheduled(now: number): Promise<ArticleId[]> {
     const rows = await database
@@ -341,6 +354,7 @@ export function articleStore(database: Database, clock: Clock) {
     publish,
     discardDraft,
     turnDown,
+    recall,
     dueScheduled,
     recallSources,
     get,

@@ -19,6 +19,7 @@ button-unfollow = إلغاء الاشتراك
 button-back = رجوع
 source = القراءة في المصدر ↗
 read-on = تابع القراءة
+article-withdrawn = سُحب هذا المقال.
 button-related = مقالات مشابهة
 button-share = مشاركة
 button-save = حفظ

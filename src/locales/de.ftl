@@ -16,6 +16,7 @@ button-unfollow = Alles abbestellen
 button-back = ‹ Zurück
 source = Zum Original ↗
 read-on = Weiterlesen
+article-withdrawn = Dieser Artikel wurde zurückgezogen.
 button-related = Mehr dazu
 button-share = Teilen
 button-save = Merken

@@ -16,6 +16,7 @@ button-unfollow = Stop everything
 button-back = ‹ Back
 source = Read at the source ↗
 read-on = Read on
+article-withdrawn = This article has been withdrawn.
 button-related = More like this
 button-share = Share
 button-save = Save

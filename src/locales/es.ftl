@@ -16,6 +16,7 @@ button-unfollow = Cancelar la suscripción
 button-back = ‹ Volver
 source = Leer en la fuente ↗
 read-on = Seguir leyendo
+article-withdrawn = Este artículo se ha retirado.
 button-related = Más como este
 button-share = Compartir
 button-save = Guardar

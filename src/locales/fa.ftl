@@ -19,6 +19,7 @@ button-unfollow = لغو همه‌ی اشتراک‌ها
 button-back = بازگشت
 source = خواندن در منبع ↗
 read-on = ادامه‌ی مطلب
+article-withdrawn = این مقاله پس گرفته شده است.
 button-related = مقاله‌های مشابه
 button-share = هم‌رسانی
 button-save = ذخیره

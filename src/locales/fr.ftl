@@ -18,6 +18,7 @@ button-unfollow = Se désabonner de tout
 button-back = ‹ Retour
 source = Lire à la source ↗
 read-on = Lire la suite
+article-withdrawn = Cet article a été retiré.
 button-related = À lire aussi
 button-share = Partager
 button-save = Garder

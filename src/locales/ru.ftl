@@ -16,6 +16,7 @@ button-unfollow = Отписаться от всего
 button-back = ‹ Назад
 source = Читать в источнике ↗
 read-on = Читать дальше
+article-withdrawn = Эта статья отозвана.
 button-related = Похожие
 button-share = Поделиться
 button-save = Сохранить

@@ -19,6 +19,7 @@ button-unfollow = Aboneliği bitir
 button-back = ‹ Geri
 source = Kaynağında oku ↗
 read-on = Devamını oku
+article-withdrawn = Bu makale geri çekildi.
 button-related = Benzer yazılar
 button-share = Paylaş
 button-save = Kaydet
