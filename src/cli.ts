@@ -8,6 +8,7 @@ import { runImport } from "./content/import-report.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
+import { dispatchesCommand } from "./dispatches-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
@@ -107,6 +108,8 @@ program
   .action(importSources);
 
 program.addCommand(feedsCommand({ readConfig, fromHere }));
+
+program.addCommand(dispatchesCommand({ readConfig }));
 
 program.addCommand(searchCommand({ readConfig }));
 

@@ -45,6 +45,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     timeZone: "UTC",
     digestTime: "08:00",
     port: 0,
+    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     allowPrivateAddresses: false,
     backups: 0,
     logLevel: "silent" as const,
