@@ -7,6 +7,7 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
+import { migration } from "../handlers/membership.ts";
 import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
 import { sayWithWaysOn } from "../handlers/reply.ts";
 import { router } from "../handlers/router.ts";
@@ -51,6 +52,9 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
   // Whatever is thrown below ends here: the person gets a calm sentence, the operator everything.
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
+    const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+    // The group has just become a supergroup, and this answer is the first to learn of it.
+    if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
     if (ctx.chat?.type === "private" && !isBlocked(error)) {
       await sayWithWaysOn(ctx, ctx.setting.locale.t("something-wrong")).catch(() => {});

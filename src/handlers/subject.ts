@@ -43,10 +43,17 @@ export async function mayChoose(ctx: KioskContext): Promise<boolean> {
   if (type === "private") return true;
   if (ctx.from === undefined) return false;
   if (title === undefined && ctx.message?.sender_chat?.id === place.chatId) return true;
-  const member = await ctx.api.getChatMember(place.chatId, ctx.from.id).catch(passOverRefused);
-  if (member?.status === "creator" || member?.status === "administrator") return true;
+  if (await isAdministrator(ctx, place.chatId, ctx.from.id)) return true;
   await say(ctx, ctx.setting.locale.t("admins-only"));
   return false;
+}
+
+/** Where the bot is no administrator itself, Telegram promises to tell of administrators only (Bot API, `getChatMember`). */
+async function isAdministrator(ctx: KioskContext, chatId: number, userId: number): Promise<boolean> {
+  const member = await ctx.api.getChatMember(chatId, userId).catch(passOverRefused);
+  if (member) return member.status === "creator" || member.status === "administrator";
+  const administrators = (await ctx.api.getChatAdministrators(chatId).catch(passOverRefused)) ?? [];
+  return administrators.some(({ user }) => user.id === userId);
 }
 
 /** The subject's id, when something is kept of it. */
