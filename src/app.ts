@@ -1,5 +1,5 @@
 import { Api, InputFile } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
@@ -7,8 +7,9 @@ import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
+import { createInbox, type Inbox, parseUpdate, webhookSecret } from "./bot/inbox.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
-import { type Polling, startPolling } from "./bot/polling.ts";
+import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import { createTransport } from "./bot/transport.ts";
@@ -25,9 +26,10 @@ import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import type { Messenger } from "./delivery/messenger.ts";
-import { createPacing, type Pace } from "./delivery/pacing.ts";
+import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
+import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
@@ -43,6 +45,8 @@ import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
+import { createMetrics } from "./web/metrics.ts";
+import { startWeb, type Web } from "./web/server.ts";
 
 /**
  * The whole program, put together: the only file that knows every room. `main.ts` starts it, `cli.ts` uses parts of it, and tests
@@ -56,6 +60,8 @@ export interface Overrides {
   pace?: Pace;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
+  web?: boolean;
 }
 
 export interface App {
@@ -63,6 +69,8 @@ export interface App {
   readonly done: Promise<void>;
   readonly newsroom: Newsroom;
   readonly botInfo: UserFromGetMe;
+  /** The address of its web server, where it has one. */
+  readonly web: string | undefined;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
@@ -77,13 +85,15 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, clock, log, locales } = parts;
+  const { newsroom, api, bot, sender, clock, log, locales, metrics } = parts;
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp();
-  await api
-    .deleteWebhook()
-    .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
+  if (!config.webhookUrl) {
+    await api
+      .deleteWebhook()
+      .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
+  }
   // Readers are served without menus and descriptions too; Telegram limits how often a bot may change them.
   const orNextTime = (error: unknown) =>
     log.warn(
@@ -100,34 +110,46 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     sender.wake();
     return report;
   };
+  /** When the search index last had all articles. */
+  let followedAt = clock.now();
+  const follow = async () => {
+    await newsroom.search.catchUp();
+    followedAt = clock.now();
+  };
   const jobs: ScheduledJob[] = [
-    schedule("minute", "* * * * *", async () => void (await minute()), log),
-    schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
-    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
-    schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
+    schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
+    schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
+    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
+    schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
   if (config.backups > 0) {
     const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-    jobs.push(schedule("backup", "47 2 * * *", backUp, log));
+    jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
   }
   sender.start();
-  const polling: Polling = startPolling({
-    api,
-    handle: async (update) => {
-      try {
-        await bot.handleUpdate(update);
-      } catch (error) {
-        log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
-      }
-    },
-    allowedUpdates: ["message", "callback_query", "inline_query", "my_chat_member"],
-    clock,
-    log,
-  });
+  const handle = async (update: Update) => {
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
+    }
+  };
+  const allowedUpdates = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
+  const front = config.webhookUrl ? undefined : startPolling({ api, handle, allowedUpdates, clock, log });
+  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
+  const web = overrides.web ? await openWeb(parts, config, hook, () => followedAt) : undefined;
+  if (config.webhookUrl && hook && web) {
+    await hook.replay();
+    await api.setWebhook(config.webhookUrl, {
+      secret_token: webhookSecret(config.botToken),
+      allowed_updates: allowedUpdates,
+    });
+  }
   log.info({ bot: parts.botInfo.username }, "started");
 
   return {
-    done: polling.done,
+    done: front?.done ?? new Promise(() => {}),
+    web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
     minute,
@@ -135,7 +157,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
-      await polling.stop();
+      await web?.close();
+      await front?.stop();
+      await hook?.settled();
       await sender.stop();
       await describing;
       await parts.transport.close();
@@ -179,7 +203,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const answering = newApi();
   waitOutShortLimits(answering);
   const botInfo = await introduce(api, config);
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true });
+  const metrics = createMetrics(async () => ({
+    ...(await readVitalSigns(newsroom.database, clock)),
+    messagesPerSecond: pacing.perSecond(),
+  }));
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
@@ -196,7 +224,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
     return { place: placeOf(chat), silent: chat.silent };
   });
-  const pacing = createPacing(overrides.pace ?? paceOf(config));
+  const paced = createPacing(overrides.pace ?? paceOf(config));
+  const pacing: Pacing = {
+    ...paced,
+    refused(...refusal) {
+      metrics.refused();
+      paced.refused(...refusal);
+    },
+  };
   const answers = { answered: pacing.answered, refused: pacing.refused };
   noteAnswers(answering, answers);
   const composing = {
@@ -233,7 +268,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     articles,
     tags,
     media,
-    search,
+    search: timed(search, metrics.search),
     chats,
     subscriptions,
     feeds: feedStore(database, clock),
@@ -282,13 +317,78 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
+  return {
+    newsroom,
+    api,
+    bot,
+    botInfo,
+    sender,
+    chats,
+    feeds,
+    services,
+    locales,
+    transport,
+    metrics,
+    cleanUp,
+    clock,
+    log,
+  };
+}
+
+/** Tells how long each search took. */
+function timed(search: Newsroom["search"], observe: (seconds: number) => void): Newsroom["search"] {
+  return {
+    ...search,
+    async search(...question) {
+      const start = performance.now();
+      try {
+        return await search.search(...question);
+      } finally {
+        observe((performance.now() - start) / 1000);
+      }
+    },
+  };
+}
+
+/** Where a webhook is listened for when its address has no path. */
+const WEBHOOK_PATH = "/telegram";
+/** It follows every ten seconds. */
+const MAX_BEHIND_MS = 60_000;
+
+function openWeb(
+  { newsroom, metrics, clock, log }: Awaited<ReturnType<typeof assemble>>,
+  { host, port, webhookUrl, botToken }: Config & { botToken: string },
+  inbox: Inbox | undefined,
+  followedAt: () => number,
+): Promise<Web> {
+  const path = webhookUrl ? new URL(webhookUrl).pathname : "/";
+  return startWeb({
+    host,
+    port,
+    log,
+    metrics: metrics.text,
+    async unready() {
+      await newsroom.articles.revision();
+      const behindMs = clock.now() - followedAt();
+      return behindMs < MAX_BEHIND_MS
+        ? []
+        : ["the search index has not followed the articles for a minute: see the log"];
+    },
+    ...(inbox && {
+      webhook: {
+        path: path === "/" ? WEBHOOK_PATH : path,
+        secret: webhookSecret(botToken),
+        receive: async (body) => inbox.receive(parseUpdate(body)),
+      },
+    }),
+  });
 }
 
 function paceOf({ pace }: Config): Pace {

@@ -81,6 +81,13 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
     .default(8080),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,255}$/, "must be an address or name of this machine")
+    .default("127.0.0.1"),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: "must be the public https address that Telegram sends updates to" })
+    .optional(),
   BACKUPS: z
     .string()
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
@@ -143,9 +150,22 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "08:00",
   },
   PORT: {
-    description: "The port of the simulator's chat page, on this machine only.",
+    description:
+      "The port of the program's web server: health, metrics and the webhook; in the demonstration, of the simulator's chat page.",
     example: "8080",
     fallback: "8080",
+  },
+  HOST: {
+    description:
+      "The address of this machine that the web server listens on. Only a proxy on this machine reaches the default; in a container it is 0.0.0.0.",
+    example: "0.0.0.0",
+    fallback: "127.0.0.1",
+  },
+  WEBHOOK_URL: {
+    description:
+      "The public address of the bot, which a proxy passes on to PORT with its path. Without one the bot asks Telegram for updates by itself.",
+    example: "https://kiosk.example.org/telegram",
+    fallback: "none: long polling",
   },
   BACKUPS: {
     description:
@@ -196,6 +216,10 @@ export interface Config {
   /** "HH:MM". */
   digestTime: string;
   port: number;
+  /** Where the web server listens. */
+  host: string;
+  /** Absent: long polling. */
+  webhookUrl: string | undefined;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
   /** How fast messages may go to subscribers. */
@@ -225,6 +249,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       "BOT_TOKEN is missing, though TELEGRAM_API_ROOT is set: a bot can't talk to a server without its token.",
     );
   }
+  if (given.WEBHOOK_URL?.startsWith("http:") && !given.TELEGRAM_API_ROOT) {
+    wrong.push("WEBHOOK_URL begins with http:, but Telegram sends updates to https addresses only.");
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       "configuration",
@@ -245,6 +272,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: settings.TIME_ZONE,
     digestTime: settings.DIGEST_TIME,
     port: settings.PORT,
+    host: settings.HOST,
+    webhookUrl: settings.WEBHOOK_URL,
     backups: settings.BACKUPS,
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,

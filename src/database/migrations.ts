@@ -259,4 +259,14 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
     ],
   },
+  {
+    name: "0007 webhook",
+    statements: [
+      `CREATE TABLE kept_update (
+        update_id INTEGER PRIMARY KEY,
+        body TEXT NOT NULL,
+        received_at INTEGER NOT NULL
+      ) STRICT`,
+    ],
+  },
 ];

@@ -21,6 +21,7 @@ export interface Schema {
   lease: LeaseTable;
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
+  kept_update: KeptUpdateTable;
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
@@ -271,6 +272,14 @@ export interface FeedNoticeTable {
   chat_id: number;
   kind: "drafts" | "failing" | "ended";
   created_at: number;
+}
+
+/** An update that was answered before it was handled, until it is (`bot/inbox.ts`). */
+export interface KeptUpdateTable {
+  update_id: number;
+  /** JSON. */
+  body: string;
+  received_at: number;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */
