@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
+import { parse } from "yaml";
 import { webhookSecret } from "../../src/bot/inbox.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { silentLog } from "../../src/core/log.ts";
+import { createMetrics } from "../../src/web/metrics.ts";
 import { startWeb, type Web } from "../../src/web/server.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
 
@@ -123,5 +127,41 @@ describe("the web server", () => {
     const response = await fetch(`${web.url}/readyz`);
     assert.deepEqual([response.status, await response.text()], [503, "the database is locked\n"]);
     await web.close();
+  });
+});
+
+describe("what is shipped for operators", () => {
+  const shipped = ["alerts.yaml", "grafana-dashboard.json"];
+
+  it("asks only for metrics that there are", async () => {
+    const metrics = createMetrics(async () => ({
+      deliveries: { pending: 0, sent: 0, failed: 0, skipped: 0 },
+      oldestWaitSeconds: 0,
+      feeds: {},
+      messagesPerSecond: 30,
+    }));
+    metrics.update("message", 0.1);
+    metrics.job("minute", "done", 0.1);
+    metrics.search(0.1);
+    metrics.query(0.1);
+    metrics.refused();
+    const text = await metrics.text();
+    for (const name of shipped) {
+      const file = readFileSync(join(import.meta.dirname, "../../deploy", name), "utf8");
+      const asked = new Set(file.match(/\b(?:kiosk|nodejs|process)_\w+/g));
+      assert.ok(asked.size >= 3);
+      for (const metric of asked)
+        assert.match(text, new RegExp(`^# TYPE ${metric.replace(/_(bucket|count|sum)$/, "")} `, "m"));
+    }
+  });
+
+  it("can be read", () => {
+    const [alerts, dashboard] = shipped.map((name) =>
+      parse(readFileSync(join(import.meta.dirname, "../../deploy", name), "utf8")),
+    );
+    for (const rule of alerts.groups[0].rules) assert.ok(rule.alert && rule.expr && rule.annotations.summary);
+    assert.equal(new Set(dashboard.panels.map((panel: { id: number }) => panel.id)).size, dashboard.panels.length);
+    const compose = parse(readFileSync(join(import.meta.dirname, "../../compose.yaml"), "utf8"));
+    assert.equal(compose.services.kiosk.read_only, true);
   });
 });
