@@ -196,7 +196,7 @@ const TIMEOUT_SECONDS = 60;
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
   const { clock = systemClock, log = silentLog } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
@@ -305,7 +305,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     send: ({ chatId, threadId }, message) =>
       sendMessage({ api: answering, media, rich }, chatId, message, { threadId }),
     takesRich: messenger.takesRich,
-    download: (fileId) => downloadFile(answering, config, fileId),
+    download: (fileId) => downloadFile(answering, transport, config, fileId),
   };
   const bot = createBot({
     token: config.botToken,

@@ -65,6 +65,8 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
+  SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
@@ -111,6 +113,16 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "Where the Bot API is: Telegram's own server, a self-hosted one, or the simulator.",
     example: "http://127.0.0.1:8081",
     fallback: "https://api.telegram.org",
+  },
+  HTTPS_PROXY: {
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    example: "http://user:password@proxy.example.org:3128",
+    fallback: "none",
+  },
+  SOCKS_PROXY: {
+    description: "The same for a SOCKS5 proxy, where HTTPS_PROXY is not set.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none",
   },
   DATABASE_URL: {
     description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
@@ -206,6 +218,8 @@ export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
+  /** How the Bot API is reached; absent: directly. It may hold a password. */
+  telegramProxy: string | undefined;
   databaseUrl: string;
   ownerIds: number[];
   /** Ids, or public names with "@". */
@@ -230,7 +244,13 @@ export interface Config {
 }
 
 /** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL"]);
+const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+
+/** A server on this machine is not reached by a proxy somewhere else. */
+function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
+  const host = apiRoot === undefined ? "" : new URL(apiRoot).hostname;
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(host) ? undefined : proxy;
+}
 
 /**
  * The configuration that an environment gives; empty variables count as absent.
@@ -264,6 +284,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   return {
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+    telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     databaseUrl: settings.DATABASE_URL,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],

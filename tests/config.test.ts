@@ -22,6 +22,7 @@ test("without any setting it is the demonstration with its defaults", () => {
   assert.deepEqual(parseConfig({}), {
     botToken: undefined,
     telegramApiRoot: "https://api.telegram.org",
+    telegramProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
     ownerIds: [],
     channels: [],
@@ -42,7 +43,8 @@ test("without any setting it is the demonstration with its defaults", () => {
 test("every setting is read, spaces and empty entries passed over", () => {
   const config = parseConfig({
     BOT_TOKEN: ` ${TOKEN} `,
-    TELEGRAM_API_ROOT: "http://127.0.0.1:8081/",
+    TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
+    SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "sqlite:/var/lib/kiosk.db",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
@@ -61,7 +63,8 @@ test("every setting is read, spaces and empty entries passed over", () => {
   });
   assert.deepEqual(config, {
     botToken: TOKEN,
-    telegramApiRoot: "http://127.0.0.1:8081",
+    telegramApiRoot: "http://bots.example.org:8081",
+    telegramProxy: "socks5://127.0.0.1:1080",
     databaseUrl: "sqlite:/var/lib/kiosk.db",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
@@ -88,6 +91,8 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const wrong: Record<string, string> = {
     BOT_TOKEN: "abc",
     TELEGRAM_API_ROOT: "ftp://example.org",
+    HTTPS_PROXY: "ftp://user:pass@proxy",
+    SOCKS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
@@ -109,7 +114,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = name === "BOT_TOKEN" || name === "DATABASE_URL";
+    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
@@ -146,4 +151,15 @@ test("the environment goes before .env, of which the example file with every lin
     delete process.env.PORT;
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a proxy is for Telegram somewhere else", () => {
+  const proxy = "http://proxy.example.org:3128";
+  const given = (environment: Record<string, string>) =>
+    parseConfig({ BOT_TOKEN: TOKEN, HTTPS_PROXY: proxy, ...environment }).telegramProxy;
+  assert.equal(given({}), proxy);
+  for (const host of ["127.0.0.1", "localhost", "[::1]"]) {
+    assert.equal(given({ TELEGRAM_API_ROOT: `http://${host}:8081` }), undefined);
+  }
+  assert.equal(given({ SOCKS_PROXY: "socks5://127.0.0.1:1080" }), proxy);
 });

@@ -38,6 +38,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
   const config = {
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
+    telegramProxy: undefined as string | undefined,
     databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
