@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, TagId } from "../core/ids.ts";
+import { ArticleId, ChatId, DispatchId, FeedId, TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { MessageForm } from "../subscribers/chat.ts";
 
@@ -48,6 +48,8 @@ export type Action =
   | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
   /** All that wait, up to the article that was the last when the button was shown. */
   | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
+  /** What is being sent is steered. */
+  | { kind: "dispatch"; dispatchId: DispatchId; step: DispatchStep }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
@@ -56,6 +58,8 @@ const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
 export type FeedStep = (typeof FEED_STEPS)[number];
 export const DRAFT_STEPS = ["show", "publish", "discard"] as const;
+export const DISPATCH_STEPS = ["pause", "resume", "cancel"] as const;
+export type DispatchStep = (typeof DISPATCH_STEPS)[number];
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -72,6 +76,7 @@ const page = whole(MAX_PAGE).pipe(z.number().min(1));
 const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
+const dispatchId = whole(Number.MAX_SAFE_INTEGER).pipe(DispatchId);
 
 /** What stands before the words in a button's data: "1sn:". */
 const BEFORE_WORDS = 4;
@@ -142,6 +147,9 @@ const CODES = {
   wx: z
     .tuple([feedId, articleId, z.enum(["publish", "discard"])])
     .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
+  y: z
+    .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
+    .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -220,6 +228,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["wa", action.feedId, action.articleId, action.step];
     case "all_drafts":
       return ["wx", action.feedId, action.upTo, action.step];
+    case "dispatch":
+      return ["y", action.dispatchId, action.step];
     case "nothing":
       return ["n"];
     default:
