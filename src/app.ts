@@ -29,6 +29,7 @@ import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace } from "./delivery/pacing.ts";
 import { publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
+import { createSpending } from "./delivery/spending.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
@@ -210,6 +211,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     compose: createComposer(composing),
     botId: botInfo.id,
     pacing,
+    spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
   });
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
@@ -309,9 +311,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   };
 }
 
-function paceOf({ pace }: Config): Pace {
+function paceOf({ pace, paidBroadcast }: Config): Pace {
   const { perSecond, chatPerSecond, groupPerMinute } = pace;
-  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
+  return {
+    perSecond,
+    chatGapMs: 1000 / chatPerSecond,
+    groupGapMs: 60_000 / groupPerMinute,
+    paidPerSecond: paidBroadcast?.perSecond,
+  };
 }
 
 interface FeedDeskParts {
