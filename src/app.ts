@@ -25,21 +25,24 @@ import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
+import { dispatchStore } from "./delivery/dispatch-store.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
+import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
+import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
-import type { Locales } from "./render/locale.ts";
+import type { Setting } from "./render/article.ts";
 import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
@@ -73,6 +76,8 @@ export interface App {
   readonly web: string | undefined;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
+  /** Shows the editors how far large dispatches are. */
+  showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
@@ -120,6 +125,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
     schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
+    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
   if (config.backups > 0) {
@@ -153,6 +159,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     newsroom,
     botInfo: parts.botInfo,
     minute,
+    showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
     async stop() {
       parts.feeds.stop();
@@ -251,17 +258,21 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     compose: createComposer(composing),
     botId: botInfo.id,
     pacing,
+    spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
   });
+  const settingOf = async (chatId: ChatId): Promise<Setting> => {
+    const chat = await chats.get(chatId);
+    const locale = locales.get(chat?.language ?? config.defaultLanguage);
+    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
+  };
   const feeds = feedDesk({
     newsroom,
     config,
     clock,
     log,
-    locales,
-    chats,
     messenger,
-    deepLink,
+    settingOf,
     wake: () => sender.wake(),
   });
   const services: Services = {
@@ -295,6 +306,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       sender.wake();
       return publication;
     },
+    dispatches: dispatchStore(database, clock),
+    messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
     records: personalRecords(database),
@@ -320,6 +333,15 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
+  const showProgress = () =>
+    tellProgress({
+      database,
+      clock,
+      messenger,
+      editors: config.ownerIds,
+      settingOf,
+      perSecond: pacing.perSecond,
+    });
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
@@ -336,6 +358,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     locales,
     transport,
     metrics,
+    showProgress,
     cleanUp,
     clock,
     log,
@@ -391,9 +414,14 @@ function openWeb(
   });
 }
 
-function paceOf({ pace }: Config): Pace {
+function paceOf({ pace, paidBroadcast }: Config): Pace {
   const { perSecond, chatPerSecond, groupPerMinute } = pace;
-  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
+  return {
+    perSecond,
+    chatGapMs: 1000 / chatPerSecond,
+    groupGapMs: 60_000 / groupPerMinute,
+    paidPerSecond: paidBroadcast?.perSecond,
+  };
 }
 
 interface FeedDeskParts {
@@ -401,26 +429,20 @@ interface FeedDeskParts {
   config: Config;
   clock: Clock;
   log: Log;
-  locales: Locales;
-  chats: ReturnType<typeof chatStore>;
   messenger: Messenger;
-  deepLink: (payload: string) => string;
+  /** How things are shown to an editor. */
+  settingOf: (chatId: ChatId) => Promise<Setting>;
   /** Has the sender look at the ledger. */
   wake: () => void;
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, deepLink, wake }: FeedDeskParts) {
+function feedDesk({ newsroom, config, clock, log, messenger, settingOf, wake }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
   const editors = config.ownerIds;
   const polling = { database, clock, fetch, random: Math.random, editors, log, signal: ending.signal };
-  const settingOf = async (chatId: ChatId) => {
-    const chat = await chats.get(chatId);
-    const locale = locales.get(chat?.language ?? config.defaultLanguage);
-    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
-  };
   const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
   // One after the other: a notice that is on its way is not told by two.
   let telling = Promise.resolve();

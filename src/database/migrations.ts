@@ -260,7 +260,25 @@ export const migrations: readonly { name: string; statements: readonly string[] 
     ],
   },
   {
-    name: "0007 webhook",
+    name: "0007 progress messages",
+    statements: [
+      `CREATE TABLE dispatch_message (
+        dispatch_id INTEGER NOT NULL REFERENCES dispatch (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        message_id INTEGER,
+        shown TEXT NOT NULL,
+        is_over INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (dispatch_id, chat_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX dispatch_message_open ON dispatch_message (dispatch_id) WHERE is_over = 0`,
+    ],
+  },
+  {
+    name: "0008 paid broadcasts",
+    statements: [`CREATE TABLE paid_broadcast (day TEXT PRIMARY KEY, messages INTEGER NOT NULL) STRICT, WITHOUT ROWID`],
+  },
+  {
+    name: "0009 webhook",
     statements: [
       `CREATE TABLE kept_update (
         update_id INTEGER PRIMARY KEY,
