@@ -194,6 +194,9 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `DROP TABLE subscription`,
       `ALTER TABLE subscription_of RENAME TO subscription`,
       `CREATE INDEX subscription_topic ON subscription (topic, cadence)`,
+      // Nobody follows a feed that was removed.
+      `CREATE TRIGGER feed_removed AFTER DELETE ON feed
+        BEGIN DELETE FROM subscription WHERE topic = 'feed:' || OLD.id; END`,
       `ALTER TABLE chat ADD COLUMN weekly_cursor INTEGER NOT NULL DEFAULT 0`,
       // What a planned digest covers is told topic by topic.
       `UPDATE delivery SET payload = json_object('upTo', json_extract(payload, '$.upTo'), 'topics', json((

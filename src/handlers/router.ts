@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import { type Action, parseAimed } from "../render/callback-data.ts";
+import { alertOf } from "./alerts.ts";
 import type { Awaiting } from "./chat-session.ts";
 import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
@@ -115,6 +116,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return searchWords(ctx, action.words);
     case "search_alert":
       return searchAlert(ctx);
+    case "words_alert":
+      return alertOf(ctx, action.words);
     case "digest":
       return digestAction(ctx, action.tagId, action.period);
     case "follow":

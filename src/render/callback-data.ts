@@ -43,6 +43,8 @@ export type Action =
   | { kind: "search_words"; words: string }
   /** Hears of new hits of the message's search. */
   | { kind: "search_alert" }
+  /** The same for words that have found nothing yet. */
+  | { kind: "words_alert"; words: string }
   | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
   | { kind: "follow"; page: number }
   | { kind: "follow_all"; page: number }
@@ -143,6 +145,7 @@ const CODES = {
   sm: z.tuple([]).transform((): Action => ({ kind: "search_meant" })),
   sw: z.tuple([]).transform((): Action => ({ kind: "search_wider" })),
   sa: z.tuple([]).transform((): Action => ({ kind: "search_alert" })),
+  sb: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "words_alert", words })),
   sn: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "search_words", words })),
   d: z
     .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
@@ -248,6 +251,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["sn", action.words];
     case "search_alert":
       return ["sa"];
+    case "words_alert":
+      return ["sb", action.words];
     case "digest":
       return ["d", action.tagId ?? "", action.period];
     case "follow":

@@ -34,6 +34,8 @@ export interface Locale {
   time(digestTime: string): string;
   /** @param weekday 1 (Monday) to 7 (Sunday) @param style "long": within a sentence; "short": on a button */
   weekday(weekday: number, style: "long" | "short"): string;
+  /** The days of a week, 1 (Monday) to 7 (Sunday), from the one on which weeks begin where the language is at home. */
+  readonly week: readonly number[];
   /** What people call a time zone (IANA name): a city, in this language where it is a well-known one. */
   city(timeZone: string): string;
   /** The name of a language (its code), as it stands alone. */
@@ -183,6 +185,7 @@ function createLocale(language: string, source: string): Locale {
     weekday: (weekday, style) =>
       // 1 January 2024 was a Monday.
       new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, weekday)),
+    week: weekFrom(firstDayOf(language)),
     city(timeZone) {
       const city = cityOf(timeZone);
       const slug = city.toLowerCase().replaceAll(" ", "-");
@@ -192,6 +195,16 @@ function createLocale(language: string, source: string): Locale {
       capitalised(new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code, language),
   };
   return locale;
+}
+
+/** ECMA-402, `Intl.Locale.prototype.getWeekInfo`; Monday where it isn't told. */
+function firstDayOf(language: string): number {
+  const locale = new Intl.Locale(language).maximize() as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+  return locale.getWeekInfo?.().firstDay ?? 1;
+}
+
+function weekFrom(first: number): number[] {
+  return Array.from({ length: 7 }, (_, index) => ((first - 1 + index) % 7) + 1);
 }
 
 /** A zone as its name has it: its city, without underscores. */
