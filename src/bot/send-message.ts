@@ -158,8 +158,16 @@ function isUnknownToServer({ error_code, description }: GrammyError): boolean {
   return error_code === 404 || description.includes("rich message must be non-empty");
 }
 
-function sendParameters({ silent, paid }: SendOptions): { disable_notification: boolean; allow_paid_broadcast?: true } {
-  return { disable_notification: silent === true, ...(paid && { allow_paid_broadcast: true }) };
+function sendParameters({ silent, threadId, paid }: SendOptions): {
+  disable_notification: boolean;
+  message_thread_id?: number;
+  allow_paid_broadcast?: true;
+} {
+  return {
+    disable_notification: silent === true,
+    ...(threadId !== undefined && { message_thread_id: threadId }),
+    ...(paid && { allow_paid_broadcast: true }),
+  };
 }
 
 /** Refused for what it is; a chat that has moved is another matter. */
