@@ -1,4 +1,4 @@
-import { Api } from "grammy";
+import { Api, InputFile } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
 import { noteAnswers } from "./bot/answers.ts";
@@ -40,8 +40,10 @@ import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Setting } from "./render/article.ts";
-import { USUAL } from "./subscribers/chat.ts";
+import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
+import { spreadTime } from "./subscribers/digest-time.ts";
+import { personalRecords } from "./subscribers/personal-records.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
 /**
@@ -190,7 +192,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich }, clock);
+  const messenger = telegramMessenger({ api, media, rich }, clock, async (chatId) => {
+    const chat = await chats.get(chatId);
+    // An editor who has chosen nothing is told of feeds all the same.
+    if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
+    return { place: placeOf(chat), silent: chat.silent };
+  });
   const pacing = createPacing(overrides.pace ?? paceOf(config));
   const answers = { answered: pacing.answered, refused: pacing.refused };
   noteAnswers(answering, answers);
@@ -241,12 +248,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     publicationName,
     editorIds: new Set(config.ownerIds),
-    defaults: {
+    defaultsFor: (chatId) => ({
       language: config.defaultLanguage,
       timeZone: config.timeZone,
-      digestTime: config.digestTime,
+      digestTime: spreadTime(config.digestTime, chatId),
       ...USUAL,
-    },
+    }),
     async publishDraft(draft) {
       const publication = await publishDraft(database, clock, draft);
       await search.catchUp();
@@ -263,8 +270,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
+    records: personalRecords(database),
+    sendFile: async ({ chatId, threadId }, { name, bytes, caption }) => {
+      await answering.sendDocument(chatId, new InputFile(bytes, name), { caption, message_thread_id: threadId });
+    },
     edit: (chatId, messageId, message) => editMessage({ api: answering, media, rich }, chatId, messageId, message),
-    send: (chatId, message) => sendMessage({ api: answering, media, rich }, chatId, message),
+    send: ({ chatId, threadId }, message) =>
+      sendMessage({ api: answering, media, rich }, chatId, message, { threadId }),
     takesRich: messenger.takesRich,
     download: (fileId) => downloadFile(answering, config, fileId),
   };
@@ -402,7 +414,7 @@ async function learnChannels(
       const chat = await api.getChat(channel);
       const member = await api.getChatMember(chat.id, botInfo.id);
       const mayPost = member.status === "administrator" && member.can_post_messages === true;
-      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaults);
+      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaultsFor(chat.id));
       if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
     } catch (error) {
       log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");

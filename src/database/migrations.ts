@@ -165,6 +165,8 @@ export const migrations: readonly { name: string; statements: readonly string[] 
   {
     name: "0005 subscriptions",
     statements: [
+      // A group that became a supergroup leaves nothing behind.
+      `DELETE FROM chat WHERE state = 'migrated'`,
       `ALTER TABLE chat ADD COLUMN group_id INTEGER`,
       `ALTER TABLE chat ADD COLUMN thread_id INTEGER`,
       `CREATE UNIQUE INDEX chat_topic ON chat (group_id, thread_id) WHERE group_id IS NOT NULL`,
@@ -192,6 +194,9 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `DROP TABLE subscription`,
       `ALTER TABLE subscription_of RENAME TO subscription`,
       `CREATE INDEX subscription_topic ON subscription (topic, cadence)`,
+      // Nobody follows a feed that was removed.
+      `CREATE TRIGGER feed_removed AFTER DELETE ON feed
+        BEGIN DELETE FROM subscription WHERE topic = 'feed:' || OLD.id; END`,
       `ALTER TABLE chat ADD COLUMN weekly_cursor INTEGER NOT NULL DEFAULT 0`,
       // What a planned digest covers is told topic by topic.
       `UPDATE delivery SET payload = json_object('upTo', json_extract(payload, '$.upTo'), 'topics', json((
@@ -204,6 +209,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
         PRIMARY KEY (chat_id, tag_id)
       ) STRICT, WITHOUT ROWID`,
       `CREATE INDEX mute_tag ON mute (tag_id)`,
+      `CREATE INDEX article_language ON article (language) WHERE state = 'published'`,
       `CREATE TABLE saved_search (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         query TEXT NOT NULL,

@@ -32,7 +32,10 @@ export interface SendOptions {
 export interface Messenger {
   /** Whether rich messages are worth trying. */
   takesRich(): boolean;
-  /** Sends one message once. Never throws for what Telegram or the network does; never retries. */
+  /**
+   * Sends one message once. `chatId` is ours: the messenger knows the way there (a topic of a forum is a place within its group),
+   * and whether the chat likes it silent, where `options` doesn't say. Never throws for what Telegram or the network does; never retries.
+   */
   send(chatId: ChatId, message: OutgoingMessage, options: SendOptions): Promise<SendOutcome>;
   /**
    * Puts a message in the place of one that was sent before. Done again it is as if done once, whatever an answer was lost.

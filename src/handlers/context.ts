@@ -14,8 +14,9 @@ import type { DispatchStore } from "../delivery/dispatch-store.ts";
 import type { Publication } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locales } from "../render/locale.ts";
-import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
+import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
 import type { ChatSession } from "./chat-session.ts";
 
@@ -27,6 +28,8 @@ export interface Services {
   search: Pick<SearchIndex, "search" | "related">;
   chats: ChatStore;
   subscriptions: SubscriptionStore;
+  /** All that is kept of a chat, to be shown and to be erased. */
+  records: PersonalRecords;
   feeds: FeedStore;
   dispatches: DispatchStore;
   /** How many messages a second go to subscribers at present. */
@@ -37,7 +40,7 @@ export interface Services {
   publicationName: string;
   editorIds: ReadonlySet<number>;
   /** What a new chat begins with; its language is its reader's where we speak it. */
-  defaults: ChatPreferences;
+  defaultsFor(chatId: number): ChatPreferences;
   /** Stores an editor's article and publishes it once, also when called again for the same draft. */
   publishDraft(draft: ArticleDraft): Promise<Publication>;
   /** Publishes a draft and dispatches it; once. */
@@ -49,20 +52,37 @@ export interface Services {
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
-  send(chatId: number, message: OutgoingMessage): Promise<unknown>;
+  send(place: Place, message: OutgoingMessage): Promise<unknown>;
+  /** Sends a file, likewise. */
+  sendFile(place: Place, file: { name: string; bytes: Uint8Array; caption: string }): Promise<void>;
   /** Puts a message in the place of one that was sent before. */
   edit(chatId: number, messageId: number, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
   download(fileId: string): Promise<Uint8Array>;
 }
 
+/** Whose choices are shown and changed: the chat of the update, or one that its administrator looks after from a private chat. */
+export interface Subject {
+  place: Place;
+  type: ChatType;
+  /** What is kept of it; undefined: nothing yet. */
+  chat: Chat | undefined;
+  /** Its choices, or what a new chat would begin with. */
+  preferences: ChatPreferences;
+  /** It is looked after from elsewhere: what it is called. */
+  title?: string;
+}
+
 /** An update with what the middleware found out about its chat. */
 export type KioskContext = ConversationFlavor<
   Context & {
     services: Services;
+    /** Where to answer: a topic of a forum is a place of its own. */
+    place: Place;
     /** How things are shown to this chat. */
     setting: Setting;
     /** The chat's choices, or what a new chat would begin with. */
     preferences: ChatPreferences;
+    subject: Subject;
   }
 >;

@@ -55,7 +55,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
 
     const send = (...messages: OutgoingMessage[]) =>
       conversation.external(async () => {
-        for (const message of messages) await services.send(chatId, message);
+        for (const message of messages) await services.send({ chatId }, message);
       });
     const tell = (text: string, ...buttons: Button[]) =>
       send({ kind: "text", text, entities: [], keyboard: buttons.length > 0 ? [buttons] : undefined });
@@ -169,7 +169,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
       await conversation.external(async () => {
         const { id } = await services.articles.save(draft);
         const article = Article.parse(await services.articles.get(id));
-        for (const message of articleMessages(article, setting)) await services.send(chatId, message);
+        for (const message of articleMessages(article, setting)) await services.send({ chatId }, message);
       });
       await tell(locale.t("post-confirm"), control("publish"), control("restart"), control("cancel"));
     }
@@ -192,7 +192,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
           const { articleId, recipients } = await services.publishDraft(draft);
           const text = locale.t("post-published", { count: recipients });
           const keyboard = [[readButton(locale.t("button-read"), { id: articleId })]];
-          await services.send(chatId, { kind: "text", text, entities: [], keyboard });
+          await services.send({ chatId }, { kind: "text", text, entities: [], keyboard });
         });
         return;
       }

@@ -33,6 +33,9 @@ command-search = Im Archiv suchen
 command-subscribe = Täglich eine Übersicht oder jeden Artikel sofort
 command-unsubscribe = Alles abbestellen
 command-settings = Uhrzeit, Zeitzone, Sprache
+command-privacy = Was über Sie gespeichert ist
+command-mydata = Alles Gespeicherte als Datei
+command-forgetme = Alles über Sie löschen
 command-post = Einen Artikel schreiben und veröffentlichen
 command-feeds = Feeds, aus denen Artikel kommen
 command-cancel = Das Begonnene abbrechen
@@ -96,37 +99,90 @@ period-week = 7 Tage
 period-month = 30 Tage
 
 # Abonnieren
-subscribe-title = Ihr Abo
-subscribe-none = Noch haben Sie nichts abonniert. Wählen Sie alles oder die Themen, die Sie interessieren.
-subscribe-daily = Sie bekommen { $what } als Übersicht, täglich um { $time } Uhr ({ $zone }). Mit /settings ändern Sie die Uhrzeit.
-subscribe-instant = Sie bekommen { $what } sofort: jeden Artikel, sobald er erscheint.
+subscribe-title = Abos
+subscribe-none = Noch ist nichts abonniert. Wählen Sie alles oder die Themen, die Sie interessieren.
+subscribe-daily = Täglich um { $time } Uhr: { $what }
+subscribe-weekly = Wöchentlich, { $day } um { $time } Uhr: { $what }
+subscribe-muted = Nie: { $what }
+subscribe-paused = Pause: Vor dem { $date } kommt nichts.
+subscribe-zone = Es gelten die Uhren von { $city }. Uhrzeit ändern: /settings
+subscribe-instant = Sofort: { $what }
 subscribe-everything = alles
 follow-everything = Alles
 cadence-daily = Täglich
+cadence-weekly = Wöchentlich
 cadence-instant = Sofort
 unsubscribed = Erledigt: Ich schicke Ihnen nichts mehr zu. Suchen und lesen können Sie weiterhin, und mit /subscribe abonnieren Sie wieder, wann immer Sie möchten.
 not-subscribed = Sie hatten nichts abonniert, es kommt also auch nichts. Mit /subscribe ändern Sie das.
 admins-only = Das können nur die Administratoren dieses Chats ändern.
+button-sources = Feeds
+button-topics = Einzeln einstellen
+button-mutes = Ausblenden
+topics-choose = Wählen Sie eines aus, um zu ändern, wie oft es kommt:
+topic-how-often = Wie oft?
+button-topic-never = Abbestellen
+sources-choose = Diese Feeds lassen sich einzeln abonnieren:
+mutes-choose = Wählen Sie Themen, die nie kommen sollen, was auch immer Sie sonst abonnieren:
+pause-choose = Bis wann soll nichts kommen? Wählen Sie aus oder schreiben Sie ein Datum wie 24. Dezember.
+pause-days =
+    { $count ->
+        [one] Ein Tag
+       *[other] { $count } Tage
+    }
+pause-wrong = Ich brauche einen Tag, der noch kommt, zum Beispiel 24. Dezember.
+button-alert = 🔔 Neue Treffer melden
+alert-saved = Neue Artikel zu „{ $query }“ kommen ab jetzt sofort. Ändern oder abbestellen: /subscribe
+alert-too-many = Es sind schon { $most } Suchen gespeichert. Bestellen Sie erst eine ab: /subscribe
 
 # Einstellungen
 settings-title = Einstellungen
 settings-line = { $label }: { $value }
-settings-time = Uhrzeit der Übersicht
+settings-time = Uhrzeit
 settings-zone = Zeitzone
 settings-language = Sprache
 settings-form = Artikel
-settings-channels = Kanäle
-choose-time = Wann soll die Übersicht kommen? Wählen Sie aus oder schreiben Sie eine Uhrzeit wie 7:30.
-choose-zone = Wo sind Sie? Wählen Sie eine Stadt oder schreiben Sie den Namen einer anderen auf Englisch.
+settings-zone-now = { $city } (jetzt { $now } Uhr)
+settings-format = Übersicht
+settings-quiet = Ruhezeit
+settings-articles = Artikelsprachen
+settings-sound = Ton
+settings-chats = Kanäle und Gruppen
+sound-on = an
+sound-off = aus
+button-sound-on = Ton einschalten
+button-sound-off = Ton ausschalten
+choose-time = Wann soll die Übersicht kommen? Wählen Sie die Stunde oder schreiben Sie eine Uhrzeit wie 7:30.
+choose-minute = Um welche Minute? Jede andere können Sie schreiben, zum Beispiel 7:43.
+choose-zone = Wo sind Sie? Wählen Sie eine Stadt oder schreiben Sie Ihre eigene oder Ihr Land.
+choose-zone-found = Welche ist es?
+button-location = 📍 Meinen Standort verwenden
+button-share-location = 📍 Standort senden
+location-how = Tippen Sie unten auf den Knopf. Ihr Standort verrät mir die Zeitzone und wird nicht gespeichert.
 choose-language = Welche Sprache soll ich sprechen?
 choose-form = Wie sollen Artikel ankommen? „Seite für Seite“ geht überall, „In einem Stück“ braucht ein aktuelles Telegram.
-choose-channel-form = Wie sollen Artikel in Ihren Kanälen erscheinen? Ein Knopf ändert es:
-channels-none = Ich darf noch in keinem Kanal posten. Machen Sie mich zum Administrator mit dem Recht dazu.
+choose-format = Was soll die Übersicht enthalten?
+choose-quiet = Wann soll Ruhe sein? Was sofort kommen sollte, kommt danach. Wählen Sie aus oder schreiben Sie zwei Uhrzeiten wie 22:30-6:45.
+choose-articles = In welchen Sprachen lesen Sie Artikel?
+articles-all = alle
+quiet-none = Keine
+quiet-wrong = Ich brauche zwei Uhrzeiten, zum Beispiel 22:30-6:45.
 form-classic = Seite für Seite
 form-rich = In einem Stück (neue Apps)
+format-titles = Titel
+format-summaries = Titel und Kurzfassungen
+format-full = Bis zu drei ganze Artikel
 time-wrong = Ich brauche eine Uhrzeit wie 7:30 oder 19:00.
-zone-unknown = Die Stadt „{ $zone }“ kenne ich nicht. Schreiben Sie eine Großstadt in Ihrer Zeitzone auf Englisch, zum Beispiel Vienna, oder eine Zone wie Europe/Paris.
+zone-unknown = „{ $zone }“ kenne ich nicht. Schreiben Sie eine Großstadt in Ihrer Zeitzone, zum Beispiel Wien, Ihr Land oder eine Zone wie Europe/Paris.
 saved = Gespeichert.
+chats-how = Ich kann auch in Ihrem Kanal oder Ihrer Gruppe schreiben. Was dort kommt, bestimmen die Administratoren.
+chats-yours = Das sind die Kanäle der Redaktion. Wählen Sie einen, um zu ändern, was dort kommt:
+button-add-chat = Kanal oder Gruppe hinzufügen
+chats-choose = Wählen Sie unten mit einem Knopf. Angeboten werden nur Chats, die Sie verwalten.
+button-choose-channel = Einen Kanal
+button-choose-group = Eine Gruppe
+chat-not-there = In diesem Chat bin ich nicht. Fügen Sie mich erst hinzu.
+chat-no-posting = In diesem Kanal darf ich nicht posten. Geben Sie mir das Recht dazu und wählen Sie ihn noch einmal.
+chat-added = Was soll in { $chat } kommen?
 
 # Einen Artikel schreiben (Redaktion)
 editors-only = Veröffentlichen kann hier nur die Redaktion. Wenn Sie eine Nachricht für uns haben, schreiben Sie der Redaktion.
@@ -211,6 +267,54 @@ button-remove-surely = Ja, entfernen
 button-discard = Verwerfen
 button-publish-all = Alle publizieren
 button-discard-all = Alle verwerfen
+
+# Datenschutz
+privacy-title = Was über Sie gespeichert ist
+privacy-kept = Sobald Sie etwas abonnieren oder einstellen, speichere ich: die Nummer, die dieser Chat bei Telegram hat; was Sie abonniert haben, wann es kommt, in welcher Sprache und Form; Suchen, die ich für Sie wiederholen soll; und welche Nachrichten ich geschickt habe, damit keine doppelt kommt.
+privacy-not-kept = Nicht gespeichert werden Ihr Name, was Sie schreiben und suchen, was Sie lesen und wo Sie sind.
+privacy-ways = /mydata zeigt alles als Datei. /forgetme löscht es sofort.
+mydata-here = Das ist alles, was über diesen Chat gespeichert ist.
+mydata-nothing = Über diesen Chat ist nichts gespeichert.
+forget-question = Alles über diesen Chat löschen: Abos, Einstellungen, gespeicherte Suchen und was noch kommen sollte? Das lässt sich nicht rückgängig machen.
+button-forget-surely = Ja, alles löschen
+button-forget-not = Nein, behalten
+forget-not = Es wurde nichts gelöscht.
+forgotten = Gelöscht. Über diesen Chat ist nichts mehr gespeichert.
+
+# Städte der Zeitzonen
+city-los-angeles = Los Angeles
+city-chicago = Chicago
+city-new-york = New York
+city-sao-paulo = São Paulo
+city-london = London
+city-berlin = Berlin
+city-cairo = Kairo
+city-istanbul = Istanbul
+city-moscow = Moskau
+city-nairobi = Nairobi
+city-tehran = Teheran
+city-dubai = Dubai
+city-kabul = Kabul
+city-karachi = Karatschi
+city-kolkata = Kalkutta
+city-shanghai = Schanghai
+city-tokyo = Tokio
+city-sydney = Sydney
+city-paris = Paris
+city-vienna = Wien
+city-zurich = Zürich
+city-madrid = Madrid
+city-rome = Rom
+city-baghdad = Bagdad
+city-riyadh = Riad
+city-beirut = Beirut
+city-damascus = Damaskus
+city-casablanca = Casablanca
+city-algiers = Algier
+city-tunis = Tunis
+city-mexico-city = Mexiko-Stadt
+city-bogota = Bogotá
+city-buenos-aires = Buenos Aires
 
 # Wenn etwas nicht klappt
 something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.

@@ -33,6 +33,9 @@ command-search = Search the archive
 command-subscribe = Get a daily digest, or each article at once
 command-unsubscribe = Stop everything
 command-settings = Digest hour, time zone, language
+command-privacy = What is kept about you
+command-mydata = Everything that is kept, as a file
+command-forgetme = Erase everything about you
 command-post = Write and publish an article
 command-feeds = Feeds that bring articles
 command-cancel = Leave what you are doing
@@ -96,17 +99,40 @@ period-week = 7 days
 period-month = 30 days
 
 # Subscribing
-subscribe-title = Your subscription
-subscribe-none = You don't follow anything yet. Choose everything, or the tags that you like.
-subscribe-daily = You get { $what } as a digest each day at { $time } ({ $zone }). Change the hour with /settings.
-subscribe-instant = You get { $what } at once, each article as it is published.
+subscribe-title = Subscriptions
+subscribe-none = Nothing is followed yet. Choose everything, or the tags that you like.
+subscribe-daily = Daily at { $time }: { $what }
+subscribe-weekly = Weekly, { $day } at { $time }: { $what }
+subscribe-muted = Never: { $what }
+subscribe-paused = Paused: nothing comes before { $date }.
+subscribe-zone = Times are those of { $city }. To change the hour: /settings
+subscribe-instant = At once: { $what }
 subscribe-everything = everything
 follow-everything = Everything
-cadence-daily = Daily digest
+cadence-daily = Daily
+cadence-weekly = Weekly
 cadence-instant = At once
 unsubscribed = Done: you get nothing more from me. You can still search and read, and /subscribe again whenever you like.
 not-subscribed = You had not subscribed to anything, so nothing comes. /subscribe changes that.
 admins-only = Only the administrators of this chat can change that.
+button-sources = Feeds
+button-topics = One by one
+button-mutes = Mute tags
+topics-choose = Choose one, to change how often it comes:
+topic-how-often = How often?
+button-topic-never = No more of this
+sources-choose = Feeds that can be followed by themselves:
+mutes-choose = Choose the tags that shall never come, whatever else is followed:
+pause-choose = Until when shall nothing come? Choose, or write a date such as 24 December.
+pause-days =
+    { $count ->
+        [one] One day
+       *[other] { $count } days
+    }
+pause-wrong = I need a day that is still to come, such as 24 December.
+button-alert = 🔔 Tell me of new ones
+alert-saved = New articles for “{ $query }” will come at once. To change or stop that: /subscribe
+alert-too-many = There are { $most } saved searches already. Stop one first: /subscribe
 
 # Settings
 settings-title = Settings
@@ -115,18 +141,48 @@ settings-time = Digest hour
 settings-zone = Time zone
 settings-language = Language
 settings-form = Articles
-settings-channels = Channels
-choose-time = When shall the digest come? Choose, or write a time such as 7:30.
-choose-zone = Where are you? Choose a city, or write the name of another.
+settings-zone-now = { $city } (now { $now })
+settings-format = Digest
+settings-quiet = Quiet hours
+settings-articles = Article languages
+settings-sound = Sound
+settings-chats = Channels and groups
+sound-on = on
+sound-off = off
+button-sound-on = Turn the sound on
+button-sound-off = Turn the sound off
+choose-time = When shall the digest come? Choose the hour, or write a time such as 7:30.
+choose-minute = At which minute? Any other can be written, such as 7:43.
+choose-zone = Where are you? Choose a city, or write the name of your own, or of your country.
+choose-zone-found = Which one is it?
+button-location = 📍 Use my location
+button-share-location = 📍 Share my location
+location-how = Press the button below. Your location tells me your time zone, and is not kept.
 choose-language = Which language shall I speak?
 choose-form = How shall articles come? Page by page works everywhere; in one piece needs an up-to-date Telegram.
-choose-channel-form = How shall articles come in your channels? A button changes it:
-channels-none = I may not post in any channel yet. Make me an administrator with the right to post.
+choose-format = What shall a digest tell?
+choose-quiet = When shall it be quiet? What would come at once comes afterwards. Choose, or write two times such as 22:30-6:45.
+choose-articles = In which languages do you read articles?
+articles-all = all
+quiet-none = None
+quiet-wrong = I need two times, such as 22:30-6:45.
 form-classic = Page by page
 form-rich = In one piece (new apps)
+format-titles = Titles
+format-summaries = Titles and summaries
+format-full = Up to three articles in full
 time-wrong = I need a time such as 7:30 or 19:00.
-zone-unknown = I don't know the city “{ $zone }”. Write a large city in your time zone, for example Tehran, or a zone such as Europe/Paris.
+zone-unknown = I don't know “{ $zone }”. Write a large city in your time zone, for example Tehran, your country, or a zone such as Europe/Paris.
 saved = Saved.
+chats-how = I can write in your channel or group, too. Its administrators choose what comes there.
+chats-yours = These are the channels of the publication. Choose one to change what comes there:
+button-add-chat = Add a channel or group
+chats-choose = Choose with a button below. Only chats of which you are an administrator are offered.
+button-choose-channel = A channel
+button-choose-group = A group
+chat-not-there = I am not in that chat. Add me to it first.
+chat-no-posting = I may not post in that channel. Give me the right to post messages, and choose it again.
+chat-added = What shall come in { $chat }?
 
 # Writing an article (editors)
 editors-only = Only editors can publish here. If you have news for us, write to the newsroom.
@@ -211,6 +267,54 @@ button-remove-surely = Yes, remove it
 button-discard = Discard
 button-publish-all = Publish all
 button-discard-all = Discard all
+
+# Privacy
+privacy-title = What is kept about you
+privacy-kept = Once you subscribe or change a setting, I keep: the number that Telegram has for this chat; what you follow, when, and in which language and form; searches that you asked me to repeat; and which messages I sent, so that none comes twice.
+privacy-not-kept = I don't keep your name, what you write and search for, what you read, or where you are.
+privacy-ways = /mydata shows it all, as a file. /forgetme erases it at once.
+mydata-here = This is all that is kept about this chat.
+mydata-nothing = Nothing is kept about this chat.
+forget-question = Erase everything about this chat: subscriptions, settings, saved searches, and what waits to be sent? That can't be undone.
+button-forget-surely = Yes, erase everything
+button-forget-not = No, keep it
+forget-not = Nothing was erased.
+forgotten = Erased. Nothing is kept about this chat any more.
+
+# Cities of time zones
+city-los-angeles = Los Angeles
+city-chicago = Chicago
+city-new-york = New York
+city-sao-paulo = São Paulo
+city-london = London
+city-berlin = Berlin
+city-cairo = Cairo
+city-istanbul = Istanbul
+city-moscow = Moscow
+city-nairobi = Nairobi
+city-tehran = Tehran
+city-dubai = Dubai
+city-kabul = Kabul
+city-karachi = Karachi
+city-kolkata = Kolkata
+city-shanghai = Shanghai
+city-tokyo = Tokyo
+city-sydney = Sydney
+city-paris = Paris
+city-vienna = Vienna
+city-zurich = Zurich
+city-madrid = Madrid
+city-rome = Rome
+city-baghdad = Baghdad
+city-riyadh = Riyadh
+city-beirut = Beirut
+city-damascus = Damascus
+city-casablanca = Casablanca
+city-algiers = Algiers
+city-tunis = Tunis
+city-mexico-city = Mexico City
+city-bogota = Bogotá
+city-buenos-aires = Buenos Aires
 
 # When something is wrong
 something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.

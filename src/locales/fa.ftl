@@ -36,6 +36,9 @@ command-search = جست‌وجو در بایگانی
 command-subscribe = خلاصه‌ی روزانه، یا هر مقاله به محض انتشار
 command-unsubscribe = لغو همه‌ی اشتراک‌ها
 command-settings = ساعت خلاصه، منطقه‌ی زمانی، زبان
+command-privacy = چه چیزی درباره‌ی شما نگه داشته می‌شود
+command-mydata = هر چه نگه داشته می‌شود، در یک پرونده
+command-forgetme = پاک کردن همه چیز درباره‌ی شما
 command-post = نوشتن و انتشار مقاله
 command-feeds = خوراک‌هایی که از آن‌ها مقاله می‌آید
 command-cancel = انصراف از کاری که در جریان است
@@ -101,17 +104,40 @@ period-week = ۷ روز
 period-month = ۳۰ روز
 
 # اشتراک
-subscribe-title = اشتراک شما
-subscribe-none = هنوز مشترک چیزی نیستید. همه‌ی مقاله‌ها را انتخاب کنید، یا موضوع‌هایی را که دوست دارید.
-subscribe-daily = خلاصه‌ی { $what } هر روز ساعت { $time } ({ $zone }) برایتان می‌آید. ساعت را با { -command(name: "settings") } عوض کنید.
-subscribe-instant = { $what }: هر مقاله، همین که منتشر شود، برایتان می‌آید.
+subscribe-title = اشتراک‌ها
+subscribe-none = هنوز اشتراکی نیست. همه‌ی مقاله‌ها را انتخاب کنید، یا موضوع‌هایی را که دوست دارید.
+subscribe-daily = هر روز ساعت { $time }: { $what }
+subscribe-weekly = هر هفته، { $day } ساعت { $time }: { $what }
+subscribe-muted = هیچ‌وقت: { $what }
+subscribe-paused = توقف: پیش از { $date } چیزی نمی‌آید.
+subscribe-zone = ساعت‌ها به وقت { $city } است. برای تغییر ساعت: { -command(name: "settings") }
+subscribe-instant = به محض انتشار: { $what }
 subscribe-everything = همه‌ی مقاله‌ها
 follow-everything = همه‌ی مقاله‌ها
-cadence-daily = خلاصه‌ی روزانه
-cadence-instant = به محض انتشار
+cadence-daily = روزانه
+cadence-weekly = هفتگی
+cadence-instant = همان لحظه
 unsubscribed = انجام شد: دیگر چیزی برایتان نمی‌فرستم. جست‌وجو و خواندن همچنان برقرار است، و هر وقت خواستید با { -command(name: "subscribe") } دوباره مشترک شوید.
 not-subscribed = مشترک چیزی نبودید، پس چیزی هم نمی‌آید. با { -command(name: "subscribe") } می‌توانید مشترک شوید.
 admins-only = این را فقط مدیران این گفت‌وگو می‌توانند تغییر دهند.
+button-sources = خوراک‌ها
+button-topics = یکی‌یکی
+button-mutes = بی‌صدا کردن
+topics-choose = یکی را انتخاب کنید تا بگویید هر چند وقت بیاید:
+topic-how-often = هر چند وقت؟
+button-topic-never = دیگر نیاید
+sources-choose = خوراک‌هایی که جداگانه می‌شود مشترکشان شد:
+mutes-choose = موضوع‌هایی را انتخاب کنید که هیچ‌وقت نباید بیایند:
+pause-choose = تا کی چیزی نیاید؟ انتخاب کنید، یا تاریخی مثل ۲۴ دی بنویسید.
+pause-days =
+    { $count ->
+        [one] { $count } روز
+       *[other] { $count } روز
+    }
+pause-wrong = روزی را بنویسید که هنوز نرسیده، مثل ۲۴ دی.
+button-alert = 🔔 تازه‌ها را خبر بده
+alert-saved = مقاله‌های تازه برای «{ $query }» به محض انتشار می‌آیند. برای تغییر یا توقف: { -command(name: "subscribe") }
+alert-too-many = تا حالا { $most } جست‌وجو ذخیره شده است. اول یکی را بردارید: { -command(name: "subscribe") }
 
 # تنظیمات
 settings-title = تنظیمات
@@ -120,18 +146,48 @@ settings-time = ساعت خلاصه
 settings-zone = منطقه‌ی زمانی
 settings-language = زبان
 settings-form = مقاله‌ها
-settings-channels = کانال‌ها
-choose-time = خلاصه چه ساعتی برسد؟ انتخاب کنید، یا ساعتی مثل ۷:۳۰ بنویسید.
-choose-zone = کجا هستید؟ شهری را انتخاب کنید، یا نام شهر دیگری را به انگلیسی بنویسید.
+settings-zone-now = { $city } (اکنون { $now })
+settings-format = خلاصه
+settings-quiet = ساعت‌های سکوت
+settings-articles = زبان مقاله‌ها
+settings-sound = صدا
+settings-chats = کانال‌ها و گروه‌ها
+sound-on = روشن
+sound-off = خاموش
+button-sound-on = صدا روشن شود
+button-sound-off = صدا خاموش شود
+choose-time = خلاصه چه ساعتی برسد؟ ساعت را انتخاب کنید، یا ساعتی مثل ۷:۳۰ بنویسید.
+choose-minute = کدام دقیقه؟ دقیقه‌ی دیگری را هم می‌توانید بنویسید، مثل ۷:۴۳.
+choose-zone = کجا هستید؟ شهری را انتخاب کنید، یا نام شهر یا کشور خودتان را بنویسید.
+choose-zone-found = کدام یکی؟
+button-location = 📍 از روی مکان من
+button-share-location = 📍 فرستادن مکان من
+location-how = دکمه‌ی پایین را بزنید. از روی مکانتان منطقه‌ی زمانی شما را پیدا می‌کنم و نگهش نمی‌دارم.
 choose-language = به چه زبانی صحبت کنم؟
 choose-form = مقاله‌ها چطور برسند؟ «صفحه به صفحه» همه‌جا کار می‌کند؛ «یک‌جا» تلگرام به‌روز می‌خواهد.
-choose-channel-form = مقاله‌ها در کانال‌هایتان چطور بیایند؟ هر دکمه عوضش می‌کند:
-channels-none = هنوز اجازه‌ی انتشار در هیچ کانالی ندارم. مرا با حق انتشار پیام مدیر کانال کنید.
+choose-format = در خلاصه چه باشد؟
+choose-quiet = چه ساعت‌هایی سکوت باشد؟ آنچه باید همان لحظه می‌آمد، پس از آن می‌آید. انتخاب کنید، یا دو ساعت بنویسید، مثل ۲۲:۳۰ تا ۶:۴۵.
+choose-articles = به چه زبان‌هایی مقاله می‌خوانید؟
+articles-all = همه
+quiet-none = ندارد
+quiet-wrong = دو ساعت بنویسید، مثل ۲۲:۳۰ تا ۶:۴۵.
 form-classic = صفحه به صفحه
 form-rich = یک‌جا (برنامه‌های تازه)
+format-titles = عنوان‌ها
+format-summaries = عنوان‌ها و چکیده‌ها
+format-full = تا سه مقاله‌ی کامل
 time-wrong = ساعتی مثل ۷:۳۰ یا ۱۹:۰۰ بنویسید.
-zone-unknown = شهر «{ $zone }» را نمی‌شناسم. نام شهر بزرگی در منطقه‌ی زمانی خود را به انگلیسی بنویسید، مثلاً {"\u2066"}Tehran{"\u2069"}، یا نام منطقه را، مثل {"\u2066"}Europe/Paris{"\u2069"}.
+zone-unknown = «{ $zone }» را نمی‌شناسم. نام شهر بزرگی در منطقه‌ی زمانی خود را بنویسید، مثلاً تهران، یا نام کشورتان، یا نام منطقه را، مثل {"\u2066"}Europe/Paris{"\u2069"}.
 saved = ذخیره شد.
+chats-how = در کانال یا گروه شما هم می‌توانم بنویسم. اینکه آنجا چه بیاید، با مدیرانش است.
+chats-yours = این‌ها کانال‌های نشریه‌اند. یکی را انتخاب کنید تا آنچه آنجا می‌آید عوض شود:
+button-add-chat = افزودن کانال یا گروه
+chats-choose = با دکمه‌های پایین انتخاب کنید. فقط گفت‌وگوهایی پیشنهاد می‌شوند که مدیرشان هستید.
+button-choose-channel = یک کانال
+button-choose-group = یک گروه
+chat-not-there = در آن گفت‌وگو نیستم. اول مرا اضافه کنید.
+chat-no-posting = اجازه‌ی انتشار در آن کانال را ندارم. حق انتشار پیام را به من بدهید و دوباره انتخابش کنید.
+chat-added = در { $chat } چه بیاید؟
 
 # نوشتن مقاله (تحریریه)
 editors-only = این‌جا فقط تحریریه مقاله منتشر می‌کند. اگر خبری برای ما دارید، به تحریریه بنویسید.
@@ -216,6 +272,54 @@ button-remove-surely = بله، حذف کن
 button-discard = رد کردن
 button-publish-all = انتشار همه
 button-discard-all = رد کردن همه
+
+# حریم خصوصی
+privacy-title = چه چیزی درباره‌ی شما نگه داشته می‌شود
+privacy-kept = وقتی مشترک می‌شوید یا تنظیمی را عوض می‌کنید، این‌ها را نگه می‌دارم: شماره‌ای که تلگرام برای این گفت‌وگو دارد؛ اینکه مشترک چه هستید، کی، به چه زبان و شکلی؛ جست‌وجوهایی که خواسته‌اید تکرارشان کنم؛ و اینکه کدام پیام‌ها را فرستاده‌ام، تا هیچ‌کدام دو بار نیاید.
+privacy-not-kept = نام شما، آنچه می‌نویسید و جست‌وجو می‌کنید، آنچه می‌خوانید و جایی را که هستید نگه نمی‌دارم.
+privacy-ways = { -command(name: "mydata") } همه را در یک پرونده نشان می‌دهد. { -command(name: "forgetme") } همان لحظه پاکشان می‌کند.
+mydata-here = این همه‌ی چیزی است که درباره‌ی این گفت‌وگو نگه داشته می‌شود.
+mydata-nothing = چیزی درباره‌ی این گفت‌وگو نگه داشته نمی‌شود.
+forget-question = همه چیز درباره‌ی این گفت‌وگو پاک شود؟ اشتراک‌ها، تنظیمات، جست‌وجوهای ذخیره‌شده و آنچه منتظر ارسال است. این کار برگشت ندارد.
+button-forget-surely = بله، همه پاک شود
+button-forget-not = نه، بماند
+forget-not = چیزی پاک نشد.
+forgotten = پاک شد. دیگر چیزی درباره‌ی این گفت‌وگو نگه داشته نمی‌شود.
+
+# شهرهای منطقه‌های زمانی
+city-los-angeles = لس آنجلس
+city-chicago = شیکاگو
+city-new-york = نیویورک
+city-sao-paulo = سائو پائولو
+city-london = لندن
+city-berlin = برلین
+city-cairo = قاهره
+city-istanbul = استانبول
+city-moscow = مسکو
+city-nairobi = نایروبی
+city-tehran = تهران
+city-dubai = دبی
+city-kabul = کابل
+city-karachi = کراچی
+city-kolkata = کلکته
+city-shanghai = شانگهای
+city-tokyo = توکیو
+city-sydney = سیدنی
+city-paris = پاریس
+city-vienna = وین
+city-zurich = زوریخ
+city-madrid = مادرید
+city-rome = رم
+city-baghdad = بغداد
+city-riyadh = ریاض
+city-beirut = بیروت
+city-damascus = دمشق
+city-casablanca = کازابلانکا
+city-algiers = الجزیره
+city-tunis = تونس
+city-mexico-city = مکزیکوسیتی
+city-bogota = بوگوتا
+city-buenos-aires = بوئنوس آیرس
 
 # وقتی چیزی درست نیست
 something-wrong = این‌جا مشکلی پیش آمد؛ تقصیر از ماست، نه شما. لطفاً کمی بعد دوباره امتحان کنید.

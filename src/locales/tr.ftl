@@ -36,6 +36,9 @@ command-search = Arşivde ara
 command-subscribe = Günlük özet ya da her yazı yayımlandığı anda
 command-unsubscribe = Aboneliği bitir
 command-settings = Özet saati, saat dilimi, dil
+command-privacy = Hakkınızda neler saklanıyor
+command-mydata = Saklanan her şey, bir dosyada
+command-forgetme = Hakkınızdaki her şeyi sil
 command-post = Yazı yaz ve yayımla
 command-feeds = Yazıların geldiği akışlar
 command-cancel = Başlanan işten vazgeç
@@ -99,17 +102,40 @@ period-week = 7 gün
 period-month = 30 gün
 
 # Abonelik
-subscribe-title = Aboneliğiniz
-subscribe-none = Henüz hiçbir şeye abone değilsiniz. Hepsini ya da sevdiğiniz konuları seçin.
-subscribe-daily = Özetiniz her gün saat { $time } olunca gelir ({ $zone }): { $what }. Saati /settings ile değiştirebilirsiniz.
-subscribe-instant = Yazılar yayımlanır yayımlanmaz size gelir: { $what }.
+subscribe-title = Abonelikler
+subscribe-none = Henüz hiçbir şey takip edilmiyor. Hepsini ya da sevdiğiniz konuları seçin.
+subscribe-daily = Her gün, saat { $time }: { $what }
+subscribe-weekly = Her hafta, { $day }, saat { $time }: { $what }
+subscribe-muted = Hiçbir zaman: { $what }
+subscribe-paused = Duraklatıldı. Yeniden başlama tarihi: { $date }
+subscribe-zone = Saatler şu şehrin saatidir: { $city }. Değiştirmek için: /settings
+subscribe-instant = Anında: { $what }
 subscribe-everything = tüm konular
 follow-everything = Hepsi
-cadence-daily = Günlük özet
+cadence-daily = Günlük
+cadence-weekly = Haftalık
 cadence-instant = Anında
 unsubscribed = Tamam, size artık bir şey göndermeyeceğim. Aramayı ve okumayı sürdürebilir, dilediğiniz zaman /subscribe ile yeniden abone olabilirsiniz.
 not-subscribed = Zaten bir aboneliğiniz yoktu, bir şey de gelmeyecek. Abone olmak için: /subscribe
 admins-only = Bunu yalnızca bu sohbetin yöneticileri değiştirebilir.
+button-sources = Akışlar
+button-topics = Tek tek
+button-mutes = Konu sustur
+topics-choose = Ne sıklıkta geleceğini değiştirmek için birini seçin:
+topic-how-often = Ne sıklıkta?
+button-topic-never = Artık gelmesin
+sources-choose = Tek başına takip edilebilen akışlar:
+mutes-choose = Hiçbir zaman gelmemesi gereken konuları seçin:
+pause-choose = Ne zamana kadar hiçbir şey gelmesin? Seçin ya da 24 Aralık gibi bir tarih yazın.
+pause-days =
+    { $count ->
+        [one] { $count } gün
+       *[other] { $count } gün
+    }
+pause-wrong = Henüz gelmemiş bir gün yazın, örneğin 24 Aralık.
+button-alert = 🔔 Yenilerini haber ver
+alert-saved = “{ $query }” aramasına uyan yeni yazılar anında gelecek. Değiştirmek ya da bitirmek için: /subscribe
+alert-too-many = Kayıtlı arama sayısı sınırda: { $most }. Önce birini bitirin: /subscribe
 
 # Ayarlar
 settings-title = Ayarlar
@@ -118,18 +144,48 @@ settings-time = Özet saati
 settings-zone = Saat dilimi
 settings-language = Dil
 settings-form = Yazılar
-settings-channels = Kanallar
-choose-time = Özet saat kaçta gelsin? Seçin ya da 7:30 gibi bir saat yazın.
-choose-zone = Neredesiniz? Bir şehir seçin ya da başka bir şehrin İngilizce adını yazın.
+settings-zone-now = { $city } (şimdi { $now })
+settings-format = Özet
+settings-quiet = Sessiz saatler
+settings-articles = Yazı dilleri
+settings-sound = Ses
+settings-chats = Kanallar ve gruplar
+sound-on = açık
+sound-off = kapalı
+button-sound-on = Sesi aç
+button-sound-off = Sesi kapat
+choose-time = Özet saat kaçta gelsin? Saati seçin ya da 7:30 gibi bir saat yazın.
+choose-minute = Hangi dakikada? Başka bir dakika da yazabilirsiniz, örneğin 7:43.
+choose-zone = Neredesiniz? Bir şehir seçin ya da şehrinizi veya ülkenizi yazın.
+choose-zone-found = Hangisi?
+button-location = 📍 Konumumu kullan
+button-share-location = 📍 Konumumu gönder
+location-how = Aşağıdaki düğmeye dokunun. Konumunuz bana saat diliminizi söyler ve saklanmaz.
 choose-language = Sizinle hangi dilde konuşayım?
 choose-form = Yazılar nasıl gelsin? “Sayfa sayfa” her yerde çalışır; “Tek parça” güncel bir Telegram ister.
-choose-channel-form = Yazılar kanallarınızda nasıl görünsün? Düğme değiştirir:
-channels-none = Henüz hiçbir kanalda paylaşım yapamıyorum. Beni paylaşım yetkisi olan yönetici yapın.
+choose-format = Özette neler olsun?
+choose-quiet = Ne zaman sessizlik olsun? Anında gelecek olanlar sonra gelir. Seçin ya da 22:30-6:45 gibi iki saat yazın.
+choose-articles = Yazıları hangi dillerde okuyorsunuz?
+articles-all = hepsi
+quiet-none = Yok
+quiet-wrong = 22:30-6:45 gibi iki saat yazın.
 form-classic = Sayfa sayfa
 form-rich = Tek parça (yeni sürümler)
+format-titles = Başlıklar
+format-summaries = Başlıklar ve özetler
+format-full = En çok üç yazının tamamı
 time-wrong = 7:30 ya da 19:00 gibi bir saat yazın.
-zone-unknown = “{ $zone }” şehrini bilmiyorum. Saat diliminizdeki büyük bir şehrin İngilizce adını (örneğin Istanbul) ya da Europe/Paris gibi bir saat dilimi yazın.
+zone-unknown = “{ $zone }” nedir, bilmiyorum. Saat diliminizdeki büyük bir şehri (örneğin Ankara), ülkenizi ya da Europe/Paris gibi bir saat dilimini yazın.
 saved = Kaydedildi.
+chats-how = Kanalınızda ya da grubunuzda da yazabilirim. Oraya ne geleceğini yöneticileri seçer.
+chats-yours = Bunlar yayının kanalları. Ne geleceğini değiştirmek için birini seçin:
+button-add-chat = Kanal ya da grup ekle
+chats-choose = Aşağıdaki bir düğmeyle seçin. Yalnızca yöneticisi olduğunuz sohbetler sunulur.
+button-choose-channel = Bir kanal
+button-choose-group = Bir grup
+chat-not-there = O sohbette değilim. Önce beni ekleyin.
+chat-no-posting = O kanalda paylaşım yapamıyorum. Bana paylaşım yetkisi verip yeniden seçin.
+chat-added = Şu sohbete ne gelsin: { $chat }?
 
 # Yazı yazmak (yazı işleri)
 editors-only = Burada yalnızca yazı işleri yayın yapabilir. Bize bir haberiniz varsa yazı işlerine iletin.
@@ -214,6 +270,54 @@ button-remove-surely = Evet, kaldır
 button-discard = Reddet
 button-publish-all = Hepsini yayımla
 button-discard-all = Hepsini reddet
+
+# Gizlilik
+privacy-title = Hakkınızda neler saklanıyor
+privacy-kept = Abone olduğunuzda ya da bir ayarı değiştirdiğinizde şunları saklarım: bu sohbetin Telegram numarası; neyi, ne zaman, hangi dilde ve biçimde takip ettiğiniz; yinelememi istediğiniz aramalar; ve hiçbiri iki kez gelmesin diye gönderdiğim mesajlar.
+privacy-not-kept = Adınızı, yazdıklarınızı ve aradıklarınızı, okuduklarınızı ve nerede olduğunuzu saklamam.
+privacy-ways = /mydata hepsini bir dosyada gösterir. /forgetme hemen siler.
+mydata-here = Bu sohbet hakkında saklanan her şey bu kadar.
+mydata-nothing = Bu sohbet hakkında hiçbir şey saklanmıyor.
+forget-question = Bu sohbet hakkındaki her şey silinsin mi: abonelikler, ayarlar, kayıtlı aramalar ve gönderilmeyi bekleyenler? Geri alınamaz.
+button-forget-surely = Evet, hepsini sil
+button-forget-not = Hayır, kalsın
+forget-not = Hiçbir şey silinmedi.
+forgotten = Silindi. Bu sohbet hakkında artık hiçbir şey saklanmıyor.
+
+# Saat dilimlerinin şehirleri
+city-los-angeles = Los Angeles
+city-chicago = Chicago
+city-new-york = New York
+city-sao-paulo = São Paulo
+city-london = Londra
+city-berlin = Berlin
+city-cairo = Kahire
+city-istanbul = İstanbul
+city-moscow = Moskova
+city-nairobi = Nairobi
+city-tehran = Tahran
+city-dubai = Dubai
+city-kabul = Kâbil
+city-karachi = Karaçi
+city-kolkata = Kalküta
+city-shanghai = Şanghay
+city-tokyo = Tokyo
+city-sydney = Sidney
+city-paris = Paris
+city-vienna = Viyana
+city-zurich = Zürih
+city-madrid = Madrid
+city-rome = Roma
+city-baghdad = Bağdat
+city-riyadh = Riyad
+city-beirut = Beyrut
+city-damascus = Şam
+city-casablanca = Kazablanka
+city-algiers = Cezayir
+city-tunis = Tunus
+city-mexico-city = Meksiko
+city-bogota = Bogotá
+city-buenos-aires = Buenos Aires
 
 # Bir şey ters gittiğinde
 something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.

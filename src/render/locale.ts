@@ -32,6 +32,14 @@ export interface Locale {
   duration(seconds: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
+  /** @param weekday 1 (Monday) to 7 (Sunday) @param style "long": within a sentence; "short": on a button */
+  weekday(weekday: number, style: "long" | "short"): string;
+  /** The days of a week, 1 (Monday) to 7 (Sunday), from the one on which weeks begin where the language is at home. */
+  readonly week: readonly number[];
+  /** What people call a time zone (IANA name): a city, in this language where it is a well-known one. */
+  city(timeZone: string): string;
+  /** The name of a language (its code), as it stands alone. */
+  languageName(language: string): string;
 }
 
 export interface Locales {
@@ -118,7 +126,7 @@ function createLocale(language: string, source: string): Locale {
     return text;
   }
 
-  return {
+  const locale: Locale = {
     language,
     direction: isRightToLeft(language) ? "rtl" : "ltr",
     name: capitalised(new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language, language),
@@ -174,7 +182,34 @@ function createLocale(language: string, source: string): Locale {
         .split(":")
         .map((part) => twoDigits.format(Number(part)))
         .join(":"),
+    weekday: (weekday, style) =>
+      // 1 January 2024 was a Monday.
+      new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, weekday)),
+    week: weekFrom(firstDayOf(language)),
+    city(timeZone) {
+      const city = cityOf(timeZone);
+      const slug = city.toLowerCase().replaceAll(" ", "-");
+      return bundle.hasMessage(`city-${slug}`) ? locale.t(`city-${slug}`) : city;
+    },
+    languageName: (code) =>
+      capitalised(new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code, language),
   };
+  return locale;
+}
+
+/** ECMA-402, `Intl.Locale.prototype.getWeekInfo`; Monday where it isn't told. */
+function firstDayOf(language: string): number {
+  const locale = new Intl.Locale(language).maximize() as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+  return locale.getWeekInfo?.().firstDay ?? 1;
+}
+
+function weekFrom(first: number): number[] {
+  return Array.from({ length: 7 }, (_, index) => ((first - 1 + index) % 7) + 1);
+}
+
+/** A zone as its name has it: its city, without underscores. */
+function cityOf(timeZone: string): string {
+  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }
 
 /**
