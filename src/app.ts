@@ -27,7 +27,8 @@ import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace } from "./delivery/pacing.ts";
-import { publish, publishDraft } from "./delivery/publication.ts";
+import { estimate } from "./delivery/progress.ts";
+import { expectedRecipients, publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { chatSession } from "./handlers/chat-session.ts";
@@ -259,6 +260,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       await search.catchUp();
       sender.wake();
       return publication;
+    },
+    async expected(id) {
+      const { paidBroadcast: paid } = config;
+      const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
+      return estimate(await expectedRecipients(database, clock, id), pace);
     },
     async publishArticle(id) {
       const publication = await publish(database, clock, id);
