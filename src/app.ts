@@ -28,7 +28,8 @@ import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
-import { publish, publishDraft } from "./delivery/publication.ts";
+import { estimate } from "./delivery/progress.ts";
+import { expectedRecipients, publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
@@ -299,6 +300,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       await search.catchUp();
       sender.wake();
       return publication;
+    },
+    async expected(id) {
+      const { paidBroadcast: paid } = config;
+      const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
+      return estimate(await expectedRecipients(database, clock, id), pace);
     },
     async publishArticle(id) {
       const publication = await publish(database, clock, id);
