@@ -24,6 +24,7 @@ import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
+import { dispatchStore } from "./delivery/dispatch-store.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace } from "./delivery/pacing.ts";
 import { publish, publishDraft } from "./delivery/publication.ts";
@@ -31,12 +32,13 @@ import { createSender } from "./delivery/sender.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
+import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
-import type { Locales } from "./render/locale.ts";
+import type { Setting } from "./render/article.ts";
 import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
@@ -64,6 +66,8 @@ export interface App {
   readonly botInfo: UserFromGetMe;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
+  /** Shows the editors how far large dispatches are. */
+  showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
@@ -103,6 +107,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("minute", "* * * * *", async () => void (await minute()), log),
     schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
+    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
   sender.start();
@@ -126,6 +131,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     newsroom,
     botInfo: parts.botInfo,
     minute,
+    showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
     async stop() {
       parts.feeds.stop();
@@ -213,15 +219,18 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pacing,
     log,
   });
+  const settingOf = async (chatId: ChatId): Promise<Setting> => {
+    const chat = await chats.get(chatId);
+    const locale = locales.get(chat?.language ?? config.defaultLanguage);
+    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
+  };
   const feeds = feedDesk({
     newsroom,
     config,
     clock,
     log,
-    locales,
-    chats,
     messenger,
-    deepLink,
+    settingOf,
     wake: () => sender.wake(),
   });
   const services: Services = {
@@ -255,6 +264,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       sender.wake();
       return publication;
     },
+    dispatches: dispatchStore(database, clock),
+    messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
     records: personalRecords(database),
@@ -279,11 +290,35 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
   });
   noteAnswers(bot.api, answers);
+  const showProgress = () =>
+    tellProgress({
+      database,
+      clock,
+      messenger,
+      editors: config.ownerIds,
+      settingOf,
+      perSecond: pacing.perSecond,
+    });
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
+  return {
+    newsroom,
+    api,
+    bot,
+    botInfo,
+    sender,
+    chats,
+    feeds,
+    services,
+    locales,
+    transport,
+    showProgress,
+    cleanUp,
+    clock,
+    log,
+  };
 }
 
 function paceOf({ pace }: Config): Pace {
@@ -296,26 +331,20 @@ interface FeedDeskParts {
   config: Config;
   clock: Clock;
   log: Log;
-  locales: Locales;
-  chats: ReturnType<typeof chatStore>;
   messenger: Messenger;
-  deepLink: (payload: string) => string;
+  /** How things are shown to an editor. */
+  settingOf: (chatId: ChatId) => Promise<Setting>;
   /** Has the sender look at the ledger. */
   wake: () => void;
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, deepLink, wake }: FeedDeskParts) {
+function feedDesk({ newsroom, config, clock, log, messenger, settingOf, wake }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
   const editors = config.ownerIds;
   const polling = { database, clock, fetch, random: Math.random, editors, log, signal: ending.signal };
-  const settingOf = async (chatId: ChatId) => {
-    const chat = await chats.get(chatId);
-    const locale = locales.get(chat?.language ?? config.defaultLanguage);
-    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
-  };
   const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
   // One after the other: a notice that is on its way is not told by two.
   let telling = Promise.resolve();

@@ -262,4 +262,18 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
     ],
   },
+  {
+    name: "0007 progress messages",
+    statements: [
+      `CREATE TABLE dispatch_message (
+        dispatch_id INTEGER NOT NULL REFERENCES dispatch (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        message_id INTEGER,
+        shown TEXT NOT NULL,
+        is_over INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (dispatch_id, chat_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX dispatch_message_open ON dispatch_message (dispatch_id) WHERE is_over = 0`,
+    ],
+  },
 ];

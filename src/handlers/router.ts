@@ -6,6 +6,7 @@ import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { digestAction, digestCommand } from "./digest.ts";
+import { dispatchAction } from "./dispatches.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
@@ -188,6 +189,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return draftAction(ctx, action);
     case "all_drafts":
       return allDraftsAction(ctx, action);
+    case "dispatch":
+      return dispatchAction(ctx, action);
     case "nothing":
       return Promise.resolve();
     default:

@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { type ArticleId, ChatId, type FeedId, type TagId } from "../core/ids.ts";
+import { type ArticleId, ChatId, type DispatchId, type FeedId, type TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
 import type { Cadence, Topic } from "../subscribers/subscription.ts";
-import { articleId, digits, feedId, page, tagId, topic, topicCode, whole, yesOrNo } from "./callback-values.ts";
+import {
+  articleId,
+  digits,
+  dispatchId,
+  feedId,
+  page,
+  tagId,
+  topic,
+  topicCode,
+  whole,
+  yesOrNo,
+} from "./callback-values.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -78,6 +89,8 @@ export type Action =
   | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
   /** All that wait, up to the article that was the last when the button was shown. */
   | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
+  /** What is being sent is steered. */
+  | { kind: "dispatch"; dispatchId: DispatchId; step: DispatchStep }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
@@ -98,6 +111,8 @@ const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
 export type FeedStep = (typeof FEED_STEPS)[number];
 export const DRAFT_STEPS = ["show", "publish", "discard"] as const;
+export const DISPATCH_STEPS = ["pause", "resume", "cancel"] as const;
+export type DispatchStep = (typeof DISPATCH_STEPS)[number];
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -189,6 +204,9 @@ const CODES = {
   wx: z
     .tuple([feedId, articleId, z.enum(["publish", "discard"])])
     .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
+  y: z
+    .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
+    .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -305,6 +323,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["wa", action.feedId, action.articleId, action.step];
     case "all_drafts":
       return ["wx", action.feedId, action.upTo, action.step];
+    case "dispatch":
+      return ["y", action.dispatchId, action.step];
     case "nothing":
       return ["n"];
     default:

@@ -28,6 +28,8 @@ export interface Locale {
    * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"
    */
   date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day"): string;
+  /** A duration in seconds as people say it, not more exactly than helps: "2 hours, 5 minutes", "40 seconds". */
+  duration(seconds: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
   /** @param weekday 1 (Monday) to 7 (Sunday) @param style "long": within a sentence; "short": on a button */
@@ -157,6 +159,23 @@ function createLocale(language: string, source: string): Locale {
       }
       const shown = withOrdinal(format.format(instant), language);
       return style === "day" ? capitalised(shown, language) : shown;
+    },
+    duration(seconds) {
+      const whole = Math.max(1, Math.ceil(seconds));
+      const minutes = Math.ceil(whole / 60);
+      const parts: [number, string][] =
+        whole < 100
+          ? [[whole, "second"]]
+          : [
+              [Math.floor(minutes / 60), "hour"],
+              [minutes % 60, "minute"],
+            ];
+      const said = parts
+        .filter(([value]) => value > 0)
+        .map(([value, unit]) =>
+          new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(value),
+        );
+      return new Intl.ListFormat(language, { type: "unit" }).format(said);
     },
     time: (digestTime) =>
       digestTime

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, SearchId, TagId } from "../../src/core/ids.ts";
+import { ArticleId, ChatId, DispatchId, FeedId, SearchId, TagId } from "../../src/core/ids.ts";
 import {
   type Action,
   aimAt,
+  DISPATCH_STEPS,
   DRAFT_STEPS,
   FEED_STEPS,
   POST_STEPS,
@@ -116,6 +117,11 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     feedId,
     upTo: articleId,
     step: fc.constantFrom("publish", "discard"),
+  }),
+  dispatch: fc.record({
+    kind: fc.constant("dispatch"),
+    dispatchId: id.map((number) => DispatchId.parse(number)),
+    step: fc.constantFrom(...DISPATCH_STEPS),
   }),
   nothing: fc.constant({ kind: "nothing" }),
 };
