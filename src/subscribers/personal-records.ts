@@ -31,6 +31,7 @@ export function personalRecords(database: Database) {
       WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
     const state = await database.selectFrom("keyv").selectAll().where("key", "in", ids.flatMap(keysOf)).execute();
     const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
+    const progress = await database.selectFrom("dispatch_message").selectAll().where("chat_id", "in", ids).execute();
     const titles = await titlesOf(subscriptions.map(({ topic }) => topic));
     return {
       chats,
@@ -39,6 +40,7 @@ export function personalRecords(database: Database) {
       deliveries,
       conversation: state,
       notices,
+      progress,
     };
   }
 
@@ -72,6 +74,7 @@ export function personalRecords(database: Database) {
       );
       await trx.deleteFrom("mute").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
+      await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();
     });
