@@ -43,6 +43,7 @@ import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
+import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
 /**
@@ -97,6 +98,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
 
   const minute = async () => {
+    // Not in a minute that the command line runs: its instant is no news of the clock.
+    await reckonDigests(newsroom.database, clock);
     const report = await runMinute(newsroom.database, clock);
     if (report.published > 0) await newsroom.search.catchUp();
     if (report.published + report.digests > 0) log.info(report, "the minute's work");

@@ -13,7 +13,7 @@ import {
   type Place,
   USUAL,
 } from "./chat.ts";
-import { scheduleDigest, skipUnfollowed, skipWaiting } from "./due.ts";
+import { scheduleDigest, skipNews, skipUnfollowed, skipWaiting } from "./due.ts";
 import { migrateChat } from "./migrate-chat.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 
@@ -100,7 +100,7 @@ export function chatStore(database: Database, clock: Clock) {
         .set(until === null ? ended : { paused_until: until })
         .where("id", "=", id)
         .execute();
-      if (until !== null) await skipWaiting(trx, clock, id);
+      if (until !== null) await skipNews(trx, clock, id);
       await scheduleDigest(trx, clock, id);
     });
   }
