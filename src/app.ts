@@ -27,8 +27,10 @@ import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace } from "./delivery/pacing.ts";
-import { publish, publishDraft } from "./delivery/publication.ts";
+import { estimate } from "./delivery/progress.ts";
+import { expectedRecipients, publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
+import { createSpending } from "./delivery/spending.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
@@ -215,6 +217,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     compose: createComposer(composing),
     botId: botInfo.id,
     pacing,
+    spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
   });
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
@@ -255,6 +258,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       await search.catchUp();
       sender.wake();
       return publication;
+    },
+    async expected(id) {
+      const { paidBroadcast: paid } = config;
+      const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
+      return estimate(await expectedRecipients(database, clock, id), pace);
     },
     async publishArticle(id) {
       const publication = await publish(database, clock, id);
@@ -319,9 +327,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   };
 }
 
-function paceOf({ pace }: Config): Pace {
+function paceOf({ pace, paidBroadcast }: Config): Pace {
   const { perSecond, chatPerSecond, groupPerMinute } = pace;
-  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
+  return {
+    perSecond,
+    chatGapMs: 1000 / chatPerSecond,
+    groupGapMs: 60_000 / groupPerMinute,
+    paidPerSecond: paidBroadcast?.perSecond,
+  };
 }
 
 interface FeedDeskParts {

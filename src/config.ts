@@ -43,7 +43,7 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
-/** Messages in some time, from 1 to `most`. */
+/** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
     .string()
@@ -84,6 +84,9 @@ const Environment = z.object({
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
   GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
+  ALLOW_PAID_BROADCAST: z.enum(["yes", "no"]).default("no"),
+  PAID_MESSAGES_PER_SECOND: rate(1000).default(500),
+  PAID_STARS_PER_DAY: rate(9999).default(100),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -158,6 +161,23 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "20",
     fallback: "20",
   },
+  ALLOW_PAID_BROADCAST: {
+    description:
+      "yes: what would take longer than a minute is sent faster, for 0.1 Telegram Stars a message from the bot's balance. The bot has to be allowed to by @BotFather.",
+    example: "no",
+    fallback: "no",
+  },
+  PAID_MESSAGES_PER_SECOND: {
+    description: "How many messages a second are paid for. Telegram allows 1000.",
+    example: "500",
+    fallback: "500",
+  },
+  PAID_STARS_PER_DAY: {
+    description:
+      "The most Telegram Stars that a day (UTC) may cost; when they are spent, Kiosk goes on at the usual pace.",
+    example: "100",
+    fallback: "100",
+  },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
       "yes: feeds and imports may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
@@ -187,6 +207,8 @@ export interface Config {
   port: number;
   /** How fast messages may go to subscribers. */
   pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
+  /** What may be paid for; undefined: nothing. */
+  paidBroadcast: { perSecond: number; starsPerDay: number } | undefined;
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -237,6 +259,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,
       groupPerMinute: settings.GROUP_MESSAGES_PER_MINUTE,
     },
+    paidBroadcast:
+      settings.ALLOW_PAID_BROADCAST === "yes"
+        ? { perSecond: settings.PAID_MESSAGES_PER_SECOND, starsPerDay: settings.PAID_STARS_PER_DAY }
+        : undefined,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };

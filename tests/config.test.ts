@@ -31,6 +31,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     digestTime: "08:00",
     port: 8080,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
     allowPrivateAddresses: false,
     logLevel: "warn",
   });
@@ -50,6 +51,8 @@ test("every setting is read, spaces and empty entries passed over", () => {
     PORT: "0",
     MESSAGES_PER_SECOND: "25",
     GROUP_MESSAGES_PER_MINUTE: "18",
+    ALLOW_PAID_BROADCAST: "yes",
+    PAID_MESSAGES_PER_SECOND: "900",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
@@ -65,6 +68,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     digestTime: "07:30",
     port: 0,
     pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
+    paidBroadcast: { perSecond: 900, starsPerDay: 100 },
     allowPrivateAddresses: true,
     logLevel: "debug",
   });
@@ -90,6 +94,9 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
     GROUP_MESSAGES_PER_MINUTE: "a few",
+    ALLOW_PAID_BROADCAST: "perhaps",
+    PAID_MESSAGES_PER_SECOND: "-1",
+    PAID_STARS_PER_DAY: "all",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };

@@ -46,6 +46,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     digestTime: "08:00",
     port: 0,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
     allowPrivateAddresses: false,
     logLevel: "silent" as const,
     ...change,

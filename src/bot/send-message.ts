@@ -3,6 +3,7 @@ import type { MediaStore } from "../content/media-store.ts";
 import type { AlbumMessage, OutgoingMessage, RichMessage } from "../core/message.ts";
 import { type RichBlock, RichRefused } from "../core/rich-message.ts";
 import type { MessageIds } from "../delivery/dispatch.ts";
+import type { SendOptions } from "../delivery/messenger.ts";
 import { captionParameters, deviceMarkup, replyMarkup, textParameters } from "../render/api-parameters.ts";
 import { concat, join } from "../render/styled-text.ts";
 import { photoFile } from "./photo-file.ts";
@@ -13,15 +14,16 @@ export interface RichSupport {
   taken: boolean;
 }
 
-export interface SendOptions {
-  silent?: boolean;
+/** Options of sending, and where. */
+export interface PlacedOptions extends SendOptions {
   /** The topic of a forum (Bot API, `message_thread_id`). */
   threadId?: number;
 }
 
-function placed({ silent, threadId }: SendOptions) {
+function placed({ silent, paid, threadId }: PlacedOptions) {
   return {
     disable_notification: silent === true,
+    ...(paid && { allow_paid_broadcast: true as const }),
     ...(threadId !== undefined && { message_thread_id: threadId }),
   };
 }
@@ -43,7 +45,7 @@ export async function sendMessage(
   sending: Sending,
   chatId: number,
   message: OutgoingMessage,
-  options: SendOptions = {},
+  options: PlacedOptions = {},
 ): Promise<MessageIds> {
   switch (message.kind) {
     case "text": {
@@ -85,7 +87,7 @@ async function sendPhoto(
   sending: Sending,
   chatId: number,
   message: OutgoingMessage & { kind: "photo" },
-  options: SendOptions,
+  options: PlacedOptions,
 ): Promise<MessageIds> {
   const { file, uploads } = await photoFile(sending.media, message.photo);
   try {
@@ -106,7 +108,7 @@ async function sendAlbum(
   sending: Sending,
   chatId: number,
   { photos }: AlbumMessage,
-  options: SendOptions,
+  options: PlacedOptions,
 ): Promise<MessageIds> {
   const files = await Promise.all(photos.map(({ photo }) => photoFile(sending.media, photo)));
   const album = photos.map(({ text, entities }, index) =>
@@ -134,7 +136,7 @@ async function sendRich(
   sending: Sending,
   chatId: number,
   message: RichMessage,
-  options: SendOptions,
+  options: PlacedOptions,
 ): Promise<MessageIds> {
   const { rich } = sending;
   if (!rich.taken) throw new RichRefused("this server knows no rich messages");

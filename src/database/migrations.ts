@@ -276,4 +276,8 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX dispatch_message_open ON dispatch_message (dispatch_id) WHERE is_over = 0`,
     ],
   },
+  {
+    name: "0008 paid broadcasts",
+    statements: [`CREATE TABLE paid_broadcast (day TEXT PRIMARY KEY, messages INTEGER NOT NULL) STRICT, WITHOUT ROWID`],
+  },
 ];

@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search), delivery (dispatch, delivery, dispatch_message, lease), bot (keyv, handled_update).
+ * subscription, mute, saved_search), delivery (dispatch, delivery, dispatch_message, paid_broadcast, lease), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -19,6 +19,7 @@ export interface Schema {
   dispatch: DispatchTable;
   delivery: DeliveryTable;
   dispatch_message: DispatchMessageTable;
+  paid_broadcast: PaidBroadcastTable;
   lease: LeaseTable;
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
@@ -223,6 +224,12 @@ export interface DispatchMessageTable {
   shown: string;
   /** 1: it says the end, and is left alone. */
   is_over: Generated<number>;
+}
+
+/** How many messages were booked to be paid for on a day ("YYYY-MM-DD", UTC). */
+export interface PaidBroadcastTable {
+  day: string;
+  messages: number;
 }
 
 /** A right that one process has at a time, such as sending with a bot's token. */

@@ -298,14 +298,14 @@ export function ledger(database: Database, clock: Clock) {
     return true;
   }
 
-  /** How many chats a dispatch has so far; 0 for one that was never enqueued. */
-  async function countRecipients(content: DispatchContent): Promise<number> {
+  /** How many chats a dispatch has so far, and whether those are all; none for one that was never enqueued. */
+  async function countRecipients(content: DispatchContent): Promise<{ total: number; complete: boolean }> {
     const row = await database
       .selectFrom("dispatch")
-      .select("total")
+      .select(["total", "audience"])
       .where("key", "=", dispatchKey(content))
       .executeTakeFirst();
-    return row?.total ?? 0;
+    return { total: row?.total ?? 0, complete: !row?.audience };
   }
 
   /**

@@ -11,6 +11,7 @@ import type { Clock } from "../core/clock.ts";
 import type { ArticleId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { DispatchStore } from "../delivery/dispatch-store.ts";
+import type { Estimate } from "../delivery/progress.ts";
 import type { Publication } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locales } from "../render/locale.ts";
@@ -43,6 +44,8 @@ export interface Services {
   defaultsFor(chatId: number): ChatPreferences;
   /** Stores an editor's article and publishes it once, also when called again for the same draft. */
   publishDraft(draft: ArticleDraft): Promise<Publication>;
+  /** What publishing the draft would take at present. */
+  expected(id: ArticleId): Promise<Estimate>;
   /** Publishes a draft and dispatches it; once. */
   publishArticle(id: ArticleId): Promise<Publication>;
   /** The feed at an address, or at the page there. @throws AppError that says why there is none */

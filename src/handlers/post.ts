@@ -10,6 +10,7 @@ import { MediaId } from "../core/ids.ts";
 import type { Button, OutgoingMessage } from "../core/message.ts";
 import { articleMessages, readButton } from "../render/article.ts";
 import { type Action, parseAction } from "../render/callback-data.ts";
+import { estimateLines } from "../render/dispatch.ts";
 import { button } from "../render/keyboard.ts";
 import type { KioskContext, Services } from "./context.ts";
 import { say } from "./reply.ts";
@@ -166,12 +167,14 @@ export function postConversation(services: Services, deepLink: (payload: string)
     /** Shows the draft as its readers will see it, from the store, so that its pages can be turned. */
     async function preview(draft: ArticleDraft): Promise<void> {
       await tell(locale.t("post-preview"));
-      await conversation.external(async () => {
+      const expected = await conversation.external(async () => {
         const { id } = await services.articles.save(draft);
         const article = Article.parse(await services.articles.get(id));
         for (const message of articleMessages(article, setting)) await services.send({ chatId }, message);
+        return services.expected(id);
       });
-      await tell(locale.t("post-confirm"), control("publish"), control("restart"), control("cancel"));
+      const question = [...estimateLines(expected, locale), locale.t("post-confirm")].join("\n");
+      await tell(question, control("publish"), control("restart"), control("cancel"));
     }
 
     async function decide(): Promise<"publish" | "restart" | "cancel"> {
