@@ -18,7 +18,6 @@ export const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 export const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 export const dispatchId = whole(Number.MAX_SAFE_INTEGER).pipe(DispatchId);
 export const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
-export const dispatchId = whole(Number.MAX_SAFE_INTEGER).pipe(DispatchId);
 
 /** "a": everything; "t5", "f5", "s5": the tag, feed or saved search 5. */
 export const topic = z.union([
