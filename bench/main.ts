@@ -3,6 +3,7 @@
  * search up to a million articles (or `npm run bench -- search 20000 500000`).
  */
 import { benchImport } from "./import.ts";
+import { benchPlanning } from "./planning.ts";
 import { benchRendering } from "./rendering.ts";
 import { benchSearch } from "./search.ts";
 import { benchUpdates } from "./updates.ts";
@@ -16,6 +17,7 @@ const benches: Record<string, () => unknown> = {
   search: () => benchSearch(sizes.length > 0 ? sizes.map(Number) : only ? LARGE : SMALL),
   import: () => benchImport(),
   rendering: () => benchRendering(),
+  planning: () => benchPlanning(sizes.length > 0 ? sizes.map(Number) : only ? [10_000, 1_000_000] : [10_000, 100_000]),
 };
 if (only !== undefined && !(only in benches)) {
   console.error(`There is no bench "${only}". There are: ${Object.keys(benches).join(", ")}.`);

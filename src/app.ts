@@ -10,6 +10,7 @@ import { waitOutShortLimits } from "./bot/patience.ts";
 import { type Polling, startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
+import { createTransport } from "./bot/transport.ts";
 import type { Config } from "./config.ts";
 import { feedStore } from "./content/feeds/feed-store.ts";
 import { findFeed } from "./content/feeds/find-feed.ts";
@@ -21,19 +22,21 @@ import { type Log, silentLog } from "./core/log.ts";
 import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
+import type { SenderCounts } from "./delivery/courier.ts";
 import type { Messenger } from "./delivery/messenger.ts";
-import type { Pace } from "./delivery/pacing.ts";
+import { createPacing, type Pace } from "./delivery/pacing.ts";
 import { publish, publishDraft } from "./delivery/publication.ts";
-import { createSender, type SenderCounts } from "./delivery/sender.ts";
+import { createSender } from "./delivery/sender.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
-import { composeDelivery } from "./jobs/compose.ts";
+import { createComposer } from "./jobs/composer.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Locales } from "./render/locale.ts";
+import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
@@ -127,6 +130,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await polling.stop();
       await sender.stop();
       await describing;
+      await parts.transport.close();
       await newsroom.close();
       log.info({}, "stopped");
     },
@@ -143,20 +147,26 @@ export async function runMinuteAt(
   at: number,
   overrides: Overrides = {},
 ): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
-  const { newsroom, sender } = await assemble(config, overrides);
+  const { newsroom, sender, transport } = await assemble(config, overrides);
   try {
     const report = await runMinute(newsroom.database, clockAt(at));
     return { ...report, sent: await sender.drain() };
   } finally {
+    await transport.close();
     await newsroom.close();
   }
 }
+
+/** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
+const TIMEOUT_SECONDS = 60;
 
 /** Everything, made but not started. */
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
   const { clock = systemClock, log = silentLog } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const newApi = () => new Api(config.botToken, { apiRoot: config.telegramApiRoot, timeoutSeconds: 60 });
+  const transport = createTransport(config.telegramApiRoot);
+  const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
+  const newApi = () => new Api(config.botToken, client);
   const api = newApi();
   const answering = newApi();
   waitOutShortLimits(answering);
@@ -175,9 +185,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const messenger = telegramMessenger({ api, media, rich });
   const composing = {
     takesRich: messenger.takesRich,
+    database,
+    clock,
     articles,
     chats,
-    subscriptions,
     locales,
     publicationName,
     deepLink,
@@ -186,9 +197,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     database,
     clock,
     messenger,
-    compose: (delivery) => composeDelivery(delivery, composing),
+    compose: createComposer(composing),
     botId: botInfo.id,
-    pace: overrides.pace,
+    pacing: createPacing(overrides.pace),
     log,
   });
   const feeds = feedDesk({
@@ -219,7 +230,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       language: config.defaultLanguage,
       timeZone: config.timeZone,
       digestTime: config.digestTime,
-      form: "classic",
+      ...USUAL,
     },
     async publishDraft(draft) {
       const publication = await publishDraft(database, clock, draft);
@@ -242,7 +253,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   };
   const bot = createBot({
     token: config.botToken,
-    apiRoot: config.telegramApiRoot,
+    client,
     botInfo,
     database,
     conversationState: keyv("conversation"),
@@ -255,7 +266,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, cleanUp, clock, log };
+  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
 }
 
 interface FeedDeskParts {

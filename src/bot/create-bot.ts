@@ -1,6 +1,6 @@
 import { conversations, createConversation } from "@grammyjs/conversations";
 import { sequentialize } from "@grammyjs/runner";
-import { Bot, type Context, GrammyError } from "grammy";
+import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type Keyv from "keyv";
 import type { Clock } from "../core/clock.ts";
@@ -16,7 +16,8 @@ import { waitOutShortLimits } from "./patience.ts";
 
 export interface BotOptions {
   token: string;
-  apiRoot: string;
+  /** Where the Bot API is, how it is reached, and how long a request may take. */
+  client: ApiClientOptions;
   /** Asked from Telegram before; saves a request. */
   botInfo: UserFromGetMe;
   database: Database;
@@ -28,15 +29,12 @@ export interface BotOptions {
   log: Log;
 }
 
-/** Interactive requests are given up after this long: somebody is waiting. Long polling itself takes 30 of these seconds. */
-const TIMEOUT_SECONDS = 60;
-
 /** The way of an update, from top to bottom; what answers it is in `handlers/router.ts`. */
 export function createBot(options: BotOptions): Bot<KioskContext> {
   const { services, log, clock } = options;
   const bot = new Bot<KioskContext>(options.token, {
     botInfo: options.botInfo,
-    client: { apiRoot: options.apiRoot, timeoutSeconds: TIMEOUT_SECONDS },
+    client: options.client,
   });
   waitOutShortLimits(bot.api);
 
@@ -93,12 +91,7 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
   const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
   ctx.services = services;
-  ctx.preferences = {
-    language: locale.language,
-    timeZone: chat?.timeZone ?? defaults.timeZone,
-    digestTime: chat?.digestTime ?? defaults.digestTime,
-    form: chat?.form ?? defaults.form,
-  };
+  ctx.preferences = chat ?? { ...defaults, language: locale.language };
   const saves = ctx.chat?.type === "private";
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };
 }

@@ -3,6 +3,7 @@ import { messageOf } from "../core/errors.ts";
 import { RichRefused } from "../core/rich-message.ts";
 import type { Messenger, SendOutcome } from "../delivery/messenger.ts";
 import { type Sending, sendMessage } from "./send-message.ts";
+import { NeverSent } from "./transport.ts";
 
 /**
  * The delivery engine's messenger over the Bot API. What Telegram answers becomes an outcome; nothing is retried here, because
@@ -36,12 +37,8 @@ function outcomeOf(error: unknown): SendOutcome {
   return { kind: "refused", reason: messageOf(error) };
 }
 
-/** Failures before a connection stood: the request can't have reached Telegram. */
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
-
 function networkOutcome(error: unknown): SendOutcome {
+  if (error instanceof NeverSent) return { kind: "unavailable", reason: error.code };
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return NEVER_SENT.has(code)
-    ? { kind: "unavailable", reason: code }
-    : { kind: "in_doubt", reason: code || "the connection was lost" };
+  return { kind: "in_doubt", reason: code || "the connection was lost" };
 }

@@ -13,6 +13,9 @@ export type TagId = z.infer<typeof TagId>;
 export const FeedId = z.number().int().positive().brand<"FeedId">();
 export type FeedId = z.infer<typeof FeedId>;
 
+export const SearchId = z.number().int().positive().brand<"SearchId">();
+export type SearchId = z.infer<typeof SearchId>;
+
 /** A Telegram chat identifier: up to 52 significant bits, so a double holds it exactly (Bot API, `Chat.id`). */
 export const ChatId = z.number().int().brand<"ChatId">();
 export type ChatId = z.infer<typeof ChatId>;

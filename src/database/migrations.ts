@@ -162,4 +162,102 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    name: "0005 subscriptions",
+    statements: [
+      `ALTER TABLE chat ADD COLUMN group_id INTEGER`,
+      `ALTER TABLE chat ADD COLUMN thread_id INTEGER`,
+      `CREATE UNIQUE INDEX chat_topic ON chat (group_id, thread_id) WHERE group_id IS NOT NULL`,
+      `ALTER TABLE chat ADD COLUMN weekday INTEGER NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
+      `ALTER TABLE chat ADD COLUMN paused_until INTEGER`,
+      `ALTER TABLE chat ADD COLUMN quiet_hours TEXT`,
+      `CREATE INDEX chat_quiet ON chat (time_zone, quiet_hours) WHERE quiet_hours IS NOT NULL`,
+      `ALTER TABLE chat ADD COLUMN digest_format TEXT NOT NULL DEFAULT 'summaries'
+        CHECK (digest_format IN ('titles', 'summaries', 'full'))`,
+      `ALTER TABLE chat ADD COLUMN languages TEXT`,
+      `ALTER TABLE chat ADD COLUMN silent INTEGER NOT NULL DEFAULT 0`,
+      `CREATE TABLE subscription_of (
+        chat_id INTEGER NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
+        topic TEXT NOT NULL,
+        cadence TEXT NOT NULL CHECK (cadence IN ('instant', 'daily', 'weekly')),
+        since INTEGER NOT NULL,
+        cursor INTEGER NOT NULL,
+        PRIMARY KEY (chat_id, topic)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO subscription_of (chat_id, topic, cadence, since, cursor)
+        SELECT chat_id, topic, cadence, digest_cursor, digest_cursor FROM subscription JOIN chat ON chat.id = chat_id`,
+      // A channel got everything because the bot may post there; now because it follows everything.
+      `INSERT OR IGNORE INTO subscription_of (chat_id, topic, cadence, since, cursor)
+        SELECT id, 'all', 'instant', digest_cursor, digest_cursor FROM chat WHERE type = 'channel' AND may_post = 1`,
+      `DROP TABLE subscription`,
+      `ALTER TABLE subscription_of RENAME TO subscription`,
+      `CREATE INDEX subscription_topic ON subscription (topic, cadence)`,
+      `ALTER TABLE chat ADD COLUMN weekly_cursor INTEGER NOT NULL DEFAULT 0`,
+      // What a planned digest covers is told topic by topic.
+      `UPDATE delivery SET payload = json_object('upTo', json_extract(payload, '$.upTo'), 'topics', json((
+          SELECT json_group_object(topic, json_extract(delivery.payload, '$.after'))
+          FROM subscription WHERE chat_id = delivery.chat_id AND cadence = 'daily')))
+        WHERE payload IS NOT NULL AND state IN ('pending', 'claimed')`,
+      `CREATE TABLE mute (
+        chat_id INTEGER NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
+        tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+        PRIMARY KEY (chat_id, tag_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX mute_tag ON mute (tag_id)`,
+      `CREATE TABLE saved_search (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        query TEXT NOT NULL,
+        language TEXT NOT NULL,
+        UNIQUE (query, language)
+      ) STRICT`,
+    ],
+  },
+  {
+    name: "0006 dispatches",
+    statements: [
+      `ALTER TABLE dispatch ADD COLUMN action TEXT NOT NULL DEFAULT 'send' CHECK (action IN ('send', 'edit', 'withdraw'))`,
+      `ALTER TABLE dispatch ADD COLUMN state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'paused', 'cancelled'))`,
+      `ALTER TABLE dispatch ADD COLUMN priority INTEGER NOT NULL DEFAULT 10`,
+      `ALTER TABLE dispatch ADD COLUMN deadline_at INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN audience TEXT`,
+      `ALTER TABLE dispatch ADD COLUMN audience_below INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN total INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN sent INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN failed INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN mark_at INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN mark_settled INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE dispatch ADD COLUMN earlier_at INTEGER`,
+      `ALTER TABLE dispatch ADD COLUMN earlier_settled INTEGER NOT NULL DEFAULT 0`,
+      `UPDATE dispatch SET priority = 20 WHERE kind = 'digest'`,
+      `UPDATE dispatch SET (total, sent, failed, skipped) = (
+        SELECT count(*), total(state = 'sent'), total(state = 'failed'), total(state = 'skipped')
+        FROM delivery WHERE dispatch_id = dispatch.id)`,
+      // Whoever settles a delivery (the sender, a reader who leaves, a group that moves), its dispatch counts it. Two marks, ten
+      // seconds or more apart, tell how fast it goes.
+      `CREATE TRIGGER delivery_settled AFTER UPDATE OF state ON delivery
+        WHEN NEW.state <> OLD.state AND NEW.state IN ('sent', 'failed', 'skipped')
+        BEGIN
+          UPDATE dispatch SET
+            sent = sent + (NEW.state = 'sent') - (OLD.state = 'sent'),
+            failed = failed + (NEW.state = 'failed') - (OLD.state = 'failed'),
+            skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped')
+          WHERE id = NEW.dispatch_id;
+          UPDATE dispatch SET
+            earlier_at = mark_at, earlier_settled = mark_settled,
+            mark_at = NEW.updated_at, mark_settled = sent + failed
+          WHERE id = NEW.dispatch_id AND (mark_at IS NULL OR NEW.updated_at NOT BETWEEN mark_at AND mark_at + 10000);
+        END`,
+      // Who is forgotten takes along what waited for them.
+      `CREATE TRIGGER delivery_forgotten AFTER DELETE ON delivery WHEN OLD.state IN ('pending', 'claimed')
+        BEGIN
+          UPDATE dispatch SET total = total - 1 WHERE id = OLD.dispatch_id;
+        END`,
+      `CREATE INDEX dispatch_open ON dispatch (priority, id) WHERE state = 'active' AND sent + failed + skipped < total`,
+      `CREATE INDEX dispatch_unwritten ON dispatch (id) WHERE audience IS NOT NULL`,
+      `CREATE INDEX dispatch_article ON dispatch (article_id) WHERE article_id IS NOT NULL`,
+      `DROP INDEX delivery_pending`,
+      `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
+    ],
+  },
 ];

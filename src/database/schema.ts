@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
+ * subscription, mute, saved_search), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -14,6 +14,8 @@ export interface Schema {
   media: MediaTable;
   chat: ChatTable;
   subscription: SubscriptionTable;
+  mute: MuteTable;
+  saved_search: SavedSearchTable;
   dispatch: DispatchTable;
   delivery: DeliveryTable;
   lease: LeaseTable;
@@ -91,8 +93,11 @@ export interface MediaTable {
 }
 
 export interface ChatTable {
-  /** Telegram's chat id. */
+  /** Telegram's chat id; for a topic of a forum one of our own, see `subscribers/chat.ts`. */
   id: number;
+  /** For a topic of a forum: Telegram's ids of its supergroup and of its thread. */
+  group_id: Generated<number | null>;
+  thread_id: Generated<number | null>;
   type: "private" | "group" | "supergroup" | "channel";
   state: "active" | "blocked" | "left" | "migrated";
   /** 1: the bot may post here without being asked (a channel in which it is an administrator with that right). */
@@ -102,22 +107,53 @@ export interface ChatTable {
   time_zone: string;
   /** Local time of day of the digest, "HH:MM". */
   digest_time: string;
+  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday). */
+  weekday: Generated<number>;
+  digest_format: Generated<"titles" | "summaries" | "full">;
+  /** Codes of the languages of the articles that are wanted, a comma between them; null: any. */
+  languages: Generated<string | null>;
+  /** 1: messages come without a sound. */
+  silent: Generated<number>;
+  /** "HH:MM-HH:MM", local: what is instant waits for their end. */
+  quiet_hours: Generated<string | null>;
+  /** Nothing comes before this instant (epoch ms). */
+  paused_until: Generated<number | null>;
   /** How articles come to it. */
   form: Generated<"classic" | "rich">;
-  /** When the next digest is due (epoch ms); null without a daily subscription. */
+  /** When the next digest is due (epoch ms); null where nothing comes daily or weekly. */
   next_digest_at: number | null;
   /** The local date ("YYYY-MM-DD") of the last planned digest: at most one a day, whatever changes in between. */
   last_digest_date: string | null;
-  /** Articles with a greater `released_revision` are new to this chat's digest. */
+  /** What of its topics came daily, and weekly, was released with at most these revisions: a topic that begins anew repeats none of it. */
   digest_cursor: Generated<number>;
+  weekly_cursor: Generated<number>;
   created_at: number;
 }
 
 export interface SubscriptionTable {
   chat_id: number;
-  /** "all", or "tag:<tag id>". */
+  /** "all", "tag:<id>", "feed:<id>" or "search:<id>". */
   topic: string;
-  cadence: "instant" | "daily";
+  cadence: "instant" | "daily" | "weekly";
+  /** It covers articles with a greater `released_revision`. */
+  since: number;
+  /** Daily or weekly: articles with a greater `released_revision` are new to it. */
+  cursor: number;
+}
+
+/** Articles with this tag don't come to this chat, whatever else it follows. */
+export interface MuteTable {
+  chat_id: number;
+  tag_id: number;
+}
+
+/** A search that somebody wants to hear new hits of; it goes with its last subscription. */
+export interface SavedSearchTable {
+  id: Generated<number>;
+  /** As it was typed. */
+  query: string;
+  /** Of the interface in which it was typed: tells what its words and dates mean. */
+  language: string;
 }
 
 export interface DispatchTable {
@@ -127,6 +163,27 @@ export interface DispatchTable {
   key: string;
   article_id: number | null;
   created_at: number;
+  /** What is done with its messages: they are sent, edited to what the article says now, or taken back. */
+  action: Generated<"send" | "edit" | "withdraw">;
+  /** `paused`: nothing of it is sent until it is resumed; `cancelled`: never again. */
+  state: Generated<"active" | "paused" | "cancelled">;
+  /** Its lane (`delivery/dispatch.ts`). */
+  priority: Generated<number>;
+  /** What has not been sent by then (epoch ms) is not worth sending; null: always is. */
+  deadline_at: Generated<number | null>;
+  /** JSON of the `Audience` that is being written, and below which chat id its rest is; null: all of it is written. */
+  audience: Generated<string | null>;
+  audience_below: Generated<number | null>;
+  /** How many deliveries it has, and how many of them have come to which end. A trigger counts. */
+  total: Generated<number>;
+  sent: Generated<number>;
+  failed: Generated<number>;
+  skipped: Generated<number>;
+  /** How many were sent or had failed at two instants of late (epoch ms), the earlier at least 10 s before: its speed. */
+  mark_at: Generated<number | null>;
+  mark_settled: Generated<number>;
+  earlier_at: Generated<number | null>;
+  earlier_settled: Generated<number>;
 }
 
 export interface DeliveryTable {

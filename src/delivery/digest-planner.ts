@@ -1,70 +1,185 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { sql } from "kysely";
 import { articleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
-import { atDue } from "../subscribers/digest-time.ts";
-import { tagsWanted } from "../subscribers/subscription.ts";
-import { subscriptionStore } from "../subscribers/subscription-store.ts";
-import { ledger, type Recipient } from "./ledger.ts";
+import { atDue, holdsWeekly } from "../subscribers/digest-time.ts";
+import { beginAgain, digestSettings } from "../subscribers/due.ts";
+import { interestsOf } from "../subscribers/interests.ts";
+import {
+  type Coverage,
+  coverageOf,
+  digestTest,
+  type Interests,
+  type NewsItem,
+  releasedNews,
+} from "../subscribers/news.ts";
+import type { Recipient } from "./audience-writer.ts";
+import { ledger } from "./ledger.ts";
 
-const BATCH = 500;
+/** Chats that are planned in one transaction: as many as take a few ms, so that who waits for an answer doesn't notice. */
+const BATCH = 150;
 
 /**
- * Plans the digests that are due at the clock's instant. Invariant: in one transaction a chat's delivery is written and
- * its cursor, date and next due time move on. A kill before the commit leaves the chat due; after it, done. So nobody gets two,
- * and nobody none.
+ * Plans the digests that are due at the clock's instant, the longest overdue first. Invariant: in one transaction a chat's delivery
+ * is written and its cursors, date and next due time move on. A kill before the commit leaves the chat due; after it, done. So
+ * nobody gets two, and nobody none. Memory holds one batch and the news of the time that it covers, whatever the number of chats.
  * @returns how many digests were planned; chats for which there was nothing new only move on
  */
 export async function planDigests(database: Database, clock: Clock): Promise<number> {
+  const steps = new Map<string, Step>();
   let planned = 0;
   for (;;) {
-    const { seen, enqueued } = await transaction(database, (trx) => planBatch(trx, clock));
+    const { seen, enqueued } = await transaction(database, (trx) => planBatch(trx, clock, steps));
     planned += enqueued;
     if (seen < BATCH) return planned;
+    await nextTurn();
   }
 }
 
-async function planBatch(trx: Database, clock: Clock): Promise<{ seen: number; enqueued: number }> {
+type Step = ReturnType<typeof atDue>;
+type DueChat = Pick<
+  Row<"chat">,
+  "id" | "state" | "time_zone" | "digest_time" | "weekday" | "last_digest_date" | "next_digest_at" | "paused_until"
+>;
+
+/** What one step does to many chats. */
+interface Move {
+  next: number | null;
+  /** Absent: no digest was planned, the chat only waits for `next`. */
+  date?: string;
+  weekly: boolean;
+  chatIds: number[];
+}
+
+async function planBatch(
+  trx: Database,
+  clock: Clock,
+  steps: Map<string, Step>,
+): Promise<{ seen: number; enqueued: number }> {
   const now = clock.now();
-  const due = await trx
+  const due: DueChat[] = await trx
     .selectFrom("chat")
-    .selectAll()
+    .select([
+      "id",
+      "state",
+      "time_zone",
+      "digest_time",
+      "weekday",
+      "last_digest_date",
+      "next_digest_at",
+      "paused_until",
+    ])
     .where("next_digest_at", "<=", now)
     .orderBy("next_digest_at")
     .limit(BATCH)
     .execute();
+  if (due.length === 0) return { seen: 0, enqueued: 0 };
+  await endPauses(trx, now, due);
   const upTo = await articleStore(trx, clock).revision();
-  const recipients: Recipient[] = [];
+  const interests = await interestsOf(
+    trx,
+    due.map(({ id }) => id),
+  );
+  const moves = new Map<string, Move>();
+  const covered: { chatId: number; coverage: Coverage; interests: Interests }[] = [];
   for (const chat of due) {
-    if (await planChat(trx, clock, chat, upTo)) {
-      recipients.push({ chatId: ChatId.parse(chat.id), payload: { after: chat.digest_cursor, upTo } });
+    const wants = interests.get(chat.id);
+    if (!wants) continue;
+    const move = moveOf(chat, wants, now, steps);
+    const key = JSON.stringify(move);
+    const known = moves.get(key);
+    if (known) known.chatIds.push(chat.id);
+    else moves.set(key, { ...move, chatIds: [chat.id] });
+    if (move.date !== undefined) {
+      covered.push({ chatId: chat.id, coverage: coverageOf(wants, upTo, move.weekly), interests: wants });
     }
   }
+  const recipients = await recipientsOf(trx, covered, upTo);
+  for (const move of moves.values()) await apply(trx, move, upTo);
   if (recipients.length > 0) {
     await ledger(trx, clock).enqueue({ kind: "digest", instant: now - (now % 60_000) }, recipients);
   }
   return { seen: due.length, enqueued: recipients.length };
 }
 
-/** Moves the chat on. @returns whether a digest is to be sent to it */
-async function planChat(trx: Database, clock: Clock, chat: Row<"chat">, upTo: number): Promise<boolean> {
-  const settings = { timeZone: chat.time_zone, digestTime: chat.digest_time, lastDigestDate: chat.last_digest_date };
-  const update = trx.updateTable("chat").where("id", "=", chat.id);
-  if (chat.state !== "active") {
-    await update.set({ next_digest_at: null }).execute();
-    return false;
+/** Those whose pause is over begin again. */
+async function endPauses(trx: Database, now: number, due: readonly DueChat[]): Promise<void> {
+  const over = due.filter((chat) => chat.paused_until !== null && chat.paused_until <= now).map(({ id }) => id);
+  if (over.length === 0) return;
+  await beginAgain(trx, now, over);
+  await trx.updateTable("chat").set({ paused_until: null }).where("id", "in", over).execute();
+}
+
+/** What becomes of a chat that is due. Many share zone, hour and date: what they come to is reckoned once. */
+function moveOf(chat: DueChat, { topics }: Interests, now: number, steps: Map<string, Step>): Omit<Move, "chatIds"> {
+  const daily = topics.some(({ cadence }) => cadence === "daily");
+  const none = !daily && !topics.some(({ cadence }) => cadence === "weekly");
+  if (chat.state !== "active" || none) return { next: null, weekly: false };
+  const settings = digestSettings(chat, daily);
+  const dueAt = chat.next_digest_at ?? 0;
+  const key = JSON.stringify([settings, dueAt]);
+  let step = steps.get(key);
+  if (!step) {
+    step = atDue(settings, dueAt, now);
+    if (steps.size >= MAX_STEPS) steps.clear();
+    steps.set(key, step);
   }
-  const step = atDue(settings, chat.next_digest_at ?? 0, clock.now());
-  if (step.kind === "wait") {
-    await update.set({ next_digest_at: step.next }).execute();
-    return false;
-  }
-  await update.set({ next_digest_at: step.next, last_digest_date: step.date, digest_cursor: upTo }).execute();
-  const subscriptions = await subscriptionStore(trx, clock).list(ChatId.parse(chat.id));
-  const fresh = await articleStore(trx, clock).releasedBetween(chat.digest_cursor, upTo, {
-    tagIds: tagsWanted(subscriptions, "daily"),
-    limit: 1,
+  if (step.kind === "wait") return { next: step.next, weekly: false };
+  const weekly = !daily || holdsWeekly(step.date, chat.weekday, chat.last_digest_date);
+  return { next: step.next, date: step.date, weekly };
+}
+
+/** More than there are zones, in a minute in which all hours are due. */
+const MAX_STEPS = 10_000;
+
+/**
+ * The chats for which there is something new. What a saved search finds is told when the digest is composed: here it may be anything.
+ */
+async function recipientsOf(
+  trx: Database,
+  covered: readonly { chatId: number; coverage: Coverage; interests: Interests }[],
+  upTo: number,
+): Promise<Recipient[]> {
+  const oldest = Math.min(...covered.flatMap(({ coverage }) => Object.values(coverage.topics)));
+  const news: NewsItem[] = oldest < upTo ? await releasedNews(trx, oldest, upTo) : [];
+  if (news.length === 0) return [];
+  const anyNews = new Map<string, boolean>();
+  return covered.flatMap(({ chatId, coverage, interests }) => {
+    const key = JSON.stringify([coverage, interests]);
+    let any = anyNews.get(key);
+    if (any === undefined) {
+      any = news.some(digestTest(coverage, interests, () => true));
+      anyNews.set(key, any);
+    }
+    return any
+      ? [{ chatId: ChatId.parse(chatId), payload: { upTo: coverage.upTo, topics: { ...coverage.topics } } }]
+      : [];
   });
-  return fresh.length > 0;
+}
+
+async function apply(trx: Database, { next, date, weekly, chatIds }: Move, upTo: number): Promise<void> {
+  const ids = sql<number>`(SELECT value FROM json_each(${JSON.stringify(chatIds)}))`;
+  if (date === undefined) {
+    await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", ids).execute();
+    return;
+  }
+  await trx
+    .updateTable("chat")
+    .set({
+      next_digest_at: next,
+      last_digest_date: date,
+      digest_cursor: upTo,
+      ...(weekly && { weekly_cursor: upTo }),
+    })
+    .where("id", "in", ids)
+    .execute();
+  await trx
+    .updateTable("subscription")
+    .set({ cursor: upTo })
+    .where("chat_id", "in", ids)
+    .where("cadence", "in", weekly ? ["daily", "weekly"] : ["daily"])
+    .execute();
 }

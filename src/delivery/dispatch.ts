@@ -1,27 +1,72 @@
 import { z } from "zod";
-import type { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
+import { type ArticleId, type ChatId, DispatchId } from "../core/ids.ts";
 
 /**
  * A dispatch is one thing to send to many; a delivery is one dispatch for one chat. The two tables are the ledger: what has
  * been sent is what they say, whatever process dies.
  */
 
-/** Lower goes first. */
-export const PRIORITY = { article: 10, digest: 20 } as const;
+/** The lanes of what nobody is waiting for; lower goes first. Answers to people go before all of them, past the ledger. */
+export const PRIORITY = { breaking: 5, article: 10, digest: 20 } as const;
+export type Lane = keyof typeof PRIORITY;
 
-/** What a digest covers: articles released with a revision in `(after, upTo]`. */
-export const DigestPayload = z.strictObject({ after: z.number().int(), upTo: z.number().int() });
+const HOUR_MS = 60 * 60 * 1000;
+/** For how long each lane is worth sending: a morning's digest says nothing in the evening, an article little after three days. */
+export const WORTH_SENDING_MS: Record<Lane, number> = {
+  breaking: 12 * HOUR_MS,
+  article: 72 * HOUR_MS,
+  digest: 6 * HOUR_MS,
+};
+
+/** What a digest covers (`subscribers/news.ts`): of each topic articles released with a revision in `(topics[key], upTo]`. */
+export const DigestPayload = z.strictObject({ upTo: z.number().int(), topics: z.record(z.string(), z.number().int()) });
 export type DigestPayload = z.infer<typeof DigestPayload>;
 
 export type DispatchContent =
-  | { kind: "article"; articleId: ArticleId }
+  | { kind: "article"; articleId: ArticleId; breaking?: boolean }
   /** `instant` (epoch ms): the minute that it was planned for. */
-  | { kind: "digest"; instant: number };
+  | { kind: "digest"; instant: number }
+  /** What was sent of the article is edited to what `revision` says. */
+  | { kind: "correction"; articleId: ArticleId; revision: number }
+  /** What was sent of the article is taken back. */
+  | { kind: "recall"; articleId: ArticleId };
 
 /** What makes a dispatch the same one: enqueueing it again is enqueueing it once. */
 export function dispatchKey(content: DispatchContent): string {
-  return content.kind === "article" ? `article:${content.articleId}` : `digest:${content.instant}`;
+  switch (content.kind) {
+    case "article":
+      return `article:${content.articleId}`;
+    case "digest":
+      return `digest:${content.instant}`;
+    case "correction":
+      return `correction:${content.articleId}:${content.revision}`;
+    case "recall":
+      return `recall:${content.articleId}`;
+    default:
+      return content satisfies never;
+  }
 }
+
+export function laneOf(content: DispatchContent): Lane {
+  if (content.kind === "digest") return "digest";
+  // What is wrong is put right before anything new is told.
+  if (content.kind === "recall") return "breaking";
+  return content.kind === "article" && content.breaking ? "breaking" : "article";
+}
+
+/** Who gets a dispatch, as a rule that is carried out chat by chat (`audience-writer.ts`). */
+export const Audience = z.discriminatedUnion("kind", [
+  /** Who gets an article with these facts at once (`subscribers/audience.ts`). */
+  z.strictObject({
+    kind: z.literal("followers"),
+    language: z.string(),
+    tagIds: z.array(z.number()),
+    topics: z.array(z.string()),
+  }),
+  /** Where something of this dispatch has arrived. */
+  z.strictObject({ kind: z.literal("reached"), dispatchId: DispatchId }),
+]);
+export type Audience = z.infer<typeof Audience>;
 
 /** Telegram's ids of what one message became: an album is several. */
 export type MessageIds = number | number[];
@@ -30,7 +75,7 @@ export type MessageIds = number | number[];
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
   chatId: ChatId;
-  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; period: DigestPayload };
+  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; coverage: DigestPayload };
   /** How often it was claimed, this time included. */
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */
@@ -39,4 +84,6 @@ export interface ClaimedDelivery {
   classic: boolean;
   /** Messages of it that were sent before, in order: the sender goes on after them. */
   messageIds: MessageIds[];
+  /** After this instant (epoch ms) it isn't worth sending. */
+  deadlineAt: number | undefined;
 }

@@ -1,17 +1,11 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
+import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
-import {
-  type ClaimedDelivery,
-  type DigestPayload,
-  DigestPayload as DigestPayloadSchema,
-  type DispatchContent,
-  dispatchKey,
-  type MessageIds,
-  PRIORITY,
-} from "./dispatch.ts";
+import { audienceWriter } from "./audience-writer.ts";
+import { createClaiming } from "./claiming.ts";
+import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageIds } from "./dispatch.ts";
 
 /**
  * The ledger of deliveries.
@@ -22,7 +16,7 @@ import {
  *    └──▶ skipped           declined while it waited (`subscribers/due.ts`)
  *
  * Invariants, which the model and kill tests check:
- * 1. A dispatch and its whole audience are written in one transaction, once for each key.
+ * 1. A dispatch and who gets it are written in the transaction of what it announces, once for each key (`audience-writer.ts`).
  * 2. Every transition is one statement that names the state it leaves; of two that compete, one happens. What leaves `claimed`
  *    names the claim too, by its `attempts`, which every claim counts up: a sender that was overtaken changes nothing.
  * 3. `sent`, `failed` and `skipped` are final: what was recorded as sent is never claimed again. (What was declined while its
@@ -32,141 +26,107 @@ import {
  *    fails the second time. What was claimed without the mark was certainly not sent, and is pending again.
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
  * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
+ * 7. Of a dispatch that is paused or cancelled nothing is claimed, and nothing is begun that was claimed before.
+ * 8. A dispatch's counters say how many of its deliveries have come to which end; a trigger keeps them, whoever changes a delivery.
  */
 
 /** How often a delivery may be in doubt and still be tried again. */
 export const MAX_DOUBTS = 1;
-/** Due whatever the clock says: a clock that is set back holds nothing up. */
-const AT_ONCE = 0;
 const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const FORGOTTEN_AT_ONCE = 5000;
+const SETTLED_AT_ONCE = 1000;
+const TOO_LATE = "not sent before its deadline";
 
 /** What names a claim: `attempts` tells it from every other claim of the same delivery. */
 export type Claim = Pick<ClaimedDelivery, "dispatchId" | "chatId" | "attempts">;
 
-interface ClaimedRow {
-  dispatch_id: number;
-  chat_id: number;
-  priority: number;
-  due_at: number;
-  payload: string | null;
-  attempts: number;
-  doubts: number;
-  classic: number;
-  message_ids: string;
-  article_id: number | null;
+/** A message that Telegram has taken; with `last`, the whole delivery is sent. */
+export interface SentMessage {
+  delivery: Claim;
+  messageIds: MessageIds;
+  last: boolean;
 }
 
 export type Ledger = ReturnType<typeof ledger>;
 
-export interface Recipient {
-  chatId: ChatId;
-  payload?: DigestPayload;
-}
-
 export function ledger(database: Database, clock: Clock) {
-  /**
-   * Writes a dispatch with a delivery for each recipient; a recipient that the dispatch has already is passed over.
-   * @returns the dispatch and how many deliveries are new
-   */
-  async function enqueue(
-    content: DispatchContent,
-    recipients: readonly Recipient[],
-  ): Promise<{ dispatchId: DispatchId; added: number }> {
-    return transaction(database, async (trx) => {
-      const now = clock.now();
-      const { id } = await trx
-        .insertInto("dispatch")
-        .values({
-          kind: content.kind,
-          key: dispatchKey(content),
-          article_id: content.kind === "article" ? content.articleId : null,
-          created_at: now,
-        })
-        .onConflict((conflict) => conflict.column("key").doUpdateSet((eb) => ({ key: eb.ref("excluded.key") })))
-        .returning("id")
-        .executeTakeFirstOrThrow();
-      let added = 0;
-      // SQLite takes 32,766 parameters a statement (https://sqlite.org/limits.html); 7 a row.
-      for (let from = 0; from < recipients.length; from += 4000) {
-        const result = await trx
-          .insertInto("delivery")
-          .values(
-            recipients.slice(from, from + 4000).map(({ chatId, payload }) => ({
-              dispatch_id: id,
-              chat_id: chatId,
-              state: "pending" as const,
-              priority: PRIORITY[content.kind],
-              due_at: AT_ONCE,
-              payload: payload ? JSON.stringify(payload) : null,
-              updated_at: now,
-            })),
-          )
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        added += Number(result.numInsertedOrUpdatedRows ?? 0n);
-      }
-      return { dispatchId: DispatchId.parse(id), added };
-    });
-  }
+  const claiming = createClaiming(database, clock);
+  const { enqueue } = audienceWriter(database, clock);
 
   /**
-   * Takes up to `limit` deliveries that are due, the most urgent and oldest first, for `holder` to send; of each chat the first,
-   * and none while one of the chat's is claimed.
+   * Takes up to `limit` deliveries that are due for `holder` to send (`claiming.ts` says which); what has nothing to announce any
+   * more has failed.
    * @param except chats that must wait for their own reasons, such as pacing
    */
   async function claim(holder: string, limit: number, except: readonly number[] = []): Promise<ClaimedDelivery[]> {
-    const now = clock.now();
-    const due = sql<{ dispatch_id: number; chat_id: number }>`
-      SELECT dispatch_id, chat_id FROM delivery AS it
-      WHERE state = 'pending' AND due_at <= ${now}
-        AND chat_id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
-        AND NOT EXISTS (
-          SELECT 1 FROM delivery AS other
-          WHERE other.chat_id = it.chat_id AND other.state IN ('claimed', 'pending')
-            AND (other.state = 'claimed' OR (other.due_at <= ${now}
-              AND (other.priority, other.due_at, other.dispatch_id) < (it.priority, it.due_at, it.dispatch_id))))
-      ORDER BY priority, due_at, dispatch_id LIMIT ${limit}`;
-    const { rows } = await sql<ClaimedRow>`
-      UPDATE delivery
-      SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
-      WHERE state = 'pending' AND (dispatch_id, chat_id) IN (${due})
-      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
-        (SELECT article_id FROM dispatch WHERE dispatch.id = delivery.dispatch_id) AS article_id`.execute(database);
-    rows.sort((a, b) => a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id);
-    const claimed: ClaimedDelivery[] = [];
-    for (const row of rows) {
-      const key = { dispatchId: DispatchId.parse(row.dispatch_id), chatId: ChatId.parse(row.chat_id) };
-      const content = contentOf(row);
-      if (content) {
-        const { attempts, doubts } = row;
-        const messageIds = JSON.parse(row.message_ids);
-        claimed.push({ ...key, content, attempts, doubts, classic: row.classic === 1, messageIds });
-      } else {
-        await leave(
-          { ...key, attempts: row.attempts },
-          { state: "failed", error: "what it announced is no longer in the store" },
-        );
-      }
-    }
-    return claimed;
+    const { deliveries, empty } = await claiming(holder, limit, except);
+    for (const one of empty)
+      await leave(one, { state: "failed", error: "what it announced is no longer in the store" });
+    return deliveries;
   }
 
-  /** Whether anything waits that may go now, be it for its chat's gap, or is in flight, be its sender alive or not. */
+  /**
+   * Whether anything waits that may go now, be it for its chat's gap, or is in flight, be its sender alive or not, or has no
+   * deliveries yet.
+   */
   async function anyOpen(): Promise<boolean> {
-    const row = await database
-      .selectFrom("delivery")
-      .select("chat_id")
-      .where((eb) =>
-        eb.or([
-          eb.and([eb("state", "=", sql.lit("pending")), eb("due_at", "<=", clock.now())]),
-          eb("state", "=", sql.lit("claimed")),
-        ]),
-      )
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
+    const now = clock.now();
+    const { rows } = await sql`
+      SELECT 1 FROM delivery WHERE state = 'claimed'
+      UNION ALL SELECT 1 FROM dispatch WHERE audience IS NOT NULL
+      UNION ALL SELECT 1 FROM dispatch
+        WHERE state = 'active' AND sent + failed + skipped < total AND (deadline_at IS NULL OR deadline_at > ${now})
+          AND EXISTS (
+            SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending' AND due_at <= ${now})
+      LIMIT 1`.execute(database);
+    return rows.length > 0;
+  }
+
+  /**
+   * Records what Telegram has taken, then marks what is to be asked of it next, many of each in one transaction: a commit waits
+   * for the disk, and takes as long for one as for fifty.
+   * @returns for each, whether it happened. False of one that was to begin: it must not be sent, because its claim doesn't stand any more
+   * (somebody declined it, another sender took over) or its dispatch is halted
+   */
+  async function commit(sent: readonly SentMessage[], begun: readonly Claim[]) {
+    return transaction(database, async (trx) => ({
+      sent: sent.length > 0 ? await recordAll(trx, sent) : [],
+      begun: begun.length > 0 ? await beginAll(trx, begun) : [],
+    }));
+  }
+
+  async function recordAll(trx: Database, sent: readonly SentMessage[]): Promise<boolean[]> {
+    const rows = sent.map(({ delivery, messageIds, last }) => [
+      delivery.dispatchId,
+      delivery.chatId,
+      delivery.attempts,
+      messageIds,
+      last ? 1 : 0,
+    ]);
+    const done = await sql<Pick<Row<"delivery">, "dispatch_id" | "chat_id">>`
+      UPDATE delivery
+      SET message_ids = json_insert(message_ids, '$[#]', json(value -> 3)), sending = 0, updated_at = ${clock.now()},
+        state = iif(value ->> 4, 'sent', state), claimed_by = iif(value ->> 4, NULL, claimed_by)
+      FROM json_each(${JSON.stringify(rows)})
+      WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = value ->> 2
+        AND state IN ('claimed', 'skipped')
+      RETURNING dispatch_id, chat_id`.execute(trx);
+    return foundIn(
+      done.rows,
+      sent.map(({ delivery }) => delivery),
+    );
+  }
+
+  async function beginAll(trx: Database, begun: readonly Claim[]): Promise<boolean[]> {
+    const rows = begun.map(({ dispatchId, chatId, attempts }) => [dispatchId, chatId, attempts]);
+    const done = await sql<Pick<Row<"delivery">, "dispatch_id" | "chat_id">>`
+      UPDATE delivery SET sending = 1, updated_at = ${clock.now()}
+      FROM json_each(${JSON.stringify(rows)})
+      WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = value ->> 2 AND state = 'claimed'
+        AND (SELECT state FROM dispatch WHERE id = dispatch_id) = 'active'
+      RETURNING dispatch_id, chat_id`.execute(trx);
+    return foundIn(done.rows, begun);
   }
 
   /** The delivery, if it is still claimed as it was and in one of these states. */
@@ -208,30 +168,19 @@ export function ledger(database: Database, clock: Clock) {
     return result.numUpdatedRows > 0n;
   }
 
-  async function mark(delivery: Claim, sending: 0 | 1): Promise<boolean> {
-    const result = await claimOf(delivery, "claimed").set({ sending, updated_at: clock.now() }).executeTakeFirst();
-    return result.numUpdatedRows > 0n;
-  }
-
   /**
    * To be called before every message: from now on it may have arrived.
-   * @returns false when it must not be sent: the claim doesn't stand any more, because somebody declined it or another sender took over
+   * @returns false when it must not be sent: see `commit`
    */
-  const begin = (delivery: Claim) => mark(delivery, 1);
-
-  /** Telegram refused the message for now: it has certainly not arrived, and its delivery is still claimed. */
-  const notSent = (delivery: Claim) => mark(delivery, 0);
+  const begin = async (delivery: Claim) => (await commit([], [delivery])).begun[0] === true;
 
   /** Records a message of the delivery as sent; with `last`, the whole delivery in the same statement. */
-  async function recordMessage(delivery: Claim, messageIds: MessageIds, last: boolean): Promise<boolean> {
-    const result = await claimOf(delivery, "claimed", "skipped")
-      .set({
-        message_ids: sql<string>`json_insert(message_ids, '$[#]', json(${JSON.stringify(messageIds)}))`,
-        sending: 0,
-        updated_at: clock.now(),
-        ...(last && { state: "sent" as const, claimed_by: null }),
-      })
-      .executeTakeFirst();
+  const recordMessage = async (delivery: Claim, messageIds: MessageIds, last: boolean) =>
+    (await commit([{ delivery, messageIds, last }], [])).sent[0] === true;
+
+  /** Telegram refused the message for now: it has certainly not arrived, and its delivery is still claimed. */
+  async function notSent(delivery: Claim): Promise<boolean> {
+    const result = await claimOf(delivery, "claimed").set({ sending: 0, updated_at: clock.now() }).executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
 
@@ -293,15 +242,36 @@ export function ledger(database: Database, clock: Clock) {
     });
   }
 
-  /** How many chats a dispatch has; 0 for one that was never enqueued. */
+  /**
+   * Brings deliveries to their end that will not be sent: of a dispatch that was cancelled, or whose deadline has passed. A bounded
+   * number at a time.
+   * @returns false when there are none
+   */
+  async function settleHalted(): Promise<boolean> {
+    const now = clock.now();
+    const { numAffectedRows } = await sql`
+      UPDATE delivery
+      SET state = iif(halted.state = 'cancelled', 'skipped', 'failed'), updated_at = ${now},
+        error = iif(halted.state = 'cancelled', error, concat_ws(': ', ${TOO_LATE}, error))
+      FROM (
+        SELECT dispatch.state, delivery.dispatch_id, delivery.chat_id FROM dispatch
+        JOIN delivery ON delivery.dispatch_id = dispatch.id AND delivery.state = 'pending'
+        WHERE sent + failed + skipped < total
+          AND (dispatch.state = 'cancelled' OR dispatch.state = 'active' AND deadline_at <= ${now})
+        LIMIT ${SETTLED_AT_ONCE}) AS halted
+      WHERE delivery.dispatch_id = halted.dispatch_id AND delivery.chat_id = halted.chat_id
+        AND delivery.state = 'pending'`.execute(database);
+    return (numAffectedRows ?? 0n) > 0n;
+  }
+
+  /** How many chats a dispatch has so far; 0 for one that was never enqueued. */
   async function countRecipients(content: DispatchContent): Promise<number> {
     const row = await database
-      .selectFrom("delivery")
-      .innerJoin("dispatch", "dispatch.id", "delivery.dispatch_id")
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .where("dispatch.key", "=", dispatchKey(content))
-      .executeTakeFirstOrThrow();
-    return row.count;
+      .selectFrom("dispatch")
+      .select("total")
+      .where("key", "=", dispatchKey(content))
+      .executeTakeFirst();
+    return row?.total ?? 0;
   }
 
   /**
@@ -326,6 +296,7 @@ export function ledger(database: Database, clock: Clock) {
     enqueue,
     claim,
     anyOpen,
+    commit,
     begin,
     notSent,
     recordMessage,
@@ -338,16 +309,14 @@ export function ledger(database: Database, clock: Clock) {
     redirect,
     doubt,
     recover,
+    settleHalted,
     countRecipients,
     forgetOldDigests,
   };
 }
 
-/** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
-function contentOf(row: ClaimedRow): ClaimedDelivery["content"] | undefined {
-  if (row.payload === null) {
-    return row.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(row.article_id) };
-  }
-  const { data } = DigestPayloadSchema.safeParse(JSON.parse(row.payload));
-  return data && { kind: "digest", period: data };
+/** Which of the claims are among the rows that a statement changed. */
+function foundIn(rows: readonly { dispatch_id: number; chat_id: number }[], claims: readonly Claim[]): boolean[] {
+  const changed = new Set(rows.map(({ dispatch_id, chat_id }) => `${dispatch_id} ${chat_id}`));
+  return claims.map(({ dispatchId, chatId }) => changed.has(`${dispatchId} ${chatId}`));
 }

@@ -1,8 +1,10 @@
 import { type Clock, systemClock } from "../core/clock.ts";
+import { createLearnedRate, type LearnedRate } from "./learned-rate.ts";
 
 /**
  * How fast a bot token may send to who isn't waiting (Bot API FAQ, "My bot is hitting limits"): about 30 messages a second over
- * all, one a second to a chat, 20 a minute to a group or channel. Telegram's 429 decides in the end: it closes one gate for all.
+ * all, one a second to a chat, 20 a minute to a group or channel. Telegram's 429 decides in the end: it closes one gate for all,
+ * and the pace learns from it.
  */
 export interface Pace {
   /** Infinity: no limit, for benchmarks and tests. */
@@ -21,30 +23,71 @@ export const monotonicClock: Clock = { now: () => performance.now(), sleep: syst
 export interface Pacing {
   /** Resolves when a message may go to the chat; its place is taken then. Resolves at once, place or not, when aborted. */
   turn(chatId: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Asked right before the request, after all that takes its time: whether it may go out now. Waits for some milliseconds where a
+   * second would get more than its share; false when the gate has closed meanwhile, or it is aborted.
+   */
+  admit(signal: AbortSignal): Promise<boolean>;
   /** The chats whose own gap isn't over, and in how many ms the first of them is free. What they get next had better wait unclaimed. */
   resting(): { chats: number[]; firstFreeInMs: number };
-  /** Nobody has a turn for `ms` (a 429's `retry_after`). */
+  /** Nobody has a turn for `ms`. */
   close(ms: number): void;
+  /** Telegram refused a message to the chat (429) and wants `ms` of silence. */
+  refused(chatId: number, ms: number): void;
+  /** An answer went out to somebody who waits: it asks nobody, and what nobody waits for makes room for it. */
+  answered(): void;
+  /** Messages a second, as learned. */
+  perSecond(): number;
 }
+
+/**
+ * A second is cut a little long: what leaves here evenly arrives there less so, and a server that counts the messages of the last
+ * second must not find one more. Half a hundredth of the rate is what it costs.
+ */
+const GUARD = 1.005;
 
 /**
  * Turns are given as times, in the order of asking: the next free slot of the token, not before the chat's own gap is over, nor
  * before the gate opens. Slots are 1/perSecond apart, so a second never holds more than its share, without a burst to pay back.
+ * As a message may be late for its slot, and then be close to the next one, each is held against the last second once more when
+ * it really goes.
  */
 export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotonicClock): Pacing {
-  const slotMs = 1000 / pace.perSecond;
+  const rate: LearnedRate = createLearnedRate(pace.perSecond);
+  const limited = Number.isFinite(pace.perSecond);
+  const slotMs = () => (limited ? (1000 * GUARD) / rate.perSecond() : 0);
   let nextSlot = 0;
   let gateOpensAt = 0;
   /** When each chat's gap is over; `resting` sweeps what is. */
   const chatFreeAt = new Map<number, number>();
+  /** When the last messages went out, as many as a second may hold. */
+  const went: number[] = [];
 
   function take(chatId: number, now: number): number {
-    const gap = chatId < 0 ? pace.groupGapMs : pace.chatGapMs;
+    const gap = (chatId < 0 ? pace.groupGapMs : pace.chatGapMs) * GUARD;
     const at = Math.max(now, nextSlot, gateOpensAt, chatFreeAt.get(chatId) ?? 0);
+    rate.used(now);
     // A chat that must wait doesn't hold up the token's slots: they go on from where they were.
-    nextSlot = Math.max(nextSlot, now, gateOpensAt) + slotMs;
+    nextSlot = Math.max(nextSlot, now, gateOpensAt) + slotMs();
     if (gap > 0) chatFreeAt.set(chatId, at + gap);
     return at;
+  }
+
+  /** When a second has room for one more message. */
+  function roomAt(): number {
+    const held = Math.max(1, Math.floor(rate.perSecond()));
+    const first = went.at(-held);
+    return first === undefined ? 0 : first + 1000 * GUARD;
+  }
+
+  function note(now: number): void {
+    if (!limited) return;
+    went.push(now);
+    if (went.length > 2 * pace.perSecond + 2) went.splice(0, Math.ceil(pace.perSecond));
+  }
+
+  function close(ms: number): void {
+    gateOpensAt = Math.max(gateOpensAt, clock.now() + ms);
   }
 
   return {
@@ -57,6 +100,19 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
         chatFreeAt.delete(chatId);
       }
     },
+    async admit(signal) {
+      while (!signal.aborted) {
+        const now = clock.now();
+        if (gateOpensAt > now) return false;
+        const room = limited ? roomAt() : 0;
+        if (room <= now) {
+          note(now);
+          return true;
+        }
+        await clock.sleep(room - now, signal);
+      }
+      return false;
+    },
     resting() {
       const now = clock.now();
       let firstFreeAt = Number.POSITIVE_INFINITY;
@@ -66,8 +122,18 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
       }
       return { chats: [...chatFreeAt.keys()], firstFreeInMs: firstFreeAt - now };
     },
-    close(ms) {
-      gateOpensAt = Math.max(gateOpensAt, clock.now() + ms);
+    close,
+    refused(chatId, ms) {
+      const now = clock.now();
+      // Requests that were on their way together are refused together. A group's own limit says nothing of the token's.
+      if (gateOpensAt <= now && chatId > 0) rate.refused(now);
+      close(ms);
     },
+    answered() {
+      const now = clock.now();
+      nextSlot = Math.max(nextSlot, now) + slotMs();
+      note(now);
+    },
+    perSecond: rate.perSecond,
   };
 }

@@ -1,10 +1,11 @@
 import type { ArticleDraft } from "../content/article.ts";
 import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-store.ts";
-import { tagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { articleAudience } from "../subscribers/audience.ts";
+import { followingOf } from "../subscribers/audience.ts";
+import { searchesThatFind } from "./alerts.ts";
+import { audienceWriter } from "./audience-writer.ts";
 import { ledger } from "./ledger.ts";
 
 /**
@@ -47,11 +48,8 @@ export async function publishFromSource(
 }
 
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
-  const chats = await articleAudience(trx, await tagStore(trx).idsOf(articleId));
-  await ledger(trx, clock).enqueue(
-    { kind: "article", articleId },
-    chats.map((chatId) => ({ chatId })),
-  );
+  const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
+  await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
 }
 
 /**

@@ -1,49 +1,48 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
-import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
+import { audienceWriter } from "./audience-writer.ts";
+import { createCourier, type SenderCounts } from "./courier.ts";
 import type { ClaimedDelivery } from "./dispatch.ts";
+import { createJournal } from "./journal.ts";
 import { lease } from "./lease.ts";
-import { ledger, MAX_DOUBTS } from "./ledger.ts";
-import type { Messenger, SendOutcome } from "./messenger.ts";
-import { createPacing, type Pace } from "./pacing.ts";
+import { ledger } from "./ledger.ts";
+import type { Messenger } from "./messenger.ts";
+import { createPacing, type Pacing } from "./pacing.ts";
 
 /**
- * The sender: claim → compose → pace → send → record, a window of deliveries at a time, while it holds the lease of the bot's
+ * The sender: claim → compose → pace → mark → send → record, a window of deliveries at a time, while it holds the lease of the bot's
  * token. Everything that matters is in the ledger; this can be killed anywhere.
  *
  * Invariants:
  * 1. Nothing is sent without the lease, nor under a claim that was declined or overtaken: both are asked before each message.
  * 2. What Telegram has taken is recorded before anything else happens to its chat: a database that is locked or full is waited out.
- * 3. Nothing is tried without a bound: a server's error `MAX_ATTEMPTS` times, a lost answer once more. Only a 429 counts for nothing:
- *    it says that nothing was sent, and when it may be.
+ * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer once more. Only a 429 counts for
+ *    nothing: it says that nothing was sent, and when it may be.
+ * 4. No more than a window is marked as being sent, which is what a kill leaves in doubt; what is claimed ahead is not.
  */
 export interface SenderOptions {
   database: Database;
   /** Real time: the lease is shared with other processes by it. */
   clock: Clock;
   messenger: Messenger;
-  /** The messages of a delivery, made when it is sent; "skip" when there is nothing to send any more. */
+  /** The messages of a delivery, made when it is about to be sent; "skip" when there is nothing to send any more. */
   compose: (delivery: ClaimedDelivery) => Promise<OutgoingMessage[] | "skip">;
   /** The bot's own id: one sender at a time for a token. */
   botId: number;
   log: Log;
-  pace?: Pace;
-  /** How many deliveries may be claimed at a time, and so in flight: the most that a kill leaves in doubt. Default 20. */
+  /** Telegram's usual pace by default. */
+  pacing?: Pacing;
+  /** How many deliveries may be in flight at a time: the most that a kill leaves in doubt. Default 20. */
   window?: number;
-}
-
-export interface SenderCounts {
-  sent: number;
-  failed: number;
-  skipped: number;
-  /** Nobody knows whether they arrived: each is tried a second time, and then given up. */
-  inDoubt: number;
+  /** In [0, 1), as `Math.random`. */
+  random?: () => number;
 }
 
 export interface Sender {
@@ -63,24 +62,40 @@ export interface Sender {
 /** When a sender dies, another goes on after at most this long. It is renewed when half of it is over. */
 const LEASE_MS = 8000;
 const IDLE_POLL_MS = 1000;
-/** What can't be sent for now is tried so often, 1, 2, 4, … s apart. */
-const MAX_ATTEMPTS = 8;
-const LONGEST_BACK_OFF_MS = 120_000;
-/** A connection that broke gets this long to heal before the one second try. */
-const DOUBT_PAUSE_MS = 3000;
+/** For how long what is claimed ahead lasts: what is urgent comes after it, and a claim costs the less for each, the more it takes. */
+const AHEAD_SECONDS = 0.25;
+const MOST_AHEAD = 500;
 
 export function createSender(options: SenderOptions): Sender {
-  const { database, clock, messenger, compose, log, window = 20 } = options;
+  const { database, clock, messenger, compose, log, window = 20, pacing = createPacing() } = options;
   const holder = randomUUID();
   const book = ledger(database, clock);
-  const chats = chatStore(database, clock);
-  const pacing = createPacing(options.pace);
+  const audiences = audienceWriter(database, clock);
   const right = lease(database, clock, `sender:${options.botId}`, holder, LEASE_MS);
   const stopping = new AbortController();
-  const inFlight = new Set<Promise<void>>();
   const counts: SenderCounts = { sent: 0, failed: 0, skipped: 0, inDoubt: 0 };
+  const journal = createJournal(book, insist);
+  const courier = createCourier({
+    book,
+    journal,
+    pacing,
+    messenger,
+    chats: chatStore(database, clock),
+    clock,
+    log,
+    counts,
+    held: async () => heldUntil > clock.now() || (await insist(hold)),
+    insist,
+    stopping: stopping.signal,
+    random: options.random ?? Math.random,
+  });
+  const inFlight = new Set<Promise<void>>();
+  /** Claimed and composed, not begun. */
+  const ready: { delivery: ClaimedDelivery; messages: OutgoingMessage[] }[] = [];
   let heldUntil = 0;
-  let wakeUp = new AbortController();
+  /** Whether the ledger may have something to do beside deliveries: audiences to write, dispatches that are over. */
+  let choresMayWait = true;
+  let bell = Promise.withResolvers<void>();
   let running: Promise<void> | undefined;
 
   /** Holds the lease, or not; whenever it is newly held, what a dead sender left is taken up. */
@@ -108,44 +123,37 @@ export function createSender(options: SenderOptions): Sender {
     return true;
   }
 
-  async function fill(): Promise<number> {
-    const claimed = await book.claim(holder, window - inFlight.size, pacing.resting().chats);
-    for (const delivery of claimed) {
-      const work = deliver(delivery)
-        .catch(async (error: unknown) => {
-          log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery failed for a fault of the program");
-          counts.failed++;
-          await insist(() => book.fail(delivery, messageOf(error)));
-        })
-        .catch((error: unknown) => log.error({ err: error }, "a failed delivery could not be recorded"))
-        .finally(() => inFlight.delete(work));
-      inFlight.add(work);
-    }
+  /** How many had better be claimed now; 0 while there are enough. */
+  function wanted(): number {
+    const ahead = Math.min(MOST_AHEAD, Math.ceil(pacing.perSecond() * AHEAD_SECONDS));
+    const missing = ahead + Math.max(0, window - inFlight.size) - ready.length;
+    return missing > ahead / 2 ? missing : 0;
+  }
+
+  /** @returns how many were claimed */
+  async function claimMore(): Promise<number> {
+    const limit = wanted();
+    if (limit === 0) return 0;
+    const claimed = await book.claim(holder, limit, pacing.resting().chats);
+    await Promise.all(claimed.map((delivery) => prepare(delivery)));
     return claimed.length;
   }
 
-  async function deliver(delivery: ClaimedDelivery): Promise<void> {
-    const messages = await composed(delivery);
-    if (!messages) return;
-    for (let index = delivery.messageIds.length; index < messages.length; index++) {
-      const message = messages[index];
-      if (!message || !(await sendOne(delivery, message, index === messages.length - 1))) return;
-    }
-  }
-
-  /** The delivery's messages, some of which still have to be sent; undefined when it came to its end without. */
-  async function composed(delivery: ClaimedDelivery): Promise<OutgoingMessage[] | undefined> {
+  /** Composes a delivery; one for which there is nothing to send comes to its end. */
+  async function prepare(delivery: ClaimedDelivery): Promise<void> {
     let messages: OutgoingMessage[] | "skip";
     try {
       messages = await compose(delivery);
     } catch (error) {
       log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery could not be composed");
       const reason = `could not be composed: ${messageOf(error)}`;
-      await (isOutage(error) ? tryLater(delivery, reason) : giveUp(delivery, reason));
-      return undefined;
+      return isOutage(error) ? courier.tryLater(delivery, reason) : courier.giveUp(delivery, reason);
     }
     const begun = delivery.messageIds.length;
-    if (messages !== "skip" && messages.length > begun) return messages;
+    if (messages !== "skip" && messages.length > begun) {
+      ready.push({ delivery, messages });
+      return;
+    }
     // An article that was shortened meanwhile has no more messages than were sent.
     if (begun > 0 && messages !== "skip") {
       counts.sent++;
@@ -154,87 +162,33 @@ export function createSender(options: SenderOptions): Sender {
       counts.skipped++;
       await insist(() => book.skip(delivery));
     }
-    return undefined;
   }
 
-  /** @returns whether the delivery goes on with its next message */
-  async function sendOne(delivery: ClaimedDelivery, message: OutgoingMessage, last: boolean): Promise<boolean> {
-    for (;;) {
-      await pacing.turn(delivery.chatId, stopping.signal);
-      if (stopping.signal.aborted || !(await insist(stillHeld))) {
-        await insist(() => book.giveBack(delivery));
-        return false;
-      }
-      if (!(await insist(() => book.begin(delivery)))) {
-        counts.skipped++;
-        return false;
-      }
-      const outcome = await messenger.send(delivery.chatId, message, {}).catch(inDoubtOf);
-      if (outcome.kind === "sent") {
-        await insist(() => book.recordMessage(delivery, outcome.messageIds, last));
-        if (last) counts.sent++;
-        return true;
-      }
-      if (outcome.kind !== "retry_after") {
-        await settle(delivery, outcome);
-        return false;
-      }
-      log.warn({ ms: outcome.ms }, "Telegram asks to wait");
-      pacing.close(outcome.ms);
-      await insist(() => book.notSent(delivery));
+  function launch(): void {
+    while (inFlight.size < window && !stopping.signal.aborted) {
+      const next = ready.shift();
+      if (!next) return;
+      const work = courier
+        .deliver(next.delivery, next.messages)
+        .catch(async (error: unknown) => {
+          log.error({ err: error, dispatch: next.delivery.dispatchId }, "a delivery failed for a fault of the program");
+          await courier.giveUp(next.delivery, messageOf(error));
+        })
+        .catch((error: unknown) => log.error({ err: error }, "a failed delivery could not be recorded"))
+        .finally(() => {
+          inFlight.delete(work);
+          launch();
+          if (wanted() > 0) bell.resolve();
+        });
+      inFlight.add(work);
     }
   }
 
-  /** Records that a message was not, or not certainly, sent. */
-  async function settle(
-    delivery: ClaimedDelivery,
-    outcome: Exclude<SendOutcome, { kind: "sent" | "retry_after" }>,
-  ): Promise<void> {
-    switch (outcome.kind) {
-      case "unavailable":
-        return tryLater(delivery, outcome.reason);
-      case "in_doubt":
-        counts.inDoubt++;
-        if (delivery.doubts >= MAX_DOUBTS) counts.failed++;
-        await insist(() => book.doubt(delivery, clock.now() + DOUBT_PAUSE_MS, outcome.reason));
-        return;
-      case "blocked":
-        await giveUp(delivery, outcome.reason);
-        await insist(() => chats.deactivate(delivery.chatId, delivery.chatId > 0 ? "blocked" : "left"));
-        return;
-      case "migrated": {
-        if (delivery.attempts >= MAX_ATTEMPTS) return giveUp(delivery, "the group's id changes with every try");
-        const to = ChatId.parse(outcome.to);
-        await insist(() => chats.migrate(delivery.chatId, to));
-        await insist(() => book.redirect(delivery, to));
-        return;
-      }
-      case "rich_refused":
-        // After a part of it that was taken, classic messages would tell that part again.
-        if (delivery.classic || delivery.messageIds.length > 0) return giveUp(delivery, outcome.reason);
-        await insist(() => book.fallBack(delivery));
-        return;
-      case "refused":
-        log.warn({ dispatch: delivery.dispatchId, reason: outcome.reason }, "Telegram refused a delivery");
-        return giveUp(delivery, outcome.reason);
-      default:
-        outcome satisfies never;
-    }
-  }
-
-  async function giveUp(delivery: ClaimedDelivery, reason: string): Promise<void> {
-    counts.failed++;
-    await insist(() => book.fail(delivery, reason));
-  }
-
-  async function tryLater(delivery: ClaimedDelivery, reason: string): Promise<void> {
-    if (delivery.attempts >= MAX_ATTEMPTS) return giveUp(delivery, reason);
-    const backOff = Math.min(LONGEST_BACK_OFF_MS, 1000 * 2 ** (delivery.attempts - 1));
-    await insist(() => book.postpone(delivery, clock.now() + backOff, reason));
-  }
-
-  async function stillHeld(): Promise<boolean> {
-    return heldUntil > clock.now() || (await hold());
+  /** One small piece of what the ledger has to do beside deliveries. @returns whether there was one */
+  async function chore(): Promise<boolean> {
+    if (!choresMayWait) return false;
+    choresMayWait = (await audiences.writeMore()) || (await book.settleHalted());
+    return choresMayWait;
   }
 
   /** What Telegram has must get into the ledger: a locked database or a full disk is waited out, for as long as we live. */
@@ -250,33 +204,45 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
+  /** One round of claiming and sending off. @returns whether it had anything to do */
+  async function round(): Promise<boolean> {
+    const held = await hold();
+    const worked = held && (await chore());
+    const claimed = held ? await claimMore() : 0;
+    launch();
+    return worked || claimed > 0;
+  }
+
   /** Until a delivery ends, a chat's gap is over, something is enqueued, or a second has passed. */
   async function rest(): Promise<void> {
     const over = new AbortController();
-    const awake = AbortSignal.any([wakeUp.signal, stopping.signal, over.signal]);
     const ms = Math.min(IDLE_POLL_MS, pacing.resting().firstFreeInMs);
-    await Promise.race([...inFlight, clock.sleep(ms, awake)]);
+    await Promise.race([bell.promise, clock.sleep(ms, AbortSignal.any([stopping.signal, over.signal]))]);
     over.abort();
-    if (wakeUp.signal.aborted) wakeUp = new AbortController();
+    bell = Promise.withResolvers();
+    choresMayWait = true;
   }
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        const claimed = (await hold()) && inFlight.size < window ? await fill() : 0;
-        if (claimed === 0 || inFlight.size >= window) await rest();
+        // Whoever waits for an answer gets a turn between two rounds.
+        await ((await round()) ? nextTurn() : rest());
       } catch (error) {
         log.error({ err: error }, "the sender could not read the ledger; trying again");
         await clock.sleep(IDLE_POLL_MS, stopping.signal);
       }
     }
-    await Promise.all(inFlight);
-    await release();
+    await end();
   }
 
-  /** At the end; when it can't be given back, it ends by itself. */
-  async function release(): Promise<void> {
+  /** Waits for what is in flight, and gives back the rest and the right to send. */
+  async function end(): Promise<void> {
+    await Promise.all(inFlight);
+    await journal.settled();
+    for (const { delivery } of ready.splice(0)) await insist(() => book.giveBack(delivery));
     heldUntil = 0;
+    // When it can't be given back, it ends by itself.
     await right.release().catch((error: unknown) => log.warn({ err: error }, "the right to send was not given back"));
   }
 
@@ -286,26 +252,23 @@ export function createSender(options: SenderOptions): Sender {
     },
     async stop() {
       stopping.abort();
+      bell.resolve();
       await running;
     },
     wake() {
-      wakeUp.abort();
+      choresMayWait = true;
+      bell.resolve();
     },
     async drain() {
       if (!(await holdWhenFree())) return undefined;
       for (;;) {
-        const held = await insist(hold);
-        const claimed = held && inFlight.size < window ? await insist(fill) : 0;
-        if (claimed > 0) continue;
-        if (inFlight.size === 0 && !(held && (await insist(book.anyOpen)))) break;
+        if (await insist(round)) continue;
+        await journal.settled();
+        if (inFlight.size + ready.length === 0 && !(heldUntil > 0 && (await insist(book.anyOpen)))) break;
         await rest();
       }
-      await release();
+      await end();
       return counts;
     },
   };
-}
-
-function inDoubtOf(error: unknown): SendOutcome {
-  return { kind: "in_doubt", reason: messageOf(error) };
 }

@@ -1,21 +1,104 @@
-import { ChatId, type TagId } from "../core/ids.ts";
+import { sql } from "kysely";
+import type { ArticleId, SearchId } from "../core/ids.ts";
+import { ChatId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
+import { QuietHours } from "./chat.ts";
+import { quietUntil } from "./quiet-hours.ts";
 import { topicKey } from "./subscription.ts";
 
 /**
- * The chats to which an article with these tags goes at once, each once: channels in which the bot may post, and active chats that
- * follow everything or one of the tags instantly.
+ * Who gets an article at once: active chats that follow one of its topics instantly, channels among them only where the bot may
+ * post; but not who has muted one of its tags, wants other languages, or pauses. Where it is quiet now, it comes afterwards.
  */
-export async function articleAudience(database: Database, tagIds: readonly TagId[]): Promise<ChatId[]> {
-  const topics = [topicKey({ kind: "all" }), ...tagIds.map((tagId) => topicKey({ kind: "tag", tagId }))];
-  const channels = database.selectFrom("chat").select("id").where("may_post", "=", 1).where("state", "=", "active");
-  const subscribers = database
-    .selectFrom("subscription")
-    .innerJoin("chat", "chat.id", "subscription.chat_id")
-    .select("chat.id")
-    .where("subscription.topic", "in", topics)
-    .where("subscription.cadence", "=", "instant")
-    .where("chat.state", "=", "active");
-  const rows = await channels.union(subscribers).execute();
-  return rows.map((row) => ChatId.parse(row.id));
+export interface Following {
+  language: string;
+  tagIds: readonly number[];
+  /** Keys of the topics that the article belongs to; "all" is one. */
+  topics: readonly string[];
+}
+
+/** The chats whose ids are in `[from, below)`. */
+export interface ChatRange {
+  from: number;
+  below: number;
+}
+
+const ALL: ChatRange = { from: Number.MIN_SAFE_INTEGER, below: Number.MAX_SAFE_INTEGER };
+
+/** The range of the `size` chats with the greatest ids below `below`, whatever they follow; its `from` is -Infinity for the last. */
+export async function chatRange(database: Database, below: number, size: number): Promise<ChatRange> {
+  const row = await database
+    .selectFrom("chat")
+    .select("id")
+    .where("id", "<", below)
+    .orderBy("id", "desc")
+    .limit(1)
+    .offset(size - 1)
+    .executeTakeFirst();
+  return { from: row?.id ?? Number.NEGATIVE_INFINITY, below };
+}
+
+/** What of an article tells who gets it. @param searches the saved searches that find it */
+export async function followingOf(
+  database: Database,
+  articleId: ArticleId,
+  searches: readonly SearchId[],
+): Promise<{ language: string; tagIds: number[]; topics: string[] }> {
+  const { language } = await database
+    .selectFrom("article")
+    .select("language")
+    .where("id", "=", articleId)
+    .executeTakeFirstOrThrow();
+  const tags = await database.selectFrom("article_tag").select("tag_id").where("article_id", "=", articleId).execute();
+  const feeds = await database
+    .selectFrom("article_source")
+    .innerJoin("feed", "feed.source", "article_source.source")
+    .select("feed.id")
+    .where("article_id", "=", articleId)
+    .execute();
+  const tagIds = tags.map((row) => row.tag_id);
+  const topics = [
+    "all",
+    ...tagIds.map((id) => `tag:${id}`),
+    ...feeds.map(({ id }) => `feed:${id}`),
+    ...searches.map((searchId) => topicKey({ kind: "search", searchId })),
+  ];
+  return { language, tagIds, topics };
+}
+
+/**
+ * The audience among the chats of a range, each once, with the instant (epoch ms) before which it doesn't come; 0: at once. The work
+ * is bounded by the range: topics are looked up along the index of subscriptions.
+ * @param now epoch ms
+ */
+export async function articleAudience(
+  database: Database,
+  { language, tagIds, topics }: Following,
+  now: number,
+  { from, below }: ChatRange = ALL,
+): Promise<{ chatId: ChatId; dueAt: number }[]> {
+  const { rows } = await sql<{ id: number; time_zone: string; quiet_hours: string | null }>`
+    SELECT chat.id, chat.time_zone, chat.quiet_hours
+    FROM (
+      SELECT DISTINCT chat_id FROM subscription
+      WHERE topic IN (SELECT value FROM json_each(${JSON.stringify(topics)})) AND cadence = 'instant'
+        AND chat_id >= ${from} AND chat_id < ${below}) AS follower
+    JOIN chat ON chat.id = follower.chat_id
+    WHERE chat.state = 'active' AND (chat.type <> 'channel' OR chat.may_post = 1)
+      AND coalesce(chat.paused_until, 0) <= ${now}
+      AND (chat.languages IS NULL OR instr(',' || chat.languages || ',', ${`,${language},`}) > 0)
+      AND NOT EXISTS (
+        SELECT 1 FROM mute
+        WHERE mute.chat_id = chat.id AND mute.tag_id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)})))`.execute(
+    database,
+  );
+  const ends = new Map<string, number>();
+  const dueAt = (timeZone: string, quietHours: string | null) => {
+    if (quietHours === null) return 0;
+    const key = `${timeZone} ${quietHours}`;
+    const end = ends.get(key) ?? quietUntil(QuietHours.parse(quietHours), timeZone, now) ?? 0;
+    ends.set(key, end);
+    return end;
+  };
+  return rows.map((row) => ({ chatId: ChatId.parse(row.id), dueAt: dueAt(row.time_zone, row.quiet_hours) }));
 }

@@ -1,9 +1,21 @@
+import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import type { ChatId } from "../core/ids.ts";
+import { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
-import { Chat, ChatPreferences, type ChatType, type NewChatPreferences } from "./chat.ts";
+import {
+  ABOVE_TOPIC_IDS,
+  Chat,
+  ChatPreferences,
+  type ChatType,
+  isTopicId,
+  type NewChatPreferences,
+  type Place,
+  USUAL,
+} from "./chat.ts";
 import { scheduleDigest, skipUnfollowed, skipWaiting } from "./due.ts";
+import { migrateChat } from "./migrate-chat.ts";
+import { subscriptionStore } from "./subscription-store.ts";
 
 export type ChatStore = ReturnType<typeof chatStore>;
 
@@ -13,21 +25,31 @@ export function chatStore(database: Database, clock: Clock) {
     return row && toChat(row);
   }
 
+  /** The chat at a place: a topic of a forum is one of its own. */
+  async function find({ chatId, threadId }: Place): Promise<Chat | undefined> {
+    if (threadId === undefined) return get(ChatId.parse(chatId));
+    const row = await database
+      .selectFrom("chat")
+      .selectAll()
+      .where("group_id", "=", chatId)
+      .where("thread_id", "=", threadId)
+      .executeTakeFirst();
+    return row && toChat(row);
+  }
+
+  /** Those of the chats that are known. */
+  async function many(ids: readonly ChatId[]): Promise<Map<ChatId, Chat>> {
+    const { rows } = await sql<Row<"chat">>`
+      SELECT * FROM chat WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+    return new Map(rows.map(toChat).map((chat) => [chat.id, chat]));
+  }
+
   /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
   async function ensure(id: ChatId, type: ChatType, preferences: NewChatPreferences): Promise<Chat> {
     return transaction(database, async (trx) => {
       await trx
         .insertInto("chat")
-        .values({
-          id,
-          type,
-          state: "active",
-          language: preferences.language,
-          time_zone: preferences.timeZone,
-          digest_time: preferences.digestTime,
-          form: preferences.form ?? "classic",
-          created_at: clock.now(),
-        })
+        .values({ id, type, state: "active", created_at: clock.now(), ...newRow(preferences) })
         .onConflict((conflict) => conflict.column("id").doUpdateSet({ state: "active", type }))
         .execute();
       await scheduleDigest(trx, clock, id);
@@ -36,18 +58,29 @@ export function chatStore(database: Database, clock: Clock) {
     });
   }
 
+  /** The same for a place, which may be a topic of a forum. */
+  async function ensureAt(place: Place, type: ChatType, preferences: NewChatPreferences): Promise<Chat> {
+    if (place.threadId === undefined) return ensure(ChatId.parse(place.chatId), type, preferences);
+    return transaction(database, async (trx) => {
+      const known = await chatStore(trx, clock).find(place);
+      const { lowest } = await trx
+        .selectFrom("chat")
+        .select((eb) => eb.fn.min<number | null>("id").as("lowest"))
+        .executeTakeFirstOrThrow();
+      const id = known?.id ?? ChatId.parse(Math.min(lowest ?? 0, ABOVE_TOPIC_IDS) - 1);
+      const made = await chatStore(trx, clock).ensure(id, "supergroup", preferences);
+      const topicOf = { group_id: place.chatId, thread_id: place.threadId };
+      await trx.updateTable("chat").set(topicOf).where("id", "=", id).execute();
+      return { ...made, topicOf: { groupId: ChatId.parse(place.chatId), threadId: place.threadId as number } };
+    });
+  }
+
   /**
    * Changes preferences; the next digest moves with them, and never to a date that had one.
    * @throws ZodError for a zone that Temporal doesn't know or a time that isn't "HH:MM"
    */
   async function change(id: ChatId, preferences: Partial<ChatPreferences>): Promise<void> {
-    const { language, timeZone, digestTime, form } = ChatPreferences.partial().parse(preferences);
-    const row = {
-      ...(language !== undefined && { language }),
-      ...(timeZone !== undefined && { time_zone: timeZone }),
-      ...(digestTime !== undefined && { digest_time: digestTime }),
-      ...(form !== undefined && { form }),
-    };
+    const row = rowOf(ChatPreferences.partial().parse(preferences));
     if (Object.keys(row).length === 0) return;
     await transaction(database, async (trx) => {
       await trx.updateTable("chat").set(row).where("id", "=", id).execute();
@@ -55,97 +88,84 @@ export function chatStore(database: Database, clock: Clock) {
     });
   }
 
-  /** Nothing more is sent from this moment on; what was waiting for the chat is skipped. Its choices stay. */
-  async function deactivate(id: ChatId, state: "blocked" | "left"): Promise<void> {
+  /**
+   * Nothing comes before `until` (epoch ms), not even what waits already; null: from now on again. What is published meanwhile is
+   * passed over, but for the last day (of what comes weekly, the last week), which the first digest holds.
+   */
+  async function pause(id: ChatId, until: number | null): Promise<void> {
     await transaction(database, async (trx) => {
+      const ended = { paused_until: null, next_digest_at: null };
       await trx
         .updateTable("chat")
-        .set({ state, next_digest_at: null })
+        .set(until === null ? ended : { paused_until: until })
         .where("id", "=", id)
-        .where("state", "!=", "migrated")
         .execute();
-      await skipWaiting(trx, clock, id);
+      if (until !== null) await skipWaiting(trx, clock, id);
+      await scheduleDigest(trx, clock, id);
     });
   }
 
-  /** The chat is back, with its choices as they were; its next digest is the next one from now, with the last 24 hours. */
+  /** A supergroup and its topics, or the chat alone. */
+  const withTopics = (trx: Database, id: ChatId) =>
+    trx
+      .selectFrom("chat")
+      .select("id")
+      .where((eb) => eb.or([eb("id", "=", id), eb("group_id", "=", id)]))
+      .execute();
+
+  /** Nothing more is sent from this moment on, to its topics neither; what was waiting is skipped. All choices stay. */
+  async function deactivate(id: ChatId, state: "blocked" | "left"): Promise<void> {
+    await transaction(database, async (trx) => {
+      for (const one of await withTopics(trx, id)) {
+        await trx
+          .updateTable("chat")
+          .set({ state, next_digest_at: null })
+          .where("id", "=", one.id)
+          .where("state", "!=", "migrated")
+          .execute();
+        await skipWaiting(trx, clock, one.id);
+      }
+    });
+  }
+
+  /** The chat is back, with its choices as they were; its next digest is the next one from now, with the last day or week. */
   async function reactivate(id: ChatId): Promise<void> {
     await transaction(database, async (trx) => {
-      const result = await trx
-        .updateTable("chat")
-        .set({ state: "active" })
-        .where("id", "=", id)
-        .where("state", "in", ["blocked", "left"])
-        .executeTakeFirst();
-      if (result.numUpdatedRows > 0n) await scheduleDigest(trx, clock, id);
+      for (const one of await withTopics(trx, id)) {
+        const result = await trx
+          .updateTable("chat")
+          .set({ state: "active" })
+          .where("id", "=", one.id)
+          .where("state", "in", ["blocked", "left"])
+          .executeTakeFirst();
+        if (result.numUpdatedRows > 0n) await scheduleDigest(trx, clock, one.id);
+      }
     });
+  }
+
+  /** See `migrate-chat.ts`. */
+  async function migrate(from: ChatId, to: ChatId): Promise<void> {
+    await transaction(database, (trx) => migrateChat(trx, clock, from, to));
   }
 
   /**
-   * A group became a supergroup: everything that the old id had moves to the new one (Bot API, `migrate_to_chat_id`), also when
-   * the new one was heard of before. Learned twice, from the service message and from a refused request, it happens once.
-   * What is in flight to the old id at this moment stays there: its sender learns of the migration from Telegram's answer.
+   * The bot was given, or has lost, the right to post in a channel. A channel that was not known gets everything as it is
+   * published, until its administrators choose.
    */
-  async function migrate(from: ChatId, to: ChatId): Promise<void> {
-    await transaction(database, async (trx) => {
-      const old = await trx
-        .selectFrom("chat")
-        .selectAll()
-        .where("id", "=", from)
-        .where("state", "!=", "migrated")
-        .executeTakeFirst();
-      if (!old) return;
-      const { state, created_at, ...choices } = old;
-      const knownThere = await trx.selectFrom("subscription").select("topic").where("chat_id", "=", to).execute();
-      await trx
-        .insertInto("chat")
-        .values({ ...choices, state, created_at, id: to, type: "supergroup" })
-        .onConflict((conflict) =>
-          // Heard of before without having subscribed, it has no choices of its own yet.
-          knownThere.length > 0
-            ? conflict.column("id").doNothing()
-            : conflict.column("id").doUpdateSet({ ...choices, id: to, type: "supergroup" }),
-        )
-        .execute();
-      const known = await trx.selectFrom("subscription").selectAll().where("chat_id", "=", from).execute();
-      if (known.length > 0) {
-        await trx
-          .insertInto("subscription")
-          .values(known.map((one) => ({ ...one, chat_id: to })))
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        await trx.deleteFrom("subscription").where("chat_id", "=", from).execute();
-      }
-      const there = trx.selectFrom("delivery").select("dispatch_id").where("chat_id", "=", to);
-      await trx
-        .updateTable("delivery")
-        .set({ chat_id: to })
-        .where("chat_id", "=", from)
-        .where("state", "=", "pending")
-        .where("dispatch_id", "not in", there)
-        .execute();
-      await trx
-        .updateTable("delivery")
-        .set({ state: "skipped", updated_at: clock.now() })
-        .where("chat_id", "=", from)
-        .where("state", "=", "pending")
-        .execute();
-      await trx.updateTable("chat").set({ state: "migrated", next_digest_at: null }).where("id", "=", from).execute();
-      await scheduleDigest(trx, clock, to);
-    });
-  }
-
-  /** The bot was given, or has lost, the right to post in a channel. */
   async function setMayPost(id: ChatId, mayPost: boolean, preferences: NewChatPreferences): Promise<void> {
     await transaction(database, async (trx) => {
       const chats = chatStore(trx, clock);
-      if (mayPost || (await chats.get(id))) await chats.ensure(id, "channel", preferences);
+      const known = await chats.get(id);
+      if (!known && !mayPost) return;
+      await chats.ensure(id, "channel", preferences);
       await trx
         .updateTable("chat")
         .set({ may_post: mayPost ? 1 : 0 })
         .where("id", "=", id)
         .execute();
-      if (!mayPost) await skipUnfollowed(trx, clock, id);
+      if (!known) await subscriptionStore(trx, clock).subscribe(id, { kind: "all" }, "instant");
+      if (!mayPost) await skipWaiting(trx, clock, id);
+      else await skipUnfollowed(trx, clock, id);
     });
   }
 
@@ -164,28 +184,69 @@ export function chatStore(database: Database, clock: Clock) {
   /** Forgets every chat and all that waits for one: what the demonstration leaves behind. */
   async function forgetAll(): Promise<void> {
     await transaction(database, async (trx) => {
-      await trx.deleteFrom("delivery").execute();
-      await trx.deleteFrom("dispatch").execute();
-      await trx.deleteFrom("subscription").execute();
-      await trx.deleteFrom("chat").execute();
-      await trx.deleteFrom("keyv").execute();
+      for (const table of ["delivery", "dispatch", "subscription", "mute", "saved_search", "chat", "keyv"] as const) {
+        await sql`DELETE FROM ${sql.table(table)}`.execute(trx);
+      }
       await trx.deleteFrom("handled_update").execute();
     });
   }
 
-  return { get, ensure, change, deactivate, reactivate, migrate, setMayPost, channels, forgetAll };
+  return {
+    get,
+    find,
+    many,
+    ensure,
+    ensureAt,
+    change,
+    pause,
+    deactivate,
+    reactivate,
+    migrate,
+    setMayPost,
+    channels,
+    forgetAll,
+  };
+}
+
+/** Preferences as columns; what isn't given isn't there. */
+function rowOf(preferences: Partial<ChatPreferences>) {
+  const { language, timeZone, digestTime, form, weekday, digestFormat, languages, silent, quietHours } = preferences;
+  return {
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+    ...(digestTime !== undefined && { digest_time: digestTime }),
+    ...(form !== undefined && { form }),
+    ...(weekday !== undefined && { weekday }),
+    ...(digestFormat !== undefined && { digest_format: digestFormat }),
+    ...(languages !== undefined && { languages: languages?.join(",") ?? null }),
+    ...(silent !== undefined && { silent: silent ? 1 : 0 }),
+    ...(quietHours !== undefined && { quiet_hours: quietHours }),
+  };
+}
+
+function newRow(given: NewChatPreferences) {
+  const preferences = { ...USUAL, ...given };
+  const { language, timeZone, digestTime } = preferences;
+  return { ...rowOf(preferences), language, time_zone: timeZone, digest_time: digestTime };
 }
 
 function toChat(row: Row<"chat">): Chat {
   return Chat.parse({
     id: row.id,
     type: row.type,
+    ...(isTopicId(row.id) && { topicOf: { groupId: row.group_id, threadId: row.thread_id } }),
     state: row.state,
     mayPost: row.may_post === 1,
     language: row.language,
     timeZone: row.time_zone,
     digestTime: row.digest_time,
     form: row.form,
+    weekday: row.weekday,
+    digestFormat: row.digest_format,
+    languages: row.languages?.split(",") ?? null,
+    silent: row.silent === 1,
+    quietHours: row.quiet_hours,
+    pausedUntil: row.paused_until,
     nextDigestAt: row.next_digest_at,
   });
 }

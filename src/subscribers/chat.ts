@@ -12,25 +12,81 @@ export type ChatType = z.infer<typeof ChatType>;
 export const MessageForm = z.enum(["classic", "rich"]);
 export type MessageForm = z.infer<typeof MessageForm>;
 
+/** What a digest tells of its articles: their titles, a summary too, or the text of up to three of them. */
+export const DigestFormat = z.enum(["titles", "summaries", "full"]);
+export type DigestFormat = z.infer<typeof DigestFormat>;
+
+/** From when until when nothing makes a sound, "HH:MM-HH:MM" in local time; it may go over midnight. */
+export const QuietHours = z.templateLiteral([TimeOfDay, "-", TimeOfDay]).refine((hours) => {
+  const [from, until] = hours.split("-");
+  return from !== until;
+}, "must begin and end at different times");
+export type QuietHours = z.infer<typeof QuietHours>;
+
+const LanguageCode = z.string().regex(/^[a-z]{2,3}$/);
+
 export const ChatPreferences = z.object({
-  language: z.string().regex(/^[a-z]{2,3}$/),
+  language: LanguageCode,
   timeZone: TimeZone,
   digestTime: TimeOfDay,
   /** How articles come: as pages of classic messages, or whole as a rich one, which needs a new app (Bot API 10). */
   form: MessageForm,
+  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday), as ISO 8601 counts. */
+  weekday: z.number().int().min(1).max(7),
+  digestFormat: DigestFormat,
+  /** Languages of the articles that are wanted; null: any. */
+  languages: z.array(LanguageCode).min(1).nullable(),
+  silent: z.boolean(),
+  quietHours: QuietHours.nullable(),
 });
 export type ChatPreferences = z.infer<typeof ChatPreferences>;
-/** What a chat is made with; its form is "classic" where nothing says otherwise. */
-export type NewChatPreferences = Omit<ChatPreferences, "form"> & Partial<Pick<ChatPreferences, "form">>;
+
+/** What holds for a new chat where nothing says otherwise. */
+export const USUAL = {
+  form: "classic",
+  weekday: 7,
+  digestFormat: "summaries",
+  languages: null,
+  silent: false,
+  quietHours: null,
+} as const satisfies Partial<ChatPreferences>;
+
+/** What a chat is made with; the rest is as usual. */
+export type NewChatPreferences = Omit<ChatPreferences, keyof typeof USUAL> & Partial<ChatPreferences>;
 
 export const Chat = ChatPreferences.extend({
   id: ChatId,
   type: ChatType,
+  /** For a topic of a forum: the supergroup that it is in, and its thread there (Bot API, `message_thread_id`). */
+  topicOf: z.object({ groupId: ChatId, threadId: z.number().int().positive() }).optional(),
   /** `blocked`: its person stopped the bot; `left`: the bot is no longer in it; `migrated`: a group that became a supergroup. */
   state: z.enum(["active", "blocked", "left", "migrated"]),
   /** The bot may post here unasked: a channel in which it has that right. */
   mayPost: z.boolean(),
-  /** Epoch ms; null without a daily subscription. */
+  /** Nothing comes before this instant (epoch ms); null: no pause. */
+  pausedUntil: z.number().int().nullable(),
+  /** Epoch ms; null where nothing comes daily or weekly. */
   nextDigestAt: z.number().int().nullable(),
 });
 export type Chat = z.infer<typeof Chat>;
+
+/** A place in Telegram that messages go to. */
+export interface Place {
+  chatId: number;
+  /** Within a forum: the topic; absent: its general one. */
+  threadId?: number;
+}
+
+/**
+ * Telegram's ids have at most 52 significant bits (Bot API, `Chat.id`). A topic of a forum is a chat of its own here, with its
+ * own subscriptions, deliveries and id: one below all of Telegram's.
+ */
+export const ABOVE_TOPIC_IDS = -(2 ** 52);
+
+export function isTopicId(id: number): boolean {
+  return id < ABOVE_TOPIC_IDS;
+}
+
+export function placeOf(chat: Pick<Chat, "id" | "topicOf">): Place {
+  return chat.topicOf ? { chatId: chat.topicOf.groupId, threadId: chat.topicOf.threadId } : { chatId: chat.id };
+}

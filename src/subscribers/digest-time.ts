@@ -1,18 +1,21 @@
 /**
  * When a digest is due. Pure; all calendar work is Temporal's.
  *
- * A digest belongs to a local date. There is at most one for each local date, at the chat's time of day in the chat's zone:
+ * A digest belongs to a local date. There is at most one for each local date, at the chat's time of day in the chat's zone; on every
+ * date, or where nothing comes daily on the dates of one weekday:
  * - a time that doesn't exist that day (clocks go forward) comes at the shifted time, one that happens twice comes the first time
  *   (Temporal's "compatible" disambiguation, RFC 5545);
  * - changing the time or the zone, clocks that jump back and new rules for a zone never make a second digest on a date that had one;
- * - what was missed while the program was down is sent as soon as it is up if today's hour has passed, and with today's digest
- *   otherwise. Articles are counted by revision, so nothing is lost by a late or merged digest.
+ * - what was missed while the program was down is sent as soon as it is up if today's hour has passed, and at today's hour otherwise;
+ *   so is a weekly one, whatever day it is by then. Articles are counted by revision, so nothing is lost by a late or merged digest.
  */
 export interface DigestSettings {
   /** IANA name. */
   timeZone: string;
   /** Local time of day, "HH:MM". */
   digestTime: string;
+  /** The only day of a digest, 1 (Monday) to 7 (Sunday); null: every day. */
+  weekday: number | null;
   /** The local date ("YYYY-MM-DD") of the last digest; null before the first. */
   lastDigestDate: string | null;
 }
@@ -22,22 +25,34 @@ export function localDate(instant: number, timeZone: string): string {
   return zoned(instant, timeZone).toPlainDate().toString();
 }
 
+/** The instant (epoch ms) of a digest on a local date ("YYYY-MM-DD"). */
+export function dueOn({ timeZone, digestTime }: DigestSettings, date: string): number {
+  const plainTime = Temporal.PlainTime.from(digestTime);
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+}
+
 /**
  * The next instant (epoch ms, later than `after`) at which a digest is due, on a local date after the last one's.
  * @param after epoch ms
  */
 export function nextDigestAt(settings: DigestSettings, after: number): number {
-  const { timeZone, digestTime, lastDigestDate } = settings;
+  const { timeZone, digestTime, weekday } = settings;
   const time = Temporal.PlainTime.from(digestTime);
   let date = zoned(after, timeZone).toPlainDate();
-  if (lastDigestDate !== null) {
-    const afterLast = Temporal.PlainDate.from(lastDigestDate).add({ days: 1 });
+  const last = lastDate(settings, date);
+  if (last === "wrong") {
+    // Whether today had one isn't known any more: rather none than two.
+    date = date.add({ days: 1 });
+  } else if (last !== null) {
+    const afterLast = last.add({ days: 1 });
     if (Temporal.PlainDate.compare(date, afterLast) < 0) date = afterLast;
   }
-  // Twice at the most but for a date that the zone skipped (Apia, 2011-12-30), whose digest would fall on the next date.
+  // Twice at the most, or a week, but for a date that the zone skipped (Apia, 2011-12-30), whose digest would fall on the next date.
   for (;;) {
-    const due = date.toZonedDateTime({ timeZone, plainTime: time });
-    if (due.epochMilliseconds > after && due.toPlainDate().equals(date)) return due.epochMilliseconds;
+    if (weekday === null || date.dayOfWeek === weekday) {
+      const due = date.toZonedDateTime({ timeZone, plainTime: time });
+      if (due.epochMilliseconds > after && due.toPlainDate().equals(date)) return due.epochMilliseconds;
+    }
     date = date.add({ days: 1 });
   }
 }
@@ -52,14 +67,38 @@ export function atDue(
   dueAt: number,
   now: number,
 ): { kind: "send"; date: string; next: number } | { kind: "wait"; next: number } {
-  const { timeZone, digestTime, lastDigestDate } = settings;
+  const { timeZone, digestTime } = settings;
   const today = zoned(now, timeZone).toPlainDate();
   const todayDue = today.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(digestTime) });
-  const missed = localDate(dueAt, timeZone) < today.toString();
-  if (missed && todayDue.epochMilliseconds > now) return { kind: "wait", next: todayDue.epochMilliseconds };
   const date = today.toString();
-  if (lastDigestDate !== null && date <= lastDigestDate) return { kind: "wait", next: nextDigestAt(settings, now) };
+  const missed = localDate(dueAt, timeZone) < date;
+  if (missed && todayDue.epochMilliseconds > now) return { kind: "wait", next: todayDue.epochMilliseconds };
+  const last = lastDate(settings, today);
+  if (last !== null && last !== "wrong" && Temporal.PlainDate.compare(today, last) <= 0) {
+    return { kind: "wait", next: nextDigestAt(settings, now) };
+  }
   return { kind: "send", date, next: nextDigestAt({ ...settings, lastDigestDate: date }, now) };
+}
+
+/**
+ * Whether the digest of `date` holds what comes weekly: such a day has come since the last digest. A late one is as good.
+ * @param date "YYYY-MM-DD" @param weekday 1 (Monday) to 7 (Sunday)
+ */
+export function holdsWeekly(date: string, weekday: number, lastDigestDate: string | null): boolean {
+  const today = Temporal.PlainDate.from(date);
+  const daysAgo = (today.dayOfWeek - weekday + 7) % 7;
+  if (lastDigestDate === null) return daysAgo === 0;
+  return Temporal.PlainDate.compare(today.subtract({ days: daysAgo }), lastDigestDate) > 0;
+}
+
+/**
+ * The date of the last digest. "wrong": it lies further ahead than any zone is from another, so it was planned by a clock that was
+ * wrong, and must not keep digests back until then.
+ */
+function lastDate({ lastDigestDate }: DigestSettings, today: Temporal.PlainDate): Temporal.PlainDate | "wrong" | null {
+  if (lastDigestDate === null) return null;
+  const last = Temporal.PlainDate.from(lastDigestDate);
+  return Temporal.PlainDate.compare(last, today.add({ days: 2 })) > 0 ? "wrong" : last;
 }
 
 function zoned(instant: number, timeZone: string): Temporal.ZonedDateTime {

@@ -1,47 +1,83 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
-import { nextDigestAt } from "./digest-time.ts";
+import type { Row } from "../database/schema.ts";
+import { type DigestSettings, nextDigestAt } from "./digest-time.ts";
+import type { Cadence } from "./subscription.ts";
 
 /**
  * What changes with a chat's choices inside the same transaction: when its next digest is due, and what waits to be sent to it.
  * All take the transaction of the change, so that after the answer nothing is sent that was just declined.
  */
 
-/** How much of the past the first digest of a chat holds. */
-const FIRST_DIGEST_MS = 24 * 60 * 60 * 1000;
+/** How much of the past a topic's first digest holds. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+export const FIRST_DIGEST_MS = { daily: DAY_MS, weekly: 7 * DAY_MS } as const;
+
+/** What tells when a chat's digests are due. @param daily whether any of its topics comes daily */
+export function digestSettings(
+  chat: Pick<Row<"chat">, "time_zone" | "digest_time" | "weekday" | "last_digest_date">,
+  daily: boolean,
+): DigestSettings {
+  return {
+    timeZone: chat.time_zone,
+    digestTime: chat.digest_time,
+    weekday: daily ? null : chat.weekday,
+    lastDigestDate: chat.last_digest_date,
+  };
+}
 
 /**
- * Sets the chat's `next_digest_at` from its preferences and subscriptions; null without a daily one. Digests that begin, for the
- * first time or again, begin with the last 24 hours, and never with what was in a digest before. One that is overdue stays so:
- * the planner sends it, where a new instant would drop it.
+ * Sets the chat's `next_digest_at` from its preferences and subscriptions; null where nothing comes daily or weekly. Digests that
+ * begin again begin with the last day, or week, and never with what was in a digest before. One that is overdue stays so: the
+ * planner sends it, where a new instant would drop it; but for a pause.
  */
 export async function scheduleDigest(trx: Database, clock: Clock, chatId: number): Promise<void> {
   const chat = await trx.selectFrom("chat").selectAll().where("id", "=", chatId).executeTakeFirst();
   if (!chat) return;
   const now = clock.now();
-  const daily = await trx
+  const paused = Math.max(now, chat.paused_until ?? 0);
+  const rows = await trx
     .selectFrom("subscription")
-    .select("topic")
+    .select("cadence")
+    .distinct()
     .where("chat_id", "=", chatId)
-    .where("cadence", "=", "daily")
-    .limit(1)
-    .executeTakeFirst();
+    .where("cadence", "!=", "instant")
+    .execute();
   const update = trx.updateTable("chat").where("id", "=", chatId);
-  if (!daily || chat.state !== "active") {
+  if (rows.length === 0 || chat.state !== "active") {
     await update.set({ next_digest_at: null }).execute();
     return;
   }
-  if (chat.next_digest_at !== null && chat.next_digest_at <= now) return;
-  const settings = { timeZone: chat.time_zone, digestTime: chat.digest_time, lastDigestDate: chat.last_digest_date };
-  const begins = chat.next_digest_at === null;
-  const cursor = begins ? Math.max(chat.digest_cursor, await newestRevision(trx, now - FIRST_DIGEST_MS)) : undefined;
-  await update
-    .set({
-      next_digest_at: nextDigestAt(settings, now),
-      ...(cursor !== undefined && { digest_cursor: cursor }),
-    })
-    .execute();
+  if (chat.next_digest_at !== null && chat.next_digest_at <= now && paused === now) return;
+  if (chat.next_digest_at === null) await beginAgain(trx, now, [chatId]);
+  const daily = rows.some(({ cadence }) => cadence === "daily");
+  await update.set({ next_digest_at: nextDigestAt(digestSettings(chat, daily), paused) }).execute();
+}
+
+/** The digests of these chats go on with the last day, and the last week; what is older was missed. */
+export async function beginAgain(trx: Database, now: number, chatIds: readonly number[]): Promise<void> {
+  for (const cadence of ["daily", "weekly"] as const) {
+    const cursor = await newestRevision(trx, now - FIRST_DIGEST_MS[cadence]);
+    await sql`
+      UPDATE subscription SET cursor = max(cursor, ${cursor})
+      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(chatIds)})) AND cadence = ${cadence}`.execute(trx);
+  }
+}
+
+/**
+ * From which revision on a topic covers articles that a chat begins to follow: what is instant from now on; a digest's with the
+ * last day, or week, without what was in one before.
+ */
+export async function beginning(trx: Database, clock: Clock, chatId: number, cadence: Cadence): Promise<number> {
+  if (cadence === "instant") return newestRevision(trx, clock.now());
+  const chat = await trx
+    .selectFrom("chat")
+    .select(["digest_cursor", "weekly_cursor"])
+    .where("id", "=", chatId)
+    .executeTakeFirst();
+  const seen = (cadence === "daily" ? chat?.digest_cursor : chat?.weekly_cursor) ?? 0;
+  return Math.max(seen, await newestRevision(trx, clock.now() - FIRST_DIGEST_MS[cadence]));
 }
 
 /** The newest revision that had been released at `instant` (epoch ms); 0 when none had. */
@@ -72,21 +108,30 @@ export async function skipWaiting(trx: Database, clock: Clock, chatId: number): 
 }
 
 /**
- * The same for what the chat follows no longer: articles under none of its instant topics (a channel in which the bot posts
- * unasked keeps them), and digests when it has no daily topic.
+ * The same for what the chat follows no longer: articles under none of its topics or under a muted tag, and digests when nothing
+ * comes daily or weekly. Where it hears of a saved search, what is found can't be told here: the article is asked again
+ * when it is sent (`jobs/compose.ts`).
  */
 export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number): Promise<void> {
   await sql`
     UPDATE delivery SET state = 'skipped', updated_at = ${clock.now()}
     WHERE chat_id = ${chatId} AND state IN ('pending', 'claimed')
       AND CASE (SELECT kind FROM dispatch WHERE dispatch.id = delivery.dispatch_id)
-        WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence = 'daily')
-        ELSE NOT EXISTS (SELECT 1 FROM chat WHERE id = ${chatId} AND may_post = 1)
-          AND NOT EXISTS (
+        WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence <> 'instant')
+        WHEN 'article' THEN NOT EXISTS (
             SELECT 1 FROM subscription
-            WHERE chat_id = ${chatId} AND cadence = 'instant' AND (topic = 'all' OR topic IN (
+            WHERE chat_id = ${chatId} AND (topic = 'all' OR topic GLOB 'search:*' OR topic IN (
               SELECT 'tag:' || article_tag.tag_id FROM article_tag
               JOIN dispatch ON dispatch.article_id = article_tag.article_id
+              WHERE dispatch.id = delivery.dispatch_id
+              UNION ALL
+              SELECT 'feed:' || feed.id FROM feed
+              JOIN article_source ON article_source.source = feed.source
+              JOIN dispatch ON dispatch.article_id = article_source.article_id
               WHERE dispatch.id = delivery.dispatch_id)))
-        END`.execute(trx);
+          OR EXISTS (
+            SELECT 1 FROM mute JOIN article_tag ON article_tag.tag_id = mute.tag_id
+            JOIN dispatch ON dispatch.article_id = article_tag.article_id
+            WHERE mute.chat_id = ${chatId} AND dispatch.id = delivery.dispatch_id)
+        ELSE 0 END`.execute(trx);
 }

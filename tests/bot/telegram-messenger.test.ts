@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { Api } from "grammy";
 import { telegramMessenger } from "../../src/bot/telegram-messenger.ts";
+import { createTransport, type Transport } from "../../src/bot/transport.ts";
 import { type MediaStore, mediaStore } from "../../src/content/media-store.ts";
 import { ChatId, MediaId } from "../../src/core/ids.ts";
 import type { OutgoingMessage } from "../../src/core/message.ts";
@@ -20,12 +21,14 @@ describe("the messenger over the Bot API", () => {
   let simulator: Simulator;
   let media: MediaStore;
   let messenger: Messenger;
+  let transport: Transport;
 
   before(async () => {
     simulator = await startSimulator();
     media = mediaStore(database);
+    transport = createTransport(simulator.url);
     messenger = telegramMessenger({
-      api: new Api(simulator.token, { apiRoot: simulator.url, timeoutSeconds: 5 }),
+      api: new Api(simulator.token, { apiRoot: simulator.url, timeoutSeconds: 5, fetch: transport.fetch }),
       media,
       rich: { taken: true },
     });
@@ -36,6 +39,7 @@ describe("the messenger over the Bot API", () => {
     simulator.person("reader").start();
   });
   after(async () => {
+    await transport.close();
     await simulator.close();
     await database.destroy();
   });
@@ -120,7 +124,7 @@ describe("the messenger over the Bot API", () => {
     const fresh = await startSimulator();
     const api = (root: string) =>
       telegramMessenger({
-        api: new Api(fresh.token, { apiRoot: root, timeoutSeconds: 5 }),
+        api: new Api(fresh.token, { apiRoot: root, timeoutSeconds: 5, fetch: createTransport(root).fetch }),
         media,
         rich: { taken: true },
       });

@@ -40,13 +40,13 @@ interface Real {
 }
 
 const CHATS = [1, 2, 3, 4, 5].map((id) => ChatId.parse(id));
-const payload = { after: 0, upTo: 1 };
+const payload = { upTo: 1, topics: { all: 0 } };
 
 async function compare(model: Model, { database }: Real): Promise<void> {
   const rows = await database
     .selectFrom("delivery")
     .innerJoin("dispatch", "dispatch.id", "delivery.dispatch_id")
-    .select(["key", "chat_id", "state", "sending", "attempts", "doubts", "message_ids"])
+    .select(["key", "chat_id", "delivery.state", "sending", "attempts", "doubts", "message_ids"])
     .orderBy("key")
     .orderBy("chat_id")
     .execute();

@@ -32,7 +32,7 @@ describe("the ledger", () => {
   it("writes a dispatch with its audience once, however often it is enqueued", async () => {
     const first = await announce(1, 2);
     assert.equal(first.added, 2);
-    assert.deepEqual(await announce(2, 1), { dispatchId: first.dispatchId, added: 0 });
+    assert.deepEqual(await announce(2, 1), { dispatchId: first.dispatchId, added: 0, complete: true });
     assert.equal(await book.countRecipients({ kind: "article", articleId }), 2);
   });
 
@@ -43,7 +43,7 @@ describe("the ledger", () => {
 
   it("hands out articles before digests, the oldest first, each once", async () => {
     const digest = { kind: "digest", instant: clock.now() } as const;
-    await book.enqueue(digest, [{ chatId: ChatId.parse(1), payload: { after: 3, upTo: 9 } }]);
+    await book.enqueue(digest, [{ chatId: ChatId.parse(1), payload: { upTo: 9, topics: { all: 3 } } }]);
     await announce(2, 3);
     const claimed = await book.claim(SENDER, 10);
     assert.deepEqual(
@@ -51,7 +51,7 @@ describe("the ledger", () => {
       [
         [2, { kind: "article", articleId }],
         [3, { kind: "article", articleId }],
-        [1, { kind: "digest", period: { after: 3, upTo: 9 } }],
+        [1, { kind: "digest", coverage: { upTo: 9, topics: { all: 3 } } }],
       ],
     );
     assert.deepEqual(await book.claim(SENDER, 10), []);
@@ -208,7 +208,7 @@ describe("the ledger", () => {
   });
 
   it("forgets settled digests after 30 days, and nothing else", async () => {
-    const payload = { after: 0, upTo: 1 };
+    const payload = { upTo: 1, topics: { all: 0 } };
     const digest = (instant: number, id: number) =>
       book.enqueue({ kind: "digest", instant }, [{ chatId: ChatId.parse(id), payload }]);
     await announce(1);

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { silentLog } from "../../src/core/log.ts";
 import type { OutgoingMessage } from "../../src/core/message.ts";
-import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
+import { type ClaimedDelivery, WORTH_SENDING_MS } from "../../src/delivery/dispatch.ts";
 import { lease } from "../../src/delivery/lease.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
 import type { SendOutcome } from "../../src/delivery/messenger.ts";
+import { createPacing } from "../../src/delivery/pacing.ts";
 import { createSender, type SenderOptions } from "../../src/delivery/sender.ts";
 import { HOUR, handClock, newsdesk } from "./newsdesk.ts";
 
@@ -46,7 +47,7 @@ describe("the sender", () => {
       compose: async () => composed,
       botId: BOT_ID,
       log: silentLog,
-      pace: UNLIMITED,
+      pacing: createPacing(UNLIMITED),
       ...change,
     });
 
@@ -101,15 +102,37 @@ describe("the sender", () => {
     assert.deepEqual([...marks, (await delivery()).sending], [1, 0]);
   });
 
-  it("tries again later what a server's error kept back, eight times at the most", async () => {
-    answers = new Array(20).fill({ kind: "unavailable", reason: "Bad Gateway" });
+  it("tries again later what a server's error kept back, less and less often, until its deadline", async () => {
+    const gone: number[] = [];
+    const start = clock.now();
     await announceTo(1);
-    for (let run = 0; run < 12; run++) {
-      await aSender().drain();
-      clock.advance(HOUR);
+    const sender = () =>
+      aSender({
+        random: () => 0,
+        messenger: {
+          takesRich: () => true,
+          async send() {
+            gone.push(clock.now() - start);
+            return { kind: "unavailable", reason: "Bad Gateway" };
+          },
+        },
+      });
+    for (let run = 0; (await delivery()).state !== "failed"; run++) {
+      assert.ok(run < 2000, "it comes to an end");
+      await sender().drain();
+      clock.advance(150_000);
     }
+    const { error } = await delivery();
+    assert.equal(error, "Bad Gateway");
+    assert.ok(gone.length > 100 && (gone.at(-1) ?? 0) < WORTH_SENDING_MS.article, `${gone.length} tries`);
+  });
+
+  it("sends nothing that is too late, and says so", async () => {
+    await announceTo(1);
+    clock.advance(WORTH_SENDING_MS.article + 1);
+    assert.deepEqual(await aSender().drain(), { sent: 0, failed: 0, skipped: 0, inDoubt: 0 });
     const { state, error } = await delivery();
-    assert.deepEqual([state, error, asked.length], ["failed", "Bad Gateway", 8]);
+    assert.deepEqual([state, error, asked], ["failed", "not sent before its deadline", []]);
   });
 
   it("tries once more what may have arrived, and then says that nobody knows", async () => {
@@ -157,12 +180,12 @@ describe("the sender", () => {
     };
     const counts = await aSender({ compose, window: 1 }).drain();
     assert.deepEqual(counts, { sent: 2, failed: 0, skipped: 0, inDoubt: 0 });
-    assert.deepEqual(forms, [false, true, false]);
+    assert.deepEqual(forms, [false, false, true]);
     assert.deepEqual(asked, [
       [1, "(rich)"],
+      [2, "(rich)"],
       [1, "one"],
       [1, "two"],
-      [2, "(rich)"],
     ]);
   });
 
@@ -212,9 +235,14 @@ describe("the sender", () => {
     await announceTo(1);
     const other = lease(desk.database, clock, `sender:${BOT_ID}`, "another", 8000);
     await other.acquire();
-    const living = setInterval(() => void other.acquire());
-    assert.equal(await aSender().drain(), undefined);
-    clearInterval(living);
+    const living = {
+      now: clock.now,
+      async sleep(ms: number) {
+        await clock.sleep(ms);
+        await other.acquire();
+      },
+    };
+    assert.equal(await aSender({ clock: living }).drain(), undefined);
     assert.deepEqual(asked, []);
     assert.equal((await aSender().drain())?.sent, 1, "its lease has run out meanwhile");
   });

@@ -33,7 +33,6 @@ describe("polling feeds", () => {
       editors: EDITORS,
       log: silentLog,
     };
-    await desk.chats.ensure(ChatId.parse(CHANNEL), "channel", DEFAULTS);
     await desk.chats.setMayPost(ChatId.parse(CHANNEL), true, DEFAULTS);
   });
   afterEach(async () => {

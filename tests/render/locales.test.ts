@@ -16,6 +16,7 @@ import { bold, concat, italic, join as lines, plain } from "../../src/render/sty
 import { formChooser, languageChooser, settingsMessage, subscriptionsMessage } from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
 import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
+import { USUAL } from "../../src/subscribers/chat.ts";
 import { A_DATE, anArticle, aTag } from "../factories.ts";
 import { assertGolden, readableText } from "./golden.ts";
 
@@ -296,7 +297,7 @@ function conversation(locale: Locale): ClassicMessage[] {
   const publication = "The Harbour Post";
   const own = storyIn(language, 1);
   const foreign = storyIn(locale.direction === "rtl" ? "en" : "fa", 2);
-  const preferences = { language, timeZone, digestTime: "07:30", form: "classic" as const };
+  const preferences = { language, timeZone, digestTime: "07:30", ...USUAL };
   const tags = [...own.tags, aTag(foreign.tags[0]?.title ?? "", 3)].map((tag) => ({ ...tag, count: 1200 }));
   const view = { tags, followedTitles: tags.slice(1).map(({ title }) => title), page: 1, pages: 1, preferences };
   const followed = { topic: { kind: "tag" as const, tagId: TagId.parse(2) }, cadence: "daily" as const };

@@ -19,6 +19,7 @@ import {
 } from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
 import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
+import { USUAL } from "../../src/subscribers/chat.ts";
 import { A_DATE, anArticle, aTag, inlines, paragraph } from "../factories.ts";
 import { assertGolden } from "./golden.ts";
 import { assertSendable } from "./limits.ts";
@@ -115,7 +116,7 @@ const TABLE_AND_LISTS: Block[] = [
   { type: "quote", blocks: [paragraph("They take the bread, never the ticket.")], credit: inlines("The captain") },
 ];
 
-const PREFERENCES = { language: "en", timeZone: "Asia/Tehran", digestTime: "07:30", form: "classic" as const };
+const PREFERENCES = { language: "en", timeZone: "Asia/Tehran", digestTime: "07:30", ...USUAL };
 const TAGS = ["Town", "Food", "خوراک", "Chess"].map((title, index) => ({
   ...aTag(title, index + 1),
   count: 1200 - index,

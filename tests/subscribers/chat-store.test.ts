@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { ChatId } from "../../src/core/ids.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
+import { USUAL } from "../../src/subscribers/chat.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 const reader = ChatId.parse(7);
@@ -34,7 +35,16 @@ describe("the chat store", () => {
     const made = await desk.chats.ensure(reader, "private", DEFAULTS);
     assert.deepEqual(
       { ...made },
-      { ...DEFAULTS, form: "classic", id: 7, type: "private", state: "active", mayPost: false, nextDigestAt: null },
+      {
+        ...DEFAULTS,
+        ...USUAL,
+        id: 7,
+        type: "private",
+        state: "active",
+        mayPost: false,
+        pausedUntil: null,
+        nextDigestAt: null,
+      },
     );
     await desk.chats.change(reader, { language: "fa", timeZone: "Asia/Tehran", digestTime: "06:30", form: "rich" });
     await desk.chats.change(reader, { digestTime: "06:45" });
@@ -95,8 +105,8 @@ describe("the chat store", () => {
       await (way === "ensure" ? desk.chats.ensure(reader, "private", DEFAULTS) : desk.chats.reactivate(reader));
       assert.equal((await desk.chats.get(reader))?.state, "active");
       assert.equal(await digestOf(reader), "2026-06-20T09:10:00.000Z");
-      const row = await desk.database.selectFrom("chat").select("digest_cursor").executeTakeFirstOrThrow();
-      assert.equal(row.digest_cursor, old);
+      const row = await desk.database.selectFrom("subscription").select("cursor").executeTakeFirstOrThrow();
+      assert.equal(row.cursor, old);
     });
   }
 

@@ -8,6 +8,7 @@ const iso = (instant: number) => new Date(instant).toISOString();
 const settings = (timeZone: string, digestTime: string, lastDigestDate: string | null = null) => ({
   timeZone,
   digestTime,
+  weekday: null,
   lastDigestDate,
 });
 

@@ -4,7 +4,7 @@ import { ChatId } from "../../src/core/ids.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
 import { publish } from "../../src/delivery/publication.ts";
-import { tagsWanted, topicOf } from "../../src/subscribers/subscription.ts";
+import { topicKey, topicOf } from "../../src/subscribers/subscription.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 const reader = ChatId.parse(7);
@@ -21,11 +21,11 @@ describe("the subscription store", () => {
   });
 
   const cursor = async () =>
-    (await desk.database.selectFrom("chat").select("digest_cursor").where("id", "=", 7).executeTakeFirstOrThrow())
-      .digest_cursor;
+    (await desk.database.selectFrom("subscription").select("cursor").where("chat_id", "=", 7).executeTakeFirstOrThrow())
+      .cursor;
   const topic = async (title: string) => ({ kind: "tag", tagId: await desk.tag(title) }) as const;
 
-  it("lets everything and single tags exclude each other: the last choice holds", async () => {
+  it("lets everything and single tags of a cadence exclude each other: the last choice holds", async () => {
     await desk.article({ tags: ["Town", "Food"] });
     const [town, food] = [await topic("Town"), await topic("Food")];
     const chosen = async () => (await desk.subscriptions.list(reader)).map((one) => one.topic);
@@ -114,13 +114,48 @@ describe("the subscription store", () => {
     ]);
   });
 
-  it("says what a subscriber wants in a digest: some tags, or no limit", async () => {
+  it("keeps what comes more, or less, often beside everything", async () => {
     await desk.article({ tags: ["Town", "Food"] });
-    await desk.subscriptions.subscribe(reader, await topic("Town"), "daily");
-    await desk.subscriptions.subscribe(reader, await topic("Food"), "instant");
-    assert.deepEqual(tagsWanted(await desk.subscriptions.list(reader), "daily"), [await desk.tag("Town")]);
-    await desk.subscriptions.subscribe(reader, all, "daily");
-    assert.equal(tagsWanted(await desk.subscriptions.list(reader), "daily"), undefined);
-    assert.throws(() => topicOf("tags:1"), /is no topic/);
+    const [town, food] = [await topic("Town"), await topic("Food")];
+    const chosen = async () =>
+      Object.fromEntries((await desk.subscriptions.list(reader)).map((one) => [topicKey(one.topic), one.cadence]));
+    await desk.subscriptions.subscribe(reader, all, "weekly");
+    await desk.subscriptions.subscribe(reader, town, "instant");
+    await desk.subscriptions.subscribe(reader, food, "daily");
+    const keys = { [topicKey(town)]: "instant", [topicKey(food)]: "daily" };
+    assert.deepEqual(await chosen(), { all: "weekly", ...keys });
+    await desk.subscriptions.saveSearch(reader, "ferry", "en");
+    await desk.subscriptions.setCadence(reader, "daily");
+    assert.deepEqual(await chosen(), { all: "daily", "search:1": "instant" });
+  });
+
+  it("keeps a search's words while somebody wants to hear of it, and no longer", async () => {
+    const words = async () =>
+      (await desk.database.selectFrom("saved_search").select("query").execute()).map(({ query }) => query);
+    const other = await desk.subscriber(8, "daily");
+    const id = await desk.subscriptions.saveSearch(reader, "ferry", "en");
+    assert.equal(await desk.subscriptions.saveSearch(other, "ferry", "en"), id);
+    assert.notEqual(id, "too_many");
+    const search = topicOf(`search:${id}`);
+    await desk.subscriptions.unsubscribe(reader, search);
+    assert.deepEqual(await words(), ["ferry"]);
+    await desk.subscriptions.unsubscribe(other);
+    assert.deepEqual(await words(), []);
+  });
+
+  it("follows a muted tag no longer, and unmutes one that is followed", async () => {
+    await desk.article({ tags: ["Town"] });
+    const town = await topic("Town");
+    await desk.subscriptions.subscribe(reader, town, "daily");
+    await desk.subscriptions.mute(reader, town.tagId);
+    assert.deepEqual(await desk.subscriptions.list(reader), []);
+    await desk.subscriptions.subscribe(reader, town, "daily");
+    assert.deepEqual(await desk.subscriptions.muted(reader), []);
+  });
+
+  it("refuses a topic that is none", () => {
+    for (const key of ["tags:1", "tag:", "tag:0", "all:1", "search:x"]) {
+      assert.throws(() => topicOf(key), /is no topic/);
+    }
   });
 });

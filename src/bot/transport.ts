@@ -1,0 +1,100 @@
+import type { ApiClientOptions } from "grammy";
+import { type Dispatcher, Pool } from "undici";
+
+/**
+ * How requests go to the Bot API: undici's connection pool under grammY's client. grammY brings node-fetch, whose requests and
+ * responses are streams with copies of their headers; a pool that hands over bytes takes a sixth of the CPU (`docs/delivery.md` has
+ * the figures). What grammY needs of a response is its JSON.
+ */
+export interface Transport {
+  /** To be given to grammY as `client.fetch`. */
+  fetch: NonNullable<ApiClientOptions["fetch"]>;
+  /** Closes the connections once what is under way has ended. */
+  close(): Promise<void>;
+}
+
+/** The request never left: there was no connection to send it on. Its `code` is the network's, such as ECONNREFUSED. */
+export class NeverSent extends Error {
+  override readonly name = "NeverSent";
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`no connection (${code})`);
+    this.code = code;
+  }
+}
+
+/** What grammY passes to `fetch`. */
+interface Request {
+  method?: string;
+  headers?: Record<string, string>;
+  /** A JSON text, or the pieces of a form with files. */
+  body?: string | AsyncIterable<Uint8Array>;
+  signal?: Pick<AbortSignal, "aborted" | "addEventListener" | "removeEventListener">;
+}
+
+/** Long polls and uploads take their time; grammY has a timeout for each request, and aborts it. */
+const NO_TIMEOUT = 0;
+
+/**
+ * @param apiRoot the address of the Bot API's server
+ * @param connections the most that are open at a time: more requests wait
+ */
+export function createTransport(apiRoot: string, connections = 128): Transport {
+  const pool = new Pool(new URL(apiRoot).origin, {
+    connections,
+    pipelining: 1,
+    // One connection for each request under way: with HTTP/2 one that breaks would leave all of them in doubt.
+    allowH2: false,
+    headersTimeout: NO_TIMEOUT,
+    bodyTimeout: NO_TIMEOUT,
+  });
+  const send = (url: string, request: Request) =>
+    new Promise<{ json(): Promise<unknown> }>((resolve, reject) => {
+      const { method = "POST", headers, body, signal } = request;
+      pool.dispatch(
+        { path: pathOf(url), method: method as Dispatcher.HttpMethod, headers: headers ?? {}, body: body as string },
+        collect(signal, (text) => resolve({ json: async () => JSON.parse(text) }), reject),
+      );
+    });
+  return {
+    fetch: ((url: string, request: Request) => send(url, request)) as unknown as Transport["fetch"],
+    close: () => pool.close(),
+  };
+}
+
+/** Gathers a response; what fails before the request began to go out was never sent. */
+function collect(
+  signal: Request["signal"],
+  done: (body: string) => void,
+  failed: (error: Error) => void,
+): Dispatcher.DispatchHandler {
+  let started: Dispatcher.DispatchController | undefined;
+  const chunks: Buffer[] = [];
+  const aborted = () => started?.abort(new Error("the request was given up"));
+  const end = () => signal?.removeEventListener("abort", aborted);
+  return {
+    onRequestStart(controller) {
+      started = controller;
+      if (signal?.aborted) return aborted();
+      signal?.addEventListener("abort", aborted);
+    },
+    onResponseStart() {},
+    onResponseData(_, chunk) {
+      chunks.push(chunk);
+    },
+    onResponseEnd() {
+      end();
+      done((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? "");
+    },
+    onResponseError(_, error) {
+      end();
+      failed(started ? error : new NeverSent("code" in error ? String(error.code) : error.name));
+    },
+  };
+}
+
+/** `url` without its scheme and host. */
+function pathOf(url: string): string {
+  return url.slice(url.indexOf("/", url.indexOf("//") + 2));
+}

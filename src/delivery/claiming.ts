@@ -1,0 +1,140 @@
+import { sql } from "kysely";
+import type { Clock } from "../core/clock.ts";
+import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
+import type { Database } from "../database/database.ts";
+import { type ClaimedDelivery, DigestPayload } from "./dispatch.ts";
+import { createShares, type Waiting } from "./shares.ts";
+
+/**
+ * Claiming: which deliveries go next, whatever waits behind them. The work of a claim is bounded by what it takes, not by what
+ * is pending: dispatches are found by an index of the open ones, deliveries by an index of the pending ones of a dispatch, and no
+ * more of them are looked at than `LOOKED_AT` times what is wanted.
+ */
+
+export interface Claimed {
+  deliveries: ClaimedDelivery[];
+  /** Claimed, but what they announce is no longer there. */
+  empty: Omit<ClaimedDelivery, "content">[];
+}
+
+interface ClaimedRow {
+  dispatch_id: number;
+  chat_id: number;
+  priority: number;
+  due_at: number;
+  payload: string | null;
+  attempts: number;
+  doubts: number;
+  classic: number;
+  message_ids: string;
+}
+
+interface Open extends Waiting {
+  action: "send" | "edit" | "withdraw";
+  article_id: number | null;
+  deadline_at: number | null;
+}
+
+/** Dispatches among which places are shared at a time; the most urgent and oldest. */
+const MAX_SHARING = 64;
+/** Of the deliveries looked at, some are not to be had: their chat has something in flight, or rests. */
+const LOOKED_AT = 4;
+const LOOKED_AT_AT_LEAST = 100;
+
+export function createClaiming(database: Database, clock: Clock) {
+  const shares = createShares();
+
+  /**
+   * Takes up to `limit` deliveries that are due, as their dispatches' lanes and shares have it, for `holder` to send; of each chat the
+   * first, and none while one of the chat's is claimed.
+   * @param except chats that must wait for their own reasons, such as pacing
+   */
+  async function claim(holder: string, limit: number, except: readonly number[]): Promise<Claimed> {
+    const claimed: { row: ClaimedRow; of: Open }[] = [];
+    let waiting = await dispatchesWaiting();
+    while (waiting.length > 0 && claimed.length < limit) {
+      const division = shares.divide(waiting, limit - claimed.length);
+      for (const [id, share] of division) {
+        const of = waiting.find((one) => one.id === id);
+        if (!of) continue;
+        const rows = await claimOf(of, holder, share, except);
+        shares.spend(of, rows.length);
+        claimed.push(...rows.map((row) => ({ row, of })));
+        // It has no more to give now.
+        if (rows.length < share) waiting = waiting.filter((one) => one !== of);
+      }
+    }
+    claimed.sort(
+      ({ row: a }, { row: b }) => a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id,
+    );
+    const result: Claimed = { deliveries: [], empty: [] };
+    for (const { row, of } of claimed) {
+      const content = contentOf(row, of);
+      if (content) result.deliveries.push({ ...deliveryOf(row, of), content });
+      else result.empty.push(deliveryOf(row, of));
+    }
+    return result;
+  }
+
+  async function dispatchesWaiting(): Promise<Open[]> {
+    const now = clock.now();
+    const { rows } = await sql<Open>`
+      SELECT id, priority, action, article_id, deadline_at FROM dispatch
+      WHERE state = 'active' AND sent + failed + skipped < total AND (deadline_at IS NULL OR deadline_at > ${now})
+        AND EXISTS (
+          SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending' AND due_at <= ${now})
+      ORDER BY priority, id LIMIT ${MAX_SHARING}`.execute(database);
+    return rows;
+  }
+
+  async function claimOf(of: Open, holder: string, limit: number, except: readonly number[]): Promise<ClaimedRow[]> {
+    const now = clock.now();
+    const lookedAt = LOOKED_AT_AT_LEAST + LOOKED_AT * limit + except.length;
+    const { rows } = await sql<ClaimedRow>`
+      UPDATE delivery
+      SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
+      WHERE dispatch_id = ${of.id} AND state = 'pending' AND chat_id IN (
+        SELECT chat_id FROM (
+          SELECT chat_id, dispatch_id, priority, due_at FROM delivery
+          WHERE dispatch_id = ${of.id} AND state = 'pending' AND due_at <= ${now}
+          ORDER BY due_at LIMIT ${lookedAt}) AS it
+        WHERE chat_id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
+          AND NOT EXISTS (
+            SELECT 1 FROM delivery AS other
+            WHERE other.chat_id = it.chat_id AND other.state = 'claimed')
+          AND NOT EXISTS (
+            SELECT 1 FROM delivery AS other
+            WHERE other.chat_id = it.chat_id AND other.state = 'pending' AND other.due_at <= ${now}
+              AND (other.priority, other.due_at, other.dispatch_id) < (it.priority, it.due_at, it.dispatch_id)
+              AND (SELECT state = 'active' AND (deadline_at IS NULL OR deadline_at > ${now})
+                FROM dispatch WHERE id = other.dispatch_id))
+        LIMIT ${limit})
+      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids`.execute(
+      database,
+    );
+    return rows;
+  }
+
+  return claim;
+}
+
+function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content"> {
+  return {
+    dispatchId: DispatchId.parse(row.dispatch_id),
+    chatId: ChatId.parse(row.chat_id),
+    attempts: row.attempts,
+    doubts: row.doubts,
+    classic: row.classic === 1,
+    messageIds: JSON.parse(row.message_ids),
+    deadlineAt: of.deadline_at ?? undefined,
+  };
+}
+
+/** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
+function contentOf(row: ClaimedRow, of: Open): ClaimedDelivery["content"] | undefined {
+  if (row.payload === null) {
+    return of.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(of.article_id) };
+  }
+  const { data } = DigestPayload.safeParse(JSON.parse(row.payload));
+  return data && { kind: "digest", coverage: data };
+}

@@ -1,0 +1,168 @@
+import type { Clock } from "../core/clock.ts";
+import { ChatId } from "../core/ids.ts";
+import type { Log } from "../core/log.ts";
+import type { OutgoingMessage } from "../core/message.ts";
+import type { ChatStore } from "../subscribers/chat-store.ts";
+import type { ClaimedDelivery } from "./dispatch.ts";
+import type { Journal } from "./journal.ts";
+import { type Ledger, MAX_DOUBTS } from "./ledger.ts";
+import type { Messenger, SendOutcome } from "./messenger.ts";
+import { monotonicClock, type Pacing } from "./pacing.ts";
+import { backOff, nextTry } from "./retry.ts";
+
+/** What became of deliveries. */
+export interface SenderCounts {
+  sent: number;
+  failed: number;
+  skipped: number;
+  /** Nobody knows whether they arrived: each is tried a second time, and then given up. */
+  inDoubt: number;
+}
+
+export interface CourierParts {
+  book: Ledger;
+  journal: Journal;
+  pacing: Pacing;
+  messenger: Messenger;
+  chats: Pick<ChatStore, "deactivate" | "migrate">;
+  clock: Clock;
+  log: Log;
+  counts: SenderCounts;
+  /** Whether the right to send is still held. */
+  held: () => Promise<boolean>;
+  /** Does a write until it succeeds, as long as what stands against it may pass. */
+  insist: <T>(write: () => Promise<T>) => Promise<T>;
+  stopping: AbortSignal;
+  /** In [0, 1). */
+  random: () => number;
+}
+
+/** A connection that broke gets this long to heal before the one second try. */
+const DOUBT_PAUSE_MS = 3000;
+/** What has waited for its turn for longer was composed too long ago: it is claimed and composed anew. */
+const STALE_MS = 2000;
+/** After so many servers' errors in a row nothing is asked of it for a while, so that an outage doesn't use up everybody's tries. */
+const ERRORS_IN_A_ROW = 3;
+const LONGEST_SILENCE_MS = 60_000;
+
+/** Takes one claimed delivery to its end: pace → mark → send → record. */
+export function createCourier(parts: CourierParts) {
+  const { book, journal, pacing, messenger, chats, clock, log, counts, held, insist, stopping, random } = parts;
+  let errorsInARow = 0;
+
+  async function deliver(delivery: ClaimedDelivery, messages: readonly OutgoingMessage[]): Promise<void> {
+    const readyAt = monotonicClock.now();
+    for (let index = delivery.messageIds.length; index < messages.length; index++) {
+      const message = messages[index];
+      const isFirst = index === delivery.messageIds.length;
+      const waitUntil = isFirst ? readyAt + STALE_MS : Number.POSITIVE_INFINITY;
+      if (!message || !(await sendOne(delivery, message, { last: index === messages.length - 1, waitUntil }))) return;
+    }
+  }
+
+  /** @returns whether the delivery goes on with its next message */
+  async function sendOne(
+    delivery: ClaimedDelivery,
+    message: OutgoingMessage,
+    { last, waitUntil }: { last: boolean; waitUntil: number },
+  ): Promise<boolean> {
+    for (;;) {
+      await pacing.turn(delivery.chatId, stopping);
+      if (stopping.aborted || monotonicClock.now() > waitUntil || !(await held())) {
+        await insist(() => book.giveBack(delivery));
+        return false;
+      }
+      if (!(await journal.begin(delivery))) {
+        // Its dispatch was halted, and it waits for that to end; or it was declined.
+        if (!(await insist(() => book.giveBack(delivery)))) counts.skipped++;
+        return false;
+      }
+      if (!(await pacing.admit(stopping))) {
+        await insist(() => book.notSent(delivery));
+        continue;
+      }
+      const outcome = await messenger.send(delivery.chatId, message, {}).catch(inDoubtOf);
+      if (outcome.kind === "sent") {
+        errorsInARow = 0;
+        const recorded = journal.sent(delivery, outcome.messageIds, last);
+        if (!last) return await recorded;
+        counts.sent++;
+        recorded.catch((error: unknown) => log.error({ err: error }, "a delivery that was sent could not be recorded"));
+        return true;
+      }
+      if (outcome.kind !== "retry_after") {
+        await settle(delivery, outcome);
+        return false;
+      }
+      log.warn({ ms: outcome.ms }, "Telegram asks to wait");
+      pacing.refused(delivery.chatId, outcome.ms);
+      await insist(() => book.notSent(delivery));
+    }
+  }
+
+  /** Records that a message was not, or not certainly, sent. */
+  async function settle(
+    delivery: ClaimedDelivery,
+    outcome: Exclude<SendOutcome, { kind: "sent" | "retry_after" }>,
+  ): Promise<void> {
+    switch (outcome.kind) {
+      case "unavailable":
+        rest();
+        return tryLater(delivery, outcome.reason);
+      case "in_doubt":
+        counts.inDoubt++;
+        if (delivery.doubts >= MAX_DOUBTS) counts.failed++;
+        await insist(() => book.doubt(delivery, clock.now() + DOUBT_PAUSE_MS, outcome.reason));
+        return;
+      case "blocked":
+        await giveUp(delivery, outcome.reason);
+        await insist(() => chats.deactivate(delivery.chatId, delivery.chatId > 0 ? "blocked" : "left"));
+        return;
+      case "migrated": {
+        if (delivery.attempts > MAX_MOVES) return giveUp(delivery, "the group's id changes with every try");
+        const to = ChatId.parse(outcome.to);
+        await insist(() => chats.migrate(delivery.chatId, to));
+        await insist(() => book.redirect(delivery, to));
+        return;
+      }
+      case "rich_refused":
+        // After a part of it that was taken, classic messages would tell that part again.
+        if (delivery.classic || delivery.messageIds.length > 0) return giveUp(delivery, outcome.reason);
+        await insist(() => book.fallBack(delivery));
+        return;
+      case "refused":
+        log.warn({ dispatch: delivery.dispatchId, reason: outcome.reason }, "Telegram refused a delivery");
+        return giveUp(delivery, outcome.reason);
+      default:
+        outcome satisfies never;
+    }
+  }
+
+  /** A server that errs again and again is left alone for a while, longer each time. */
+  function rest(): void {
+    errorsInARow++;
+    if (errorsInARow < ERRORS_IN_A_ROW) return;
+    pacing.close(Math.min(LONGEST_SILENCE_MS, backOff(errorsInARow - ERRORS_IN_A_ROW + 1, random())));
+  }
+
+  async function giveUp(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    counts.failed++;
+    await insist(() => book.fail(delivery, reason));
+  }
+
+  async function tryLater(delivery: ClaimedDelivery, reason: string): Promise<void> {
+    const { attempts, deadlineAt } = delivery;
+    const at = nextTry(attempts, { now: clock.now(), deadlineAt, random: random() });
+    if (at === undefined) return giveUp(delivery, reason);
+    await insist(() => book.postpone(delivery, at, reason));
+  }
+
+  return { deliver, giveUp, tryLater };
+}
+
+/** A group that has moved is asked for at its new id, and that may have moved too. */
+const MAX_MOVES = 8;
+
+function inDoubtOf(error: unknown): SendOutcome {
+  return { kind: "in_doubt", reason: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,66 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { MessageIds } from "./dispatch.ts";
+import type { Claim, Ledger, SentMessage } from "./ledger.ts";
+
+/**
+ * Group commit: what deliveries have to write to the ledger while the program handles one turn of its events is written together, in one
+ * transaction, before the next turn. A promise resolves when what it stands for is safe on the disk, and not earlier.
+ */
+export interface Journal {
+  /** Marks a delivery as being sent. @returns false when it must not be (`Ledger.commit`) */
+  begin(delivery: Claim): Promise<boolean>;
+  /** Records a message that Telegram has taken; with `last`, the whole delivery. */
+  sent(delivery: Claim, messageIds: MessageIds, last: boolean): Promise<boolean>;
+  /** Resolves when everything is written. */
+  settled(): Promise<void>;
+}
+
+/** @param insist does a write until it succeeds, as long as what stands against it may pass (a full disk, a lock) */
+export function createJournal(
+  book: Pick<Ledger, "commit">,
+  insist: <T>(write: () => Promise<T>) => Promise<T>,
+): Journal {
+  type Waiting<T> = { what: T; done: (happened: boolean) => void; failed: (error: unknown) => void };
+  let sent: Waiting<SentMessage>[] = [];
+  let begun: Waiting<Claim>[] = [];
+  let writing: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    await nextTurn();
+    while (sent.length + begun.length > 0) {
+      const [nowSent, nowBegun] = [sent, begun];
+      sent = [];
+      begun = [];
+      try {
+        const happened = await insist(() =>
+          book.commit(
+            nowSent.map(({ what }) => what),
+            nowBegun.map(({ what }) => what),
+          ),
+        );
+        for (const [index, one] of nowSent.entries()) one.done(happened.sent[index] === true);
+        for (const [index, one] of nowBegun.entries()) one.done(happened.begun[index] === true);
+      } catch (error) {
+        for (const one of [...nowSent, ...nowBegun]) one.failed(error);
+      }
+      // Whoever was waiting goes on now; what comes of it is for the next turn's transaction.
+      await nextTurn();
+    }
+    writing = undefined;
+  }
+
+  function join<T>(list: Waiting<T>[], what: T): Promise<boolean> {
+    return new Promise((done, failed) => {
+      list.push({ what, done, failed });
+      writing ??= write();
+    });
+  }
+
+  return {
+    begin: (delivery) => join(begun, delivery),
+    sent: (delivery, messageIds, last) => join(sent, { delivery, messageIds, last }),
+    async settled() {
+      while (writing) await writing;
+    },
+  };
+}

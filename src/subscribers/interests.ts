@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import type { Database } from "../database/database.ts";
+import type { Interests } from "./news.ts";
+
+/** What some chats want, in few statements however many they are; one that is not known is left out. */
+export async function interestsOf(database: Database, chatIds: readonly number[]): Promise<Map<number, Interests>> {
+  const ids = sql<number>`(SELECT value FROM json_each(${JSON.stringify(chatIds)}))`;
+  const chats = await database.selectFrom("chat").select(["id", "languages"]).where("id", "in", ids).execute();
+  const subscriptions = await database
+    .selectFrom("subscription")
+    .select(["chat_id", "topic", "cadence", "since", "cursor"])
+    .where("chat_id", "in", ids)
+    .orderBy("chat_id")
+    .orderBy("topic")
+    .execute();
+  const mutes = await database.selectFrom("mute").selectAll().where("chat_id", "in", ids).orderBy("tag_id").execute();
+  const topics = Map.groupBy(subscriptions, (row) => row.chat_id);
+  const muted = Map.groupBy(mutes, (row) => row.chat_id);
+  return new Map(
+    chats.map(({ id, languages }) => [
+      id,
+      {
+        topics: topics.get(id) ?? [],
+        mutedTags: (muted.get(id) ?? []).map((row) => row.tag_id),
+        languages: languages?.split(",") ?? null,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,150 @@
+import { sql } from "kysely";
+import { ArticleId, type ChatId, type SearchId } from "../core/ids.ts";
+import type { Database } from "../database/database.ts";
+import { type Cadence, topicOf } from "./subscription.ts";
+
+/** What of a released article tells who wants it in a digest. */
+export interface NewsItem {
+  articleId: ArticleId;
+  /** Its `released_revision`. */
+  revision: number;
+  language: string;
+  /** Epoch ms. */
+  publishedAt: number;
+  tagIds: readonly number[];
+  feedIds: readonly number[];
+}
+
+/** What a chat wants in its digests. */
+export interface Interests {
+  topics: readonly { topic: string; cadence: Cadence; since: number; cursor: number }[];
+  mutedTags: readonly number[];
+  /** Null: any. */
+  languages: readonly string[] | null;
+}
+
+/** What a digest covers: of each topic (by its key) articles released with a revision in `(topics[key], upTo]`. */
+export interface Coverage {
+  upTo: number;
+  topics: Readonly<Record<string, number>>;
+}
+
+/** A digest holds no more than this many articles, and a busy newsroom's has the newest. */
+export const MAX_DIGEST_NEWS = 500;
+
+const FACTS = sql`
+  id, coalesce(released_revision, revision) AS revision, language, published_at AS publishedAt,
+  (SELECT json_group_array(tag_id) FROM article_tag WHERE article_id = article.id) AS tags,
+  (SELECT json_group_array(feed.id) FROM article_source JOIN feed ON feed.source = article_source.source
+    WHERE article_source.article_id = article.id) AS feeds`;
+
+interface Facts {
+  id: number;
+  revision: number;
+  language: string;
+  publishedAt: number;
+  tags: string;
+  feeds: string;
+}
+
+/** Articles that were released as news with a revision in `(after, upTo]`, oldest first; of very many the newest. */
+export async function releasedNews(database: Database, after: number, upTo: number): Promise<NewsItem[]> {
+  const { rows } = await sql<Facts>`
+    SELECT ${FACTS} FROM article
+    WHERE released_revision > ${after} AND released_revision <= ${upTo} AND state = 'published'
+    ORDER BY released_revision DESC LIMIT ${MAX_DIGEST_NEWS}`.execute(database);
+  return rows.reverse().map(newsItem);
+}
+
+/** One published article as news; undefined when there is none. */
+export async function newsOf(database: Database, articleId: ArticleId): Promise<NewsItem | undefined> {
+  const { rows } = await sql<Facts>`
+    SELECT ${FACTS} FROM article WHERE id = ${articleId} AND state = 'published'`.execute(database);
+  return rows[0] && newsItem(rows[0]);
+}
+
+function newsItem({ id, revision, language, publishedAt, tags, feeds }: Facts): NewsItem {
+  return {
+    articleId: ArticleId.parse(id),
+    revision,
+    language,
+    publishedAt,
+    tagIds: JSON.parse(tags),
+    feedIds: JSON.parse(feeds),
+  };
+}
+
+/** Of some articles those that come, or came, to the chat by themselves: a digest doesn't repeat them. */
+export async function comingAtOnce(
+  database: Database,
+  chatId: ChatId,
+  articleIds: readonly ArticleId[],
+): Promise<Set<number>> {
+  const { rows } = await sql<{ article_id: number }>`
+    SELECT dispatch.article_id FROM dispatch JOIN delivery ON delivery.dispatch_id = dispatch.id
+    WHERE dispatch.key IN (SELECT 'article:' || value FROM json_each(${JSON.stringify(articleIds)}))
+      AND delivery.chat_id = ${chatId} AND delivery.state IN ('pending', 'claimed', 'sent')`.execute(database);
+  return new Set(rows.map((row) => row.article_id));
+}
+
+/** What the digest of a chat covers: its daily topics, and on the day of the weekly ones those too. */
+export function coverageOf({ topics }: Interests, upTo: number, weekly: boolean): Coverage {
+  const due = topics.filter(({ cadence }) => cadence === "daily" || (weekly && cadence === "weekly"));
+  return { upTo, topics: Object.fromEntries(due.map(({ topic, cursor }) => [topic, cursor])) };
+}
+
+/** Whether a saved search finds an article. */
+export type Finds = (searchId: SearchId, articleId: ArticleId) => boolean;
+
+/**
+ * Whether an article is in a digest: what its topics cover, as the chat wants them now. What a daily topic has brought already
+ * doesn't come a second time with a weekly one.
+ */
+export function digestTest(coverage: Coverage, interests: Interests, finds: Finds): (item: NewsItem) => boolean {
+  const accepts = acceptance(interests);
+  const wanted = interests.topics
+    .filter(({ cadence }) => cadence !== "instant")
+    .map(({ topic, cadence, since }) => ({
+      holds: topicTest(topic, finds),
+      cadence,
+      since,
+      after: coverage.topics[topic] ?? Number.POSITIVE_INFINITY,
+    }));
+  return (item) => {
+    if (item.revision > coverage.upTo || !accepts(item)) return false;
+    const of = wanted.filter(({ holds }) => holds(item));
+    const covering = of.filter(({ after }) => item.revision > after);
+    if (covering.some(({ cadence }) => cadence === "daily")) return true;
+    return covering.length > 0 && !of.some(({ cadence, since }) => cadence === "daily" && item.revision > since);
+  };
+}
+
+/**
+ * Whether a chat still wants an article that was to come at once: it follows one of its topics, in whatever cadence by now (what
+ * was under way when it changed that would come in no digest).
+ */
+export function wantsStill(item: NewsItem, interests: Interests, finds: Finds): boolean {
+  return acceptance(interests)(item) && interests.topics.some(({ topic }) => topicTest(topic, finds)(item));
+}
+
+/** What a chat takes at all, whatever it follows. */
+function acceptance({ mutedTags, languages }: Interests): (item: NewsItem) => boolean {
+  return (item) =>
+    (languages === null || languages.includes(item.language)) && !item.tagIds.some((id) => mutedTags.includes(id));
+}
+
+function topicTest(key: string, finds: Finds): (item: NewsItem) => boolean {
+  const topic = topicOf(key);
+  switch (topic.kind) {
+    case "all":
+      return () => true;
+    case "tag":
+      return ({ tagIds }) => tagIds.includes(topic.tagId);
+    case "feed":
+      return ({ feedIds }) => feedIds.includes(topic.feedId);
+    case "search":
+      return ({ articleId }) => finds(topic.searchId, articleId);
+    default:
+      return topic satisfies never;
+  }
+}
