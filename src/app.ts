@@ -23,21 +23,24 @@ import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
+import { decideAs, publishAs, publishDraftAs } from "./delivery/editorial.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace } from "./delivery/pacing.ts";
-import { publish, publishDraft } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
+import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
-import type { Locales } from "./render/locale.ts";
+import type { Setting } from "./render/article.ts";
+import { auditStore } from "./subscribers/audit-store.ts";
 import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
+import { type EditorStore, editorStore } from "./subscribers/editor-store.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
 /**
@@ -86,7 +89,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       { reason: messageOf(error) },
       "Telegram did not take the command menus or descriptions; the next start tries again",
     );
-  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds, parts.chats).catch(orNextTime);
+  const editors = await parts.services.editors.list();
+  await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
   const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
 
   const minute = async () => {
@@ -100,6 +104,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("minute", "* * * * *", async () => void (await minute()), log),
     schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
+    schedule("editors", "* * * * *", parts.editorDesk.tell, log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
   sender.start();
@@ -129,6 +134,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await Promise.all(jobs.map((job) => job.stop()));
       await polling.stop();
       await sender.stop();
+      await parts.editorDesk.told();
       await describing;
       await parts.transport.close();
       await newsroom.close();
@@ -202,17 +208,37 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pacing: createPacing(overrides.pace),
     log,
   });
+  const editors = editorStore(database, clock, config.ownerIds);
+  const settingOf = async (chatId: ChatId) => {
+    const chat = await chats.get(chatId);
+    const locale = locales.get(chat?.language ?? config.defaultLanguage);
+    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
+  };
+  const nameOf = (id: number) => nameOfChat(answering, id);
+  const conversationState = keyv("conversation");
+  const editorDesk = createEditorDesk(
+    { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
+    log,
+  );
+  const desk = { database, clock, owners: config.ownerIds };
   const feeds = feedDesk({
     newsroom,
     config,
     clock,
     log,
-    locales,
-    chats,
+    editors,
+    settingOf,
     messenger,
-    deepLink,
     wake: () => sender.wake(),
   });
+  /** What readers may see from now on is found from now on, and sent. */
+  const published = async <T>(work: Promise<T>): Promise<T> => {
+    const outcome = await work;
+    await search.catchUp();
+    sender.wake();
+    editorDesk.wake();
+    return outcome;
+  };
   const services: Services = {
     articles,
     tags,
@@ -225,25 +251,21 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     locales,
     clock,
     publicationName,
-    editorIds: new Set(config.ownerIds),
+    editors,
+    audit: auditStore(database, clock),
     defaults: {
       language: config.defaultLanguage,
       timeZone: config.timeZone,
       digestTime: config.digestTime,
       ...USUAL,
     },
-    async publishDraft(draft) {
-      const publication = await publishDraft(database, clock, draft);
-      await search.catchUp();
-      sender.wake();
-      return publication;
-    },
-    async publishArticle(id) {
-      const publication = await publish(database, clock, id);
-      await search.catchUp();
-      sender.wake();
-      return publication;
-    },
+    publishDraft: (draft, by) => published(publishDraftAs(desk, draft, by)),
+    publishArticle: (id, by) => published(publishAs(desk, id, by)),
+    decide: (shown, step, by) => published(decideAs(desk, shown, step, by)),
+    tellEditors: editorDesk.wake,
+    leaveDesk: async (id) => void (await conversationState.delete(String(id))),
+    nameOf,
+    localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
     edit: (chatId, messageId, message) => editMessage({ api: answering, media, rich }, chatId, messageId, message),
@@ -256,7 +278,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     client,
     botInfo,
     database,
-    conversationState: keyv("conversation"),
+    conversationState,
     services,
     deepLink,
     clock,
@@ -266,7 +288,22 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
+  return {
+    newsroom,
+    api,
+    bot,
+    botInfo,
+    sender,
+    chats,
+    feeds,
+    editorDesk,
+    services,
+    locales,
+    transport,
+    cleanUp,
+    clock,
+    log,
+  };
 }
 
 interface FeedDeskParts {
@@ -274,26 +311,27 @@ interface FeedDeskParts {
   config: Config;
   clock: Clock;
   log: Log;
-  locales: Locales;
-  chats: ReturnType<typeof chatStore>;
+  editors: EditorStore;
+  settingOf(chatId: ChatId): Promise<Setting>;
   messenger: Messenger;
-  deepLink: (payload: string) => string;
   /** Has the sender look at the ledger. */
   wake: () => void;
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, deepLink, wake }: FeedDeskParts) {
+function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger, wake }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
-  const editors = config.ownerIds;
-  const polling = { database, clock, fetch, random: Math.random, editors, log, signal: ending.signal };
-  const settingOf = async (chatId: ChatId) => {
-    const chat = await chats.get(chatId);
-    const locale = locales.get(chat?.language ?? config.defaultLanguage);
-    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
-  };
+  const polling = async () => ({
+    database,
+    clock,
+    fetch,
+    random: Math.random,
+    editors: await editors.publishers(),
+    log,
+    signal: ending.signal,
+  });
   const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
   // One after the other: a notice that is on its way is not told by two.
   let telling = Promise.resolve();
@@ -307,16 +345,39 @@ function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, dee
   return {
     find: (address: string) => findFeed(address, fetch),
     async pollDue() {
-      const report = await pollDueFeeds(polling);
+      const report = await pollDueFeeds(await polling());
       await after(report);
       return report;
     },
     async poll(id: FeedId) {
-      await after(await pollFeedNow(id, polling));
+      await after(await pollFeedNow(id, await polling()));
     },
     /** What is being fetched is given up, and fetched by the next start. */
     stop: () => ending.abort(new Error("the program ends")),
   };
+}
+
+/** Tells editors what waits to be told: one run after the other, so that none is told by two. */
+function createEditorDesk(deps: EditorNoticeDeps, log: Log) {
+  let telling = Promise.resolve();
+  const tell = () => {
+    telling = telling.catch(() => {}).then(() => tellEditorNotices(deps));
+    return telling;
+  };
+  return {
+    tell,
+    /** Begins to, and goes on; a run that fails is done again by the minute's. */
+    wake: () => void tell().catch((error: unknown) => log.error({ err: error }, "editors could not be told")),
+    /** Resolves when nothing is being told. */
+    told: () => telling.catch(() => {}),
+  };
+}
+
+/** What Telegram calls a person or chat; its number where it doesn't say, such as of somebody who never wrote to the bot. */
+async function nameOfChat(api: Api, id: number): Promise<string> {
+  const chat = await api.getChat(id).catch(() => undefined);
+  const name = [chat?.title, chat?.first_name, chat?.last_name].filter((part) => part !== undefined).join(" ");
+  return name === "" ? String(id) : name;
 }
 
 async function introduce(api: Api, config: Config): Promise<UserFromGetMe> {
@@ -341,6 +402,7 @@ async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promis
   if (previous !== DEMONSTRATION_BOT_ID) return;
   await newsroom.articles.recallSources(["demonstration", "post"]);
   await chatStore(newsroom.database, clock).forgetAll();
+  await editorStore(newsroom.database, clock, []).forgetAll();
 }
 
 /** The simulator's bot; Telegram's own ids are no concern of it. */

@@ -62,7 +62,8 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     await next();
   });
 
-  const desk = handled.chatType("private").filter((ctx) => services.editorIds.has(ctx.from?.id ?? 0));
+  // The role was asked for with this very update: whoever was removed goes on with no conversation.
+  const desk = handled.chatType("private").filter((ctx) => ctx.role !== undefined);
   desk.use(
     conversations<KioskContext, Context>({
       storage: {
@@ -91,6 +92,7 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
   const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
   ctx.services = services;
+  ctx.role = ctx.from && (await services.editors.roleOf(ctx.from.id));
   ctx.preferences = chat ?? { ...defaults, language: locale.language };
   const saves = ctx.chat?.type === "private";
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };

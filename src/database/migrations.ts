@@ -260,4 +260,46 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
     ],
   },
+  {
+    name: "0010 editors",
+    statements: [
+      `CREATE TABLE editor (
+        id INTEGER PRIMARY KEY,
+        role TEXT NOT NULL CHECK (role IN ('owner', 'editor', 'author')),
+        created_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE invitation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        token_hash TEXT NOT NULL UNIQUE,
+        role TEXT NOT NULL CHECK (role IN ('owner', 'editor', 'author')),
+        invited_by INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE approval (
+        article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        author_id INTEGER NOT NULL,
+        revision INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE editor_notice (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        editor_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined')),
+        article_id INTEGER REFERENCES article (id) ON DELETE CASCADE,
+        person_id INTEGER,
+        role TEXT
+      ) STRICT`,
+      // No texts, no names; an article, chat or feed that is gone keeps its number here.
+      `CREATE TABLE editorial_act (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        editor_id INTEGER NOT NULL,
+        act TEXT NOT NULL,
+        article_id INTEGER,
+        chat_id INTEGER,
+        feed_id INTEGER,
+        person_id INTEGER,
+        role TEXT
+      ) STRICT`,
+    ],
+  },
 ];

@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
+ * subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -24,6 +24,11 @@ export interface Schema {
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
+  editor: EditorTable;
+  invitation: InvitationTable;
+  approval: ApprovalTable;
+  editor_notice: EditorNoticeTable;
+  editorial_act: EditorialActTable;
 }
 
 export interface ArticleTable {
@@ -271,6 +276,59 @@ export interface FeedNoticeTable {
   chat_id: number;
   kind: "drafts" | "failing" | "ended";
   created_at: number;
+}
+
+type Role = "owner" | "editor" | "author";
+
+/** Who may write and publish, beside the owners whom the configuration names. */
+export interface EditorTable {
+  /** Telegram's user id. */
+  id: number;
+  role: Role;
+  created_at: number;
+}
+
+/** An open invitation: deleted when it is used or revoked. */
+export interface InvitationTable {
+  id: Generated<number>;
+  /** SHA-256 of the link's token, in hex: who reads this table can't use it. */
+  token_hash: string;
+  role: Role;
+  invited_by: number;
+  expires_at: number;
+}
+
+/** An author's draft that waits for an editor. */
+export interface ApprovalTable {
+  article_id: number;
+  author_id: number;
+  /** The article's revision that was handed in: an editor decides on what was shown. */
+  revision: number;
+}
+
+/** Something that an editor, or somebody who was one, has to be told; gone once it was told. */
+export interface EditorNoticeTable {
+  id: Generated<number>;
+  editor_id: number;
+  kind: "approval" | "approved" | "rejected" | "role" | "joined";
+  article_id: number | null;
+  /** Of "joined": who. */
+  person_id: number | null;
+  /** Of "role" and "joined": which; null: none any more. */
+  role: Role | null;
+}
+
+/** The audit log, see `subscribers/audit-store.ts`. */
+export interface EditorialActTable {
+  id: Generated<number>;
+  at: number;
+  editor_id: number;
+  act: string;
+  article_id: number | null;
+  chat_id: number | null;
+  feed_id: number | null;
+  person_id: number | null;
+  role: Role | null;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */

@@ -1,8 +1,11 @@
 import { Composer } from "grammy";
 import { type Action, parseAction } from "../render/callback-data.ts";
+import { approvalAction } from "./approval.ts";
+import { audit, auditFile } from "./audit.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { digestAction, digestCommand } from "./digest.ts";
+import { editorAction, editors, invite, revokeAction } from "./editors.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
@@ -41,6 +44,8 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   settings: (ctx) => settings(ctx, "menu"),
   post,
   feeds: feedsCommand,
+  audit: (ctx) => audit(ctx, 1),
+  editors: (ctx) => editors(ctx, 1),
   cancel,
 };
 
@@ -111,6 +116,20 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return draftAction(ctx, action);
     case "all_drafts":
       return allDraftsAction(ctx, action);
+    case "editors":
+      return editors(ctx, action.page);
+    case "editor":
+      return editorAction(ctx, action);
+    case "invite":
+      return invite(ctx, action.role);
+    case "revoke":
+      return revokeAction(ctx, action.invitationId);
+    case "approval":
+      return approvalAction(ctx, action);
+    case "audit":
+      return audit(ctx, action.page);
+    case "audit_file":
+      return auditFile(ctx);
     case "nothing":
       return Promise.resolve();
     default:

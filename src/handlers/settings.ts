@@ -1,4 +1,4 @@
-import type { ChatId } from "../core/ids.ts";
+import { type ChatId, EditorId } from "../core/ids.ts";
 import { TimeOfDay, TimeZone } from "../core/local-time.ts";
 import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
 import {
@@ -11,6 +11,7 @@ import {
   zoneChooser,
 } from "../render/subscriptions.ts";
 import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
+import { may } from "../subscribers/editor.ts";
 import { showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { say, show } from "./reply.ts";
@@ -66,8 +67,11 @@ export async function setForm(ctx: KioskContext, form: MessageForm): Promise<voi
 
 /** An editor chooses how articles come in a channel; for others, and for what is no channel of ours, nothing happens. */
 export async function setChannelForm(ctx: KioskContext, id: ChatId, form: MessageForm): Promise<void> {
-  const { chats } = ctx.services;
-  if (isEditor(ctx) && (await chats.channels()).some((channel) => channel.id === id)) await chats.change(id, { form });
+  const { chats, audit } = ctx.services;
+  if (isEditor(ctx) && (await chats.channels()).some((channel) => channel.id === id)) {
+    await chats.change(id, { form });
+    await audit.record({ editorId: EditorId.parse(ctx.from?.id), act: "channel_change", chatId: id });
+  }
   await showChannels(ctx);
 }
 
@@ -86,7 +90,7 @@ async function showChannels(ctx: KioskContext): Promise<void> {
 
 /** In a private chat of an editor: nobody else sees or chooses for channels. */
 function isEditor(ctx: KioskContext): boolean {
-  return ctx.chat?.type === "private" && ctx.services.editorIds.has(ctx.chat.id);
+  return ctx.chat?.type === "private" && may(ctx.role, "publish");
 }
 
 /** A time that was written: "7:30", "19.00", "۷:۳۰", "7". */

@@ -34,6 +34,8 @@ command-unsubscribe = Cancelar la suscripción
 command-settings = Hora del resumen, zona horaria, idioma
 command-post = Escribir y publicar un artículo
 command-feeds = Fuentes de las que llegan artículos
+command-audit = Quién hizo qué
+command-editors = Quién escribe y publica
 command-cancel = Dejar lo que estás haciendo
 
 # Listas
@@ -201,6 +203,79 @@ button-remove-surely = Sí, quitarla
 button-discard = Rechazar
 button-publish-all = Publicar todo
 button-discard-all = Rechazar todo
+
+# Redacción
+owners-only = Solo un propietario decide quién escribe aquí.
+desk-private = Haz esto en un chat privado conmigo, por favor.
+role-owner = propietario
+role-editor = editor
+role-author = autor
+role-rights-owner = Los propietarios hacen todo lo que hacen los editores y deciden quién lo es.
+role-rights-editor = Los editores publican, deciden sobre los borradores de los autores y cuidan las fuentes.
+role-rights-author = Los autores escriben borradores con /post. Los publica un editor.
+role-now-owner = Ahora eres propietario de { $publication }.
+role-now-editor = Ahora eres editor de { $publication }.
+role-now-author = Ahora eres autor de { $publication }.
+role-lost = Ya no escribes para { $publication }. Puedes seguir leyendo, buscando y suscribiéndote.
+editors-title = Editores: { $count }
+editors-how = Un número abre a esa persona. Una invitación es un enlace que tú envías; vale para una persona y un día.
+editor-configured = Propietario según la configuración (OWNER_IDS): eso no se cambia en un chat.
+editor-last-owner = No se cambió nada: es el último propietario.
+editor-remove-question = ¿Quitar a { $name }? Vale al instante, también en mitad de un artículo.
+editor-joined = { $name } aceptó tu invitación: { $role }.
+invitations-title = Invitaciones abiertas
+invitation-open = { $role }, hasta el { $until }
+invitation-owner = Una invitación para un propietario
+invitation-editor = Una invitación para un editor
+invitation-author = Una invitación para un autor
+invitation-how = Envía este enlace solo a la persona que quieres. Entra quien lo abra primero. Vale hasta el { $until }.
+invitation-revoked = Anulada: el enlace ya no hace nada.
+invitation-gone = Esta invitación se usó, se anuló o caducó.
+invitation-invalid = Esta invitación ya se usó, se anuló o caducó. Pide una nueva.
+invitation-private = Abre la invitación en un chat privado conmigo.
+button-editors = Editores
+button-invite-owner = + Propietario
+button-invite-editor = + Editor
+button-invite-author = + Autor
+button-make-owner = Hacer propietario
+button-make-editor = Hacer editor
+button-make-author = Hacer autor
+button-revoke = Anular
+button-approve = Aprobar
+button-reject = Rechazar
+button-csv = Como archivo CSV
+
+# Borradores que esperan a un editor
+post-waiting = Espera la aprobación de un editor. Te avisaré aquí.
+approval-waits = Un borrador espera aprobación:
+approval-changed = Este borrador cambió mientras tanto. No se decidió nada; así está ahora:
+approval-rejected = No se publica. Sigue siendo un borrador, y su autor recibe aviso.
+draft-approved = «{ $title }» está publicado.
+draft-rejected = «{ $title }» no se publica. Sigue siendo un borrador.
+
+# Registro
+audit-title = Quién hizo qué
+audit-empty = Todavía no se ha hecho nada.
+audit-submit = entregó un borrador
+audit-approve = aprobó y publicó
+audit-reject = rechazó un borrador
+audit-publish = publicó
+audit-schedule = programó
+audit-unschedule = quitó la programación
+audit-edit = corrigió
+audit-restore = recuperó una versión anterior
+audit-recall = retiró
+audit-discard = descartó
+audit-broadcast = envió un anuncio
+audit-invite = invitó
+audit-revoke = anuló una invitación
+audit-join = aceptó una invitación
+audit-role = cambió un papel
+audit-remove = quitó a un editor
+audit-feed-add = añadió una fuente
+audit-feed-change = cambió una fuente
+audit-feed-remove = quitó una fuente
+audit-channel-change = cambió un canal
 
 # Cuando algo va mal
 something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.

@@ -34,6 +34,8 @@ command-unsubscribe = Отписаться от всего
 command-settings = Время дайджеста, часовой пояс, язык
 command-post = Написать и опубликовать статью
 command-feeds = Ленты, из которых приходят статьи
+command-audit = Кто что сделал
+command-editors = Кто пишет и публикует
 command-cancel = Отменить начатое
 
 # Списки
@@ -206,6 +208,79 @@ button-remove-surely = Да, удалить
 button-discard = Отклонить
 button-publish-all = Опубликовать всё
 button-discard-all = Отклонить всё
+
+# Редакция
+owners-only = Кто здесь пишет, решает только владелец.
+desk-private = Это делается в личном чате со мной.
+role-owner = владелец
+role-editor = редактор
+role-author = автор
+role-rights-owner = Владельцы могут всё, что могут редакторы, и решают, кто входит в редакцию.
+role-rights-editor = Редакторы публикуют, решают судьбу черновиков авторов и следят за лентами.
+role-rights-author = Авторы пишут черновики командой /post. Публикует их редактор.
+role-now-owner = Теперь вы владелец { $publication }.
+role-now-editor = Теперь вы редактор { $publication }.
+role-now-author = Теперь вы автор { $publication }.
+role-lost = Вы больше не пишете для { $publication }. Читать, искать и подписываться можно по-прежнему.
+editors-title = Редакция: { $count }
+editors-how = Номер открывает человека. Приглашение — это ссылка, которую вы передаёте; она действует для одного человека и один день.
+editor-configured = Владелец по настройкам (OWNER_IDS): в чате это не изменить.
+editor-last-owner = Ничего не изменилось: это последний владелец.
+editor-remove-question = Убрать { $name }? Это действует сразу, даже посреди статьи.
+editor-joined = { $name } принимает ваше приглашение: { $role }.
+invitations-title = Открытые приглашения
+invitation-open = { $role }, до { $until }
+invitation-owner = Приглашение для владельца
+invitation-editor = Приглашение для редактора
+invitation-author = Приглашение для автора
+invitation-how = Отправьте эту ссылку только тому, кого зовёте. Войдёт тот, кто откроет её первым. Она действует до { $until }.
+invitation-revoked = Отозвано: ссылка больше ничего не делает.
+invitation-gone = Это приглашение использовано, отозвано или истекло.
+invitation-invalid = Это приглашение уже использовано, отозвано или истекло. Попросите новое.
+invitation-private = Откройте приглашение в личном чате со мной.
+button-editors = Редакция
+button-invite-owner = + Владелец
+button-invite-editor = + Редактор
+button-invite-author = + Автор
+button-make-owner = → Владелец
+button-make-editor = → Редактор
+button-make-author = → Автор
+button-revoke = Отозвать
+button-approve = Одобрить
+button-reject = Отклонить
+button-csv = Файлом CSV
+
+# Черновики, которые ждут редактора
+post-waiting = Статья ждёт одобрения редактора. Я сообщу здесь.
+approval-waits = Черновик ждёт одобрения:
+approval-changed = Черновик за это время изменился. Ничего не решено; вот каков он теперь:
+approval-rejected = Не опубликовано. Черновик остаётся, автор узнает об этом.
+draft-approved = «{ $title }» — опубликовано.
+draft-rejected = «{ $title }» — не опубликовано. Черновик остаётся.
+
+# Журнал
+audit-title = Кто что сделал
+audit-empty = Пока ничего не сделано.
+audit-submit = черновик сдан
+audit-approve = одобрено и опубликовано
+audit-reject = черновик отклонён
+audit-publish = опубликовано
+audit-schedule = запланировано
+audit-unschedule = снято с плана
+audit-edit = исправлено
+audit-restore = возвращена прежняя версия
+audit-recall = отозвано
+audit-discard = отброшено
+audit-broadcast = отправлено объявление
+audit-invite = приглашение создано
+audit-revoke = приглашение отозвано
+audit-join = приглашение принято
+audit-role = роль изменена
+audit-remove = исключение из редакции
+audit-feed-add = лента добавлена
+audit-feed-change = лента изменена
+audit-feed-remove = лента удалена
+audit-channel-change = канал изменён
 
 # Когда что-то не так
 something-wrong = Что-то сломалось, и виноваты в этом мы, а не вы. Пожалуйста, попробуйте ещё раз чуть позже.

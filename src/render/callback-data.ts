@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, TagId } from "../core/ids.ts";
+import { ArticleId, ChatId, EditorId, FeedId, InvitationId, TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { MessageForm } from "../subscribers/chat.ts";
+import type { Role } from "../subscribers/editor.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -48,6 +49,14 @@ export type Action =
   | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
   /** All that wait, up to the article that was the last when the button was shown. */
   | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
+  | { kind: "editors"; page: number }
+  | { kind: "editor"; editorId: EditorId; step: (typeof EDITOR_STEPS)[number] }
+  | { kind: "invite"; role: Role }
+  | { kind: "revoke"; invitationId: InvitationId }
+  /** `revision`: the one that was shown; another is not decided on. */
+  | { kind: "approval"; articleId: ArticleId; revision: number; step: (typeof APPROVAL_STEPS)[number] }
+  | { kind: "audit"; page: number }
+  | { kind: "audit_file" }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
@@ -56,6 +65,10 @@ const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
 export type FeedStep = (typeof FEED_STEPS)[number];
 export const DRAFT_STEPS = ["show", "publish", "discard"] as const;
+const ROLES = ["owner", "editor", "author"] as const satisfies readonly Role[];
+/** A role is given, or taken away. */
+export const EDITOR_STEPS = ["show", ...ROLES, "remove", "remove_surely"] as const;
+export const APPROVAL_STEPS = ["show", "approve", "reject"] as const;
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -72,6 +85,8 @@ const page = whole(MAX_PAGE).pipe(z.number().min(1));
 const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
+const editorId = whole(Number.MAX_SAFE_INTEGER).pipe(EditorId);
+const invitationId = whole(Number.MAX_SAFE_INTEGER).pipe(InvitationId);
 
 /** What stands before the words in a button's data: "1sn:". */
 const BEFORE_WORDS = 4;
@@ -142,6 +157,17 @@ const CODES = {
   wx: z
     .tuple([feedId, articleId, z.enum(["publish", "discard"])])
     .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
+  e: z.tuple([page]).transform(([page]): Action => ({ kind: "editors", page })),
+  ed: z
+    .tuple([editorId, z.enum(EDITOR_STEPS)])
+    .transform(([editorId, step]): Action => ({ kind: "editor", editorId, step })),
+  ei: z.tuple([z.enum(ROLES)]).transform(([role]): Action => ({ kind: "invite", role })),
+  er: z.tuple([invitationId]).transform(([invitationId]): Action => ({ kind: "revoke", invitationId })),
+  ea: z
+    .tuple([articleId, whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1)), z.enum(APPROVAL_STEPS)])
+    .transform(([articleId, revision, step]): Action => ({ kind: "approval", articleId, revision, step })),
+  h: z.tuple([page]).transform(([page]): Action => ({ kind: "audit", page })),
+  hf: z.tuple([]).transform((): Action => ({ kind: "audit_file" })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -220,6 +246,20 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["wa", action.feedId, action.articleId, action.step];
     case "all_drafts":
       return ["wx", action.feedId, action.upTo, action.step];
+    case "editors":
+      return ["e", action.page];
+    case "editor":
+      return ["ed", action.editorId, action.step];
+    case "invite":
+      return ["ei", action.role];
+    case "revoke":
+      return ["er", action.invitationId];
+    case "approval":
+      return ["ea", action.articleId, action.revision, action.step];
+    case "audit":
+      return ["h", action.page];
+    case "audit_file":
+      return ["hf"];
     case "nothing":
       return ["n"];
     default:

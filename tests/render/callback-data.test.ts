@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, TagId } from "../../src/core/ids.ts";
+import { ArticleId, ChatId, EditorId, FeedId, InvitationId, TagId } from "../../src/core/ids.ts";
 import {
   type Action,
+  APPROVAL_STEPS,
   DRAFT_STEPS,
+  EDITOR_STEPS,
   FEED_STEPS,
   POST_STEPS,
   packAction,
@@ -84,6 +86,22 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     upTo: articleId,
     step: fc.constantFrom("publish", "discard"),
   }),
+  editors: fc.record({ kind: fc.constant("editors"), page }),
+  editor: fc.record({
+    kind: fc.constant("editor"),
+    editorId: id.map((number) => EditorId.parse(number)),
+    step: fc.constantFrom(...EDITOR_STEPS),
+  }),
+  invite: fc.record({ kind: fc.constant("invite"), role: fc.constantFrom("owner", "editor", "author") }),
+  revoke: fc.record({ kind: fc.constant("revoke"), invitationId: id.map((number) => InvitationId.parse(number)) }),
+  approval: fc.record({
+    kind: fc.constant("approval"),
+    articleId,
+    revision: id,
+    step: fc.constantFrom(...APPROVAL_STEPS),
+  }),
+  audit: fc.record({ kind: fc.constant("audit"), page }),
+  audit_file: fc.constant({ kind: "audit_file" }),
   nothing: fc.constant({ kind: "nothing" }),
 };
 
