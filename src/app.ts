@@ -36,6 +36,10 @@ import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
+import { createCounter } from "./numbers/counter.ts";
+import { dailyCountStore } from "./numbers/daily-count-store.ts";
+import { numbersReport } from "./numbers/report.ts";
+import { rasterise } from "./pictures/rasterise.ts";
 import type { Setting } from "./render/article.ts";
 import { auditStore } from "./subscribers/audit-store.ts";
 import { USUAL } from "./subscribers/chat.ts";
@@ -105,6 +109,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
     schedule("editors", "* * * * *", parts.editorDesk.tell, log),
+    schedule("counts", "*/5 * * * * *", parts.counter.flush, log),
+    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
   sender.start();
@@ -135,6 +141,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await polling.stop();
       await sender.stop();
       await parts.editorDesk.told();
+      await parts.counter.flush();
+      await parts.numbers.settle();
       await describing;
       await parts.transport.close();
       await newsroom.close();
@@ -221,6 +229,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
   );
   const desk = { database, clock, owners: config.ownerIds };
+  const dailyCounts = dailyCountStore(database, config.timeZone);
+  const counter = createCounter(dailyCounts, clock, config.timeZone);
+  const numbers = numbersReport(dailyCounts, clock);
   const feeds = feedDesk({
     newsroom,
     config,
@@ -253,6 +264,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     publicationName,
     editors,
     audit: auditStore(database, clock),
+    counter,
+    numbers: { ...numbers, settle: () => counter.flush().then(numbers.settle) },
+    rasterise,
     defaults: {
       language: config.defaultLanguage,
       timeZone: config.timeZone,
@@ -287,6 +301,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
+    await dailyCounts.forgetOld(clock.now());
   };
   return {
     newsroom,
@@ -297,6 +312,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     chats,
     feeds,
     editorDesk,
+    counter,
+    numbers,
     services,
     locales,
     transport,
@@ -403,6 +420,7 @@ async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promis
   await newsroom.articles.recallSources(["demonstration", "post"]);
   await chatStore(newsroom.database, clock).forgetAll();
   await editorStore(newsroom.database, clock, []).forgetAll();
+  await dailyCountStore(newsroom.database, "UTC").forgetAll();
 }
 
 /** The simulator's bot; Telegram's own ids are no concern of it. */

@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
+ * subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery (dispatch, delivery, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -29,6 +29,8 @@ export interface Schema {
   approval: ApprovalTable;
   editor_notice: EditorNoticeTable;
   editorial_act: EditorialActTable;
+  daily_count: DailyCountTable;
+  subscriber_tally: SubscriberTallyTable;
 }
 
 export interface ArticleTable {
@@ -329,6 +331,23 @@ export interface EditorialActTable {
   feed_id: number | null;
   person_id: number | null;
   role: Role | null;
+}
+
+/** The numbers of `/stats`: how often something happened on a day. Nothing in it is by person. */
+export interface DailyCountTable {
+  /** "YYYY-MM-DD" in the newsroom's zone. */
+  day: string;
+  /** A `CountKind` of `numbers/daily-count-store.ts`. */
+  kind: string;
+  /** What: an article's id, an hour, words; "" where there is only one. */
+  key: string;
+  count: number;
+}
+
+/** Kept by triggers on subscription and chat; what came since it was last read, and how many there are. */
+export interface SubscriberTallyTable {
+  name: "joined" | "left" | "blocked" | "subscribers";
+  count: number;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */

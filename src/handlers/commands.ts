@@ -19,6 +19,7 @@ export const COMMANDS = [
   { command: "settings" },
   { command: "post", right: "write" },
   { command: "feeds", right: "publish" },
+  { command: "stats", right: "publish" },
   { command: "audit", right: "publish" },
   { command: "editors", right: "govern" },
   { command: "cancel", right: "write" },

@@ -11,6 +11,8 @@ import type { Clock } from "../core/clock.ts";
 import type { ArticleId, EditorId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Decision, Editorial } from "../delivery/editorial.ts";
+import type { Counter } from "../numbers/counter.ts";
+import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import type { AuditStore } from "../subscribers/audit-store.ts";
@@ -34,6 +36,11 @@ export interface Services {
   locales: Locales;
   clock: Clock;
   publicationName: string;
+  /** Counts what readers do, never who. */
+  counter: Pick<Counter, "opened" | "foundNothing">;
+  numbers: NumbersReport;
+  /** An SVG document as a PNG. */
+  rasterise(svg: string): Promise<Uint8Array>;
   editors: EditorStore;
   audit: AuditStore;
   /** What a new chat begins with; its language is its reader's where we speak it. */

@@ -34,6 +34,7 @@ export async function articlePageAction(
 
 async function read(ctx: KioskContext, article: Article | undefined): Promise<void> {
   if (!article) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
+  ctx.services.counter.opened(article.id);
   await replyInForm(ctx, {
     rich: () => richArticle(article, ctx.setting),
     classic: () => articleMessages(article, ctx.setting),

@@ -26,6 +26,7 @@ import {
   settings,
   setZone,
 } from "./settings.ts";
+import { stats, statsFile } from "./stats.ts";
 import { followAll, followPage, followTag, setCadence, subscribeCommand, unsubscribe } from "./subscribing.ts";
 import { tagAction, tagCommand, tags } from "./tags.ts";
 import { cancel, help, start } from "./welcome.ts";
@@ -44,6 +45,7 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   settings: (ctx) => settings(ctx, "menu"),
   post,
   feeds: feedsCommand,
+  stats: (ctx) => stats(ctx, { chart: "subscribers", days: 30, scheme: "light" }),
   audit: (ctx) => audit(ctx, 1),
   editors: (ctx) => editors(ctx, 1),
   cancel,
@@ -128,6 +130,10 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return approvalAction(ctx, action);
     case "audit":
       return audit(ctx, action.page);
+    case "stats":
+      return stats(ctx, action);
+    case "stats_file":
+      return statsFile(ctx, action.days);
     case "audit_file":
       return auditFile(ctx);
     case "nothing":

@@ -37,6 +37,7 @@ command-unsubscribe = إلغاء الاشتراك
 command-settings = ساعة الموجز والمنطقة الزمنية واللغة
 command-post = كتابة مقال ونشره
 command-feeds = الخلاصات التي تأتي منها المقالات
+command-stats = التحرير بالأرقام
 command-audit = من فعل ماذا
 command-editors = من يكتب وينشر
 command-cancel = إلغاء ما بدأته
@@ -292,6 +293,37 @@ audit-feed-add = أضاف خلاصة
 audit-feed-change = غيّر خلاصة
 audit-feed-remove = أزال خلاصة
 audit-channel-change = غيّر قناة
+
+# أرقام
+stats-subscribers = المشتركون
+stats-changes = من انضم ومن غادر
+stats-deliveries = الإرسال
+stats-articles = أكثر المقالات فتحًا
+stats-tags = أكثر المواضيع فتحًا
+stats-hours = ساعات القراءة
+stats-searches = عمليات بحث بلا نتيجة
+stats-range = { $from } – { $until }
+stats-now = الآن
+stats-joined = انضموا
+stats-left = غادروا
+stats-blocked = حظروا
+stats-sent = وصلت
+stats-failed = لم تصل
+stats-empty = لم يُحصَ شيء في هذه المدة.
+stats-hours-how = المقالات المفتوحة بحسب ساعة اليوم ({ $zone }).
+stats-searches-how = كلمات بحثت عنها خمس محادثات على الأقل في يوم واحد، لا غير.
+chart-subscribers = المشتركون
+chart-changes = انضم وغادر
+chart-deliveries = الإرسال
+chart-articles = المقالات
+chart-tags = المواضيع
+chart-hours = الساعات
+chart-searches = لم يُعثر عليه
+chart-days-week = 7 أيام
+chart-days-month = 30 يومًا
+chart-days-quarter = 90 يومًا
+button-dark = داكن
+button-light = فاتح
 
 # حين يحدث خلل
 something-wrong = حدث خلل هنا، والخطأ منا لا منك. حاول مرة أخرى بعد قليل من فضلك.

@@ -34,6 +34,7 @@ command-unsubscribe = Alles abbestellen
 command-settings = Uhrzeit, Zeitzone, Sprache
 command-post = Einen Artikel schreiben und veröffentlichen
 command-feeds = Feeds, aus denen Artikel kommen
+command-stats = Die Redaktion in Zahlen
 command-audit = Wer was getan hat
 command-editors = Wer schreibt und veröffentlicht
 command-cancel = Das Begonnene abbrechen
@@ -271,6 +272,37 @@ audit-feed-add = Feed hinzugefügt
 audit-feed-change = Feed geändert
 audit-feed-remove = Feed entfernt
 audit-channel-change = Kanal geändert
+
+# Zahlen
+stats-subscribers = Abonnements
+stats-changes = Zugänge und Abgänge
+stats-deliveries = Zustellungen
+stats-articles = Meistgeöffnete Artikel
+stats-tags = Meistgeöffnete Themen
+stats-hours = Lesestunden
+stats-searches = Suchen ohne Ergebnis
+stats-range = { $from } – { $until }
+stats-now = Jetzt
+stats-joined = Dazugekommen
+stats-left = Gegangen
+stats-blocked = Blockiert
+stats-sent = Zugestellt
+stats-failed = Gescheitert
+stats-empty = In dieser Zeit wurde nichts gezählt.
+stats-hours-how = Geöffnete Artikel nach Tagesstunde ({ $zone }).
+stats-searches-how = Nur Wörter, nach denen an einem Tag mindestens fünf Chats gesucht haben.
+chart-subscribers = Abonnements
+chart-changes = Zu- und Abgänge
+chart-deliveries = Zustellungen
+chart-articles = Artikel
+chart-tags = Themen
+chart-hours = Lesestunden
+chart-searches = Nicht gefunden
+chart-days-week = 7 Tage
+chart-days-month = 30 Tage
+chart-days-quarter = 90 Tage
+button-dark = Dunkel
+button-light = Hell
 
 # Wenn etwas nicht klappt
 something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.

@@ -34,6 +34,7 @@ command-unsubscribe = Stop everything
 command-settings = Digest hour, time zone, language
 command-post = Write and publish an article
 command-feeds = Feeds that bring articles
+command-stats = The newsroom in numbers
 command-audit = Who did what
 command-editors = Who writes and publishes
 command-cancel = Leave what you are doing
@@ -271,6 +272,37 @@ audit-feed-add = added a feed
 audit-feed-change = changed a feed
 audit-feed-remove = removed a feed
 audit-channel-change = changed a channel
+
+# Numbers
+stats-subscribers = Subscribers
+stats-changes = Joined and left
+stats-deliveries = Deliveries
+stats-articles = Most opened articles
+stats-tags = Most opened tags
+stats-hours = Hours of reading
+stats-searches = Searches that found nothing
+stats-range = { $from } – { $until }
+stats-now = Now
+stats-joined = Joined
+stats-left = Left
+stats-blocked = Blocked
+stats-sent = Delivered
+stats-failed = Failed
+stats-empty = Nothing was counted in this time.
+stats-hours-how = Articles opened, by the hour of the day ({ $zone }).
+stats-searches-how = Only words that at least five chats looked for on one day.
+chart-subscribers = Subscribers
+chart-changes = Joined and left
+chart-deliveries = Deliveries
+chart-articles = Articles
+chart-tags = Tags
+chart-hours = Hours
+chart-searches = Not found
+chart-days-week = 7 days
+chart-days-month = 30 days
+chart-days-quarter = 90 days
+button-dark = Dark
+button-light = Light
 
 # When something is wrong
 something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.

@@ -34,6 +34,7 @@ command-unsubscribe = Cancelar la suscripción
 command-settings = Hora del resumen, zona horaria, idioma
 command-post = Escribir y publicar un artículo
 command-feeds = Fuentes de las que llegan artículos
+command-stats = La redacción en números
 command-audit = Quién hizo qué
 command-editors = Quién escribe y publica
 command-cancel = Dejar lo que estás haciendo
@@ -276,6 +277,37 @@ audit-feed-add = añadió una fuente
 audit-feed-change = cambió una fuente
 audit-feed-remove = quitó una fuente
 audit-channel-change = cambió un canal
+
+# Números
+stats-subscribers = Suscriptores
+stats-changes = Altas y bajas
+stats-deliveries = Envíos
+stats-articles = Artículos más abiertos
+stats-tags = Temas más abiertos
+stats-hours = Horas de lectura
+stats-searches = Búsquedas sin resultado
+stats-range = { $from } – { $until }
+stats-now = Ahora
+stats-joined = Altas
+stats-left = Bajas
+stats-blocked = Bloqueos
+stats-sent = Entregados
+stats-failed = Fallidos
+stats-empty = En ese tiempo no se contó nada.
+stats-hours-how = Artículos abiertos según la hora del día ({ $zone }).
+stats-searches-how = Solo palabras que buscaron al menos cinco chats en un mismo día.
+chart-subscribers = Suscriptores
+chart-changes = Altas y bajas
+chart-deliveries = Envíos
+chart-articles = Artículos
+chart-tags = Temas
+chart-hours = Horas
+chart-searches = No encontrado
+chart-days-week = 7 días
+chart-days-month = 30 días
+chart-days-quarter = 90 días
+button-dark = Oscuro
+button-light = Claro
 
 # Cuando algo va mal
 something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.

@@ -37,6 +37,7 @@ command-unsubscribe = لغو همه‌ی اشتراک‌ها
 command-settings = ساعت خلاصه، منطقه‌ی زمانی، زبان
 command-post = نوشتن و انتشار مقاله
 command-feeds = خوراک‌هایی که از آن‌ها مقاله می‌آید
+command-stats = تحریریه به روایت عددها
 command-audit = چه کسی چه کرد
 command-editors = چه کسی می‌نویسد و منتشر می‌کند
 command-cancel = انصراف از کاری که در جریان است
@@ -276,6 +277,37 @@ audit-feed-add = خوراک افزود
 audit-feed-change = خوراک را تغییر داد
 audit-feed-remove = خوراک را حذف کرد
 audit-channel-change = کانال را تغییر داد
+
+# عددها
+stats-subscribers = مشترک‌ها
+stats-changes = آمدن و رفتن
+stats-deliveries = ارسال‌ها
+stats-articles = پربازترین مقاله‌ها
+stats-tags = پربازترین موضوع‌ها
+stats-hours = ساعت‌های خواندن
+stats-searches = جست‌وجوهای بی‌نتیجه
+stats-range = { $from } تا { $until }
+stats-now = اکنون
+stats-joined = آمدند
+stats-left = رفتند
+stats-blocked = مسدود کردند
+stats-sent = رسید
+stats-failed = نرسید
+stats-empty = در این مدت چیزی شمرده نشد.
+stats-hours-how = مقاله‌های بازشده به ساعت روز ({ $zone }).
+stats-searches-how = فقط واژه‌هایی که دست‌کم پنج گفت‌وگو در یک روز جست‌وجو کرده‌اند.
+chart-subscribers = مشترک‌ها
+chart-changes = آمدن و رفتن
+chart-deliveries = ارسال‌ها
+chart-articles = مقاله‌ها
+chart-tags = موضوع‌ها
+chart-hours = ساعت‌ها
+chart-searches = پیدا نشده
+chart-days-week = ۷ روز
+chart-days-month = ۳۰ روز
+chart-days-quarter = ۹۰ روز
+button-dark = تیره
+button-light = روشن
 
 # وقتی چیزی درست نیست
 something-wrong = این‌جا مشکلی پیش آمد؛ تقصیر از ماست، نه شما. لطفاً کمی بعد دوباره امتحان کنید.

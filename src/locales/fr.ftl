@@ -36,6 +36,7 @@ command-unsubscribe = Se désabonner de tout
 command-settings = Heure du résumé, fuseau horaire, langue
 command-post = Écrire et publier un article
 command-feeds = Les flux d’où viennent les articles
+command-stats = La rédaction en chiffres
 command-audit = Qui a fait quoi
 command-editors = Qui écrit et publie
 command-cancel = Abandonner ce qui est en cours
@@ -280,6 +281,37 @@ audit-feed-add = a ajouté un flux
 audit-feed-change = a modifié un flux
 audit-feed-remove = a retiré un flux
 audit-channel-change = a modifié un canal
+
+# Chiffres
+stats-subscribers = Abonnés
+stats-changes = Arrivées et départs
+stats-deliveries = Envois
+stats-articles = Articles les plus ouverts
+stats-tags = Thèmes les plus ouverts
+stats-hours = Heures de lecture
+stats-searches = Recherches sans résultat
+stats-range = { $from } – { $until }
+stats-now = Maintenant
+stats-joined = Arrivées
+stats-left = Départs
+stats-blocked = Blocages
+stats-sent = Remis
+stats-failed = Échoués
+stats-empty = Rien n’a été compté durant cette période.
+stats-hours-how = Articles ouverts selon l’heure du jour ({ $zone }).
+stats-searches-how = Seulement des mots cherchés par au moins cinq discussions le même jour.
+chart-subscribers = Abonnés
+chart-changes = Arrivées, départs
+chart-deliveries = Envois
+chart-articles = Articles
+chart-tags = Thèmes
+chart-hours = Heures
+chart-searches = Introuvable
+chart-days-week = 7 jours
+chart-days-month = 30 jours
+chart-days-quarter = 90 jours
+button-dark = Sombre
+button-light = Clair
 
 # Quand quelque chose ne va pas
 something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.

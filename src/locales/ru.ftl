@@ -34,6 +34,7 @@ command-unsubscribe = Отписаться от всего
 command-settings = Время дайджеста, часовой пояс, язык
 command-post = Написать и опубликовать статью
 command-feeds = Ленты, из которых приходят статьи
+command-stats = Редакция в цифрах
 command-audit = Кто что сделал
 command-editors = Кто пишет и публикует
 command-cancel = Отменить начатое
@@ -281,6 +282,37 @@ audit-feed-add = лента добавлена
 audit-feed-change = лента изменена
 audit-feed-remove = лента удалена
 audit-channel-change = канал изменён
+
+# Цифры
+stats-subscribers = Подписчики
+stats-changes = Пришли и ушли
+stats-deliveries = Доставка
+stats-articles = Чаще всего открывали
+stats-tags = Темы, которые открывали
+stats-hours = Часы чтения
+stats-searches = Поиск без результата
+stats-range = { $from } – { $until }
+stats-now = Сейчас
+stats-joined = Пришли
+stats-left = Ушли
+stats-blocked = Блокировки
+stats-sent = Доставлено
+stats-failed = Не удалось
+stats-empty = За это время ничего не сосчитано.
+stats-hours-how = Открытия статей по часам дня ({ $zone }).
+stats-searches-how = Только слова, которые за один день искали не менее чем в пяти чатах.
+chart-subscribers = Подписчики
+chart-changes = Пришли и ушли
+chart-deliveries = Доставка
+chart-articles = Статьи
+chart-tags = Темы
+chart-hours = Часы
+chart-searches = Не найдено
+chart-days-week = 7 дней
+chart-days-month = 30 дней
+chart-days-quarter = 90 дней
+button-dark = Тёмная
+button-light = Светлая
 
 # Когда что-то не так
 something-wrong = Что-то сломалось, и виноваты в этом мы, а не вы. Пожалуйста, попробуйте ещё раз чуть позже.

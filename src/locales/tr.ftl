@@ -37,6 +37,7 @@ command-unsubscribe = Aboneliği bitir
 command-settings = Özet saati, saat dilimi, dil
 command-post = Yazı yaz ve yayımla
 command-feeds = Yazıların geldiği akışlar
+command-stats = Sayılarla yazı işleri
 command-audit = Kim ne yaptı
 command-editors = Kim yazıyor ve yayımlıyor
 command-cancel = Başlanan işten vazgeç
@@ -274,6 +275,37 @@ audit-feed-add = akış ekledi
 audit-feed-change = akışı değiştirdi
 audit-feed-remove = akışı kaldırdı
 audit-channel-change = kanalı değiştirdi
+
+# Sayılar
+stats-subscribers = Aboneler
+stats-changes = Gelenler ve gidenler
+stats-deliveries = Gönderimler
+stats-articles = En çok açılan yazılar
+stats-tags = En çok açılan konular
+stats-hours = Okuma saatleri
+stats-searches = Sonuçsuz aramalar
+stats-range = { $from } – { $until }
+stats-now = Şimdi
+stats-joined = Gelen
+stats-left = Giden
+stats-blocked = Engelleyen
+stats-sent = İletilen
+stats-failed = Başarısız
+stats-empty = Bu sürede hiçbir şey sayılmadı.
+stats-hours-how = Günün saatine göre açılan yazılar ({ $zone }).
+stats-searches-how = Yalnızca bir günde en az beş sohbetin aradığı kelimeler.
+chart-subscribers = Aboneler
+chart-changes = Gelen, giden
+chart-deliveries = Gönderimler
+chart-articles = Yazılar
+chart-tags = Konular
+chart-hours = Saatler
+chart-searches = Bulunamayan
+chart-days-week = 7 gün
+chart-days-month = 30 gün
+chart-days-quarter = 90 gün
+button-dark = Koyu
+button-light = Açık
 
 # Bir şey ters gittiğinde
 something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
 import { ArticleId, ChatId, EditorId, FeedId, InvitationId, TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
+import type { ReportDays } from "../numbers/report.ts";
 import type { MessageForm } from "../subscribers/chat.ts";
 import type { Role } from "../subscribers/editor.ts";
+import { SCHEMES, type Scheme } from "./chart.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -57,6 +59,8 @@ export type Action =
   | { kind: "approval"; articleId: ArticleId; revision: number; step: (typeof APPROVAL_STEPS)[number] }
   | { kind: "audit"; page: number }
   | { kind: "audit_file" }
+  | { kind: "stats"; chart: (typeof STATS_CHARTS)[number]; days: ReportDays; scheme: Scheme }
+  | { kind: "stats_file"; days: ReportDays }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
@@ -69,6 +73,8 @@ const ROLES = ["owner", "editor", "author"] as const satisfies readonly Role[];
 /** A role is given, or taken away. */
 export const EDITOR_STEPS = ["show", ...ROLES, "remove", "remove_surely"] as const;
 export const APPROVAL_STEPS = ["show", "approve", "reject"] as const;
+export const STATS_CHARTS = ["subscribers", "changes", "deliveries", "articles", "tags", "hours", "searches"] as const;
+export const STATS_DAYS = [7, 30, 90] as const satisfies readonly ReportDays[];
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -86,6 +92,7 @@ const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 const editorId = whole(Number.MAX_SAFE_INTEGER).pipe(EditorId);
+const days = whole(Math.max(...STATS_DAYS)).pipe(z.union(STATS_DAYS.map((length) => z.literal(length))));
 const invitationId = whole(Number.MAX_SAFE_INTEGER).pipe(InvitationId);
 
 /** What stands before the words in a button's data: "1sn:". */
@@ -168,6 +175,10 @@ const CODES = {
     .transform(([articleId, revision, step]): Action => ({ kind: "approval", articleId, revision, step })),
   h: z.tuple([page]).transform(([page]): Action => ({ kind: "audit", page })),
   hf: z.tuple([]).transform((): Action => ({ kind: "audit_file" })),
+  q: z
+    .tuple([z.enum(STATS_CHARTS), days, z.enum(SCHEMES)])
+    .transform(([chart, days, scheme]): Action => ({ kind: "stats", chart, days, scheme })),
+  qf: z.tuple([days]).transform(([days]): Action => ({ kind: "stats_file", days })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -260,6 +271,10 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["h", action.page];
     case "audit_file":
       return ["hf"];
+    case "stats":
+      return ["q", action.chart, action.days, action.scheme];
+    case "stats_file":
+      return ["qf", action.days];
     case "nothing":
       return ["n"];
     default:

@@ -12,6 +12,8 @@ import {
   packAction,
   parseAction,
   SETTINGS_SECTIONS,
+  STATS_CHARTS,
+  STATS_DAYS,
 } from "../../src/render/callback-data.ts";
 import { fc, runs } from "../fuzz.ts";
 
@@ -102,6 +104,13 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   }),
   audit: fc.record({ kind: fc.constant("audit"), page }),
   audit_file: fc.constant({ kind: "audit_file" }),
+  stats: fc.record({
+    kind: fc.constant("stats"),
+    chart: fc.constantFrom(...STATS_CHARTS),
+    days: fc.constantFrom(...STATS_DAYS),
+    scheme: fc.constantFrom("light", "dark"),
+  }),
+  stats_file: fc.record({ kind: fc.constant("stats_file"), days: fc.constantFrom(...STATS_DAYS) }),
   nothing: fc.constant({ kind: "nothing" }),
 };
 
@@ -153,6 +162,9 @@ describe("callback data", () => {
     "1mz:Europe/Berlin; drop",
     "1ml:EN",
     "1x:own",
+    "1q:subscribers:8:light",
+    "1q:readers:7:light",
+    "1ed:1003:king",
     "1sn:",
     "1sn:two  words",
     "1sn:-a",
