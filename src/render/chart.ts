@@ -51,8 +51,8 @@ const MARGIN = 26;
 const TOP = 96;
 const TICK_SIZE = 17;
 const LABEL_SIZE = 18;
-/** Half of the width of a date under the axis: none hangs over its end. */
-const TICK_HALF = 30;
+/** Half of the width of a character under the axis, about: no date hangs over its end. */
+const TICK_HALF = 4.5;
 const RANK_ROW = 52;
 /** What fits in a line of `LABEL_SIZE`, in UTF-16 units. */
 const LABEL_LENGTH = 46;
@@ -148,7 +148,11 @@ function overTime(chart: TimeChart, setting: ChartSetting): string[] {
   const palette = PALETTES[setting.scheme];
   const { low, high } = extent(chart);
   const legend = chart.series.length > 1 ? 34 : 0;
-  const y = scaleLinear([low, high], [HEIGHT - MARGIN - 30, TOP + legend + 8]).nice(4);
+  const [least = low, most = high] = scaleLinear([Math.max(0, low), high], [0, 1])
+    .nice(4)
+    .domain();
+  // What hangs under zero takes only the room that it needs.
+  const y = scaleLinear([Math.min(low, least), most], [HEIGHT - MARGIN - 30, TOP + legend + 8]);
   const steps = y.ticks(4).filter(Number.isInteger);
   const axis = Math.max(...steps.map((step) => setting.number(Math.abs(step)).length)) * 10 + 12;
   const count = chart.series[0]?.values.length ?? 0;
@@ -174,7 +178,7 @@ function overTime(chart: TimeChart, setting: ChartSetting): string[] {
   ]);
   const ticks = chart.ticks.map(({ index, label }) =>
     text(label, setting, {
-      x: clamp((x(index) ?? 0) + x.bandwidth() / 2, MARGIN + axis + TICK_HALF, WIDTH - MARGIN - TICK_HALF),
+      x: Math.min((x(index) ?? 0) + x.bandwidth() / 2, WIDTH - MARGIN - label.length * TICK_HALF),
       y: HEIGHT - MARGIN + 2,
       size: TICK_SIZE,
       fill: palette.quiet,
@@ -301,10 +305,6 @@ function text(words: string, setting: ChartSetting, place: TextPlace): string {
 
 function mirrored(x: number, { direction }: ChartSetting): number {
   return direction === "rtl" ? WIDTH - x : x;
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }
 
 function tag(name: string, attributes: Record<string, string | number>, ...content: string[]): string {

@@ -162,7 +162,7 @@ function dateTicks(days: readonly string[], locale: Locale): TimeChart["ticks"] 
 }
 
 function hourTicks(locale: Locale): TimeChart["ticks"] {
-  return [0, 6, 12, 18, 23].map((hour) => ({ index: hour, label: locale.number(hour) }));
+  return [0, 6, 12, 18].map((hour) => ({ index: hour, label: locale.number(hour) }));
 }
 
 /** A day of the newsroom, whatever the reader's zone. */
