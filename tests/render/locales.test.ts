@@ -25,6 +25,7 @@ import { button } from "../../src/render/keyboard.ts";
 import { listMessage } from "../../src/render/list.ts";
 import { createLocales, type Locale } from "../../src/render/locale.ts";
 import { searchHeader } from "../../src/render/search.ts";
+import { type StatsData, statsCaption, statsKeyboard } from "../../src/render/stats.ts";
 import { bold, concat, italic, join as lines, plain } from "../../src/render/styled-text.ts";
 import { formChooser, languageChooser, settingsMessage, subscriptionsMessage } from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
@@ -337,6 +338,26 @@ function newsroom(own: Article, foreign: Article, setting: Setting): ClassicMess
   ];
 }
 
+/** What `/stats` says under its pictures. */
+function numbers(own: Article, foreign: Article, locale: Locale): ClassicMessage[] {
+  const series = { days: ["2026-11-19", "2026-11-20"], values: [1200, 1234] };
+  const ranked = (...keys: string[]) => keys.map((key, index) => ({ key, count: 1200 - index }));
+  const shown: StatsData[] = [
+    { chart: "subscribers", subscribers: series },
+    { chart: "changes", joined: series, left: series, blocked: series },
+    { chart: "deliveries", sent: series, failed: series },
+    { chart: "articles", entries: ranked(own.title, foreign.title) },
+    { chart: "tags", entries: ranked(own.tags[0]?.title ?? "", foreign.tags[0]?.title ?? "") },
+    { chart: "hours", hours: [], timeZone: "Asia/Tehran" },
+    { chart: "searches", entries: ranked("night train", "قطار شب") },
+  ];
+  return shown.map((data) => ({
+    kind: "text",
+    ...statsCaption(data, { from: "2026-11-19", until: "2026-11-20" }, locale),
+    keyboard: statsKeyboard({ chart: data.chart, days: 30, scheme: "light" }, locale),
+  }));
+}
+
 /** The messages in which a language's words meet values, an article of its own and one that runs the other way. */
 function conversation(locale: Locale): ClassicMessage[] {
   const { language } = locale;
@@ -403,6 +424,7 @@ function conversation(locale: Locale): ClassicMessage[] {
       keyboard: [[period("week"), period("month")]],
     },
     ...newsroom(own, foreign, setting),
+    ...numbers(own, foreign, locale),
     {
       kind: "text",
       ...plain(locale.t("post-confirm")),
