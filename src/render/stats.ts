@@ -95,6 +95,8 @@ export function statsCaption(data: StatsData, range: { from: string; until: stri
 
 function factsOf(data: StatsData, locale: Locale): string[] {
   const line = (label: string, value: number) => locale.t("settings-line", { label, value: locale.number(value) });
+  // A line that begins with a foreign title is one of this language all the same (UAX #9, HL1).
+  const mark = locale.direction === "rtl" ? "\u200f" : "";
   const total = (name: "joined" | "left" | "blocked" | "sent" | "failed", { values }: DailySeries) =>
     line(
       locale.t(`stats-${name}`),
@@ -111,7 +113,7 @@ function factsOf(data: StatsData, locale: Locale): string[] {
       return [locale.t("stats-hours-how", { zone: data.timeZone })];
     default:
       return [
-        ...data.entries.map(({ key, count }) => line(shorten(key, TITLE_LENGTH), count)),
+        ...data.entries.map(({ key, count }) => mark + line(shorten(key, TITLE_LENGTH), count)),
         ...(data.chart === "searches" ? [locale.t("stats-searches-how")] : []),
       ];
   }
