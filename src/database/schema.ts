@@ -314,7 +314,7 @@ export interface EditorNoticeTable {
   editor_id: number;
   kind: "approval" | "approved" | "rejected" | "role" | "joined";
   article_id: number | null;
-  /** Of "joined": who. */
+  /** Of "joined": who; of "approval": the author. */
   person_id: number | null;
   /** Of "role" and "joined": which; null: none any more. */
   role: Role | null;

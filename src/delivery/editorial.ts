@@ -49,7 +49,7 @@ export async function publishDraftAs(desk: Desk, draft: ArticleDraft, by: Editor
       .executeTakeFirst();
     if (added.numInsertedOrUpdatedRows !== 0n) {
       await audit.record({ editorId: by, act: "submit", articleId: id });
-      await editorNoticeStore(trx).add(await editors.publishers(), { kind: "approval", articleId: id });
+      await editorNoticeStore(trx).add(await editors.publishers(), { kind: "approval", articleId: id, personId: by });
     }
     return { kind: "waiting" };
   });

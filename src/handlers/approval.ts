@@ -15,7 +15,8 @@ export async function approvalAction(ctx: KioskContext, action: Action & { kind:
   const article = await articles.get(articleId);
   if (step === "show") {
     if (article?.state !== "draft") return say(ctx, locale.t("drafts-stale"));
-    return reply(ctx, ...articleMessages(article, ctx.setting), approvalMessage(article, ctx.setting));
+    const question = approvalMessage(article, ctx.setting, locale.t("post-confirm"));
+    return reply(ctx, ...articleMessages(article, ctx.setting), question);
   }
   const decision = await ctx.services.decide(action, step, EditorId.parse(ctx.from?.id));
   switch (decision.kind) {

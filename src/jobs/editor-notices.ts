@@ -48,7 +48,11 @@ async function messageFor(notice: EditorNotice, deps: EditorNoticeDeps): Promise
       const article = await articleStore(deps.database, deps.clock).get(notice.articleId);
       if (!article) return undefined;
       // Somebody was faster.
-      if (notice.kind === "approval") return article.state === "draft" ? approvalMessage(article, setting) : undefined;
+      if (notice.kind === "approval") {
+        if (article.state !== "draft") return undefined;
+        const lead = setting.locale.t("approval-waits", { name: await deps.nameOf(notice.personId) });
+        return approvalMessage(article, setting, lead);
+      }
       const more = notice.kind === "approved" ? [readButton(setting.locale.t("button-read"), article)] : [];
       return decisionMessage(article, notice.kind, setting, more);
     }

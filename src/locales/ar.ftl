@@ -264,7 +264,7 @@ button-csv = ملف ⁦CSV⁩
 
 # مسودات تنتظر محررًا
 post-waiting = المقال ينتظر موافقة محرر. ستعرف النتيجة هنا.
-approval-waits = مسودة تنتظر الموافقة:
+approval-waits = مسودة من { $name } تنتظر الموافقة:
 approval-changed = تغيرت هذه المسودة في الأثناء. لم يُتخذ قرار؛ هكذا هي الآن:
 approval-rejected = لم يُنشر. يبقى مسودة، ويُخبَر كاتبه.
 draft-approved = نُشر «{ $title }».

@@ -243,7 +243,7 @@ button-csv = Als CSV-Datei
 
 # Entwürfe, die auf die Redaktion warten
 post-waiting = Der Artikel wartet auf die Freigabe der Redaktion. Sie hören hier davon.
-approval-waits = Ein Entwurf wartet auf Freigabe:
+approval-waits = Ein Entwurf von { $name } wartet auf Freigabe:
 approval-changed = Dieser Entwurf wurde inzwischen geändert. Nichts ist entschieden; so sieht er jetzt aus:
 approval-rejected = Nicht veröffentlicht. Er bleibt ein Entwurf, und sein Autor erfährt es.
 draft-approved = „{ $title }“ ist veröffentlicht.

@@ -243,7 +243,7 @@ button-csv = As a CSV file
 
 # Drafts that wait for an editor
 post-waiting = It waits for an editor’s approval. You hear of it here.
-approval-waits = A draft waits for approval:
+approval-waits = A draft by { $name } waits for approval:
 approval-changed = This draft was changed since. Nothing was decided; this is how it is now:
 approval-rejected = Not published. It stays a draft, and its author is told.
 draft-approved = “{ $title }” is published.

@@ -248,7 +248,7 @@ button-csv = Como archivo CSV
 
 # Borradores que esperan a un editor
 post-waiting = Espera la aprobación de un editor. Te avisaré aquí.
-approval-waits = Un borrador espera aprobación:
+approval-waits = Un borrador de { $name } espera aprobación:
 approval-changed = Este borrador cambió mientras tanto. No se decidió nada; así está ahora:
 approval-rejected = No se publica. Sigue siendo un borrador, y su autor recibe aviso.
 draft-approved = «{ $title }» está publicado.

@@ -252,7 +252,7 @@ button-csv = En fichier CSV
 
 # Brouillons qui attendent un rédacteur
 post-waiting = L’article attend l’accord d’un rédacteur. Vous l’apprendrez ici.
-approval-waits = Un brouillon attend un accord :
+approval-waits = Un brouillon de { $name } attend un accord :
 approval-changed = Ce brouillon a changé entre-temps. Rien n’est décidé ; le voici maintenant :
 approval-rejected = Pas publié. Il reste un brouillon, et son auteur en est averti.
 draft-approved = « { $title } » est publié.

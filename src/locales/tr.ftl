@@ -246,7 +246,7 @@ button-csv = CSV dosyası
 
 # Editör bekleyen taslaklar
 post-waiting = Bir editörün onayını bekliyor. Sonucu burada öğrenirsiniz.
-approval-waits = Bir taslak onay bekliyor:
+approval-waits = { $name } imzalı bir taslak onay bekliyor:
 approval-changed = Bu taslak bu arada değişti. Karar verilmedi; şimdiki hâli:
 approval-rejected = Yayımlanmadı. Taslak olarak kalıyor, yazarına haber veriliyor.
 draft-approved = “{ $title }” yayımlandı.

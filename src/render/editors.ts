@@ -148,7 +148,7 @@ export function joinedMessage(
 export function approvalMessage(
   article: Pick<Article, "id" | "revision" | "title" | "lead">,
   { locale }: Pick<Setting, "locale">,
-  lead = locale.t("approval-waits"),
+  lead: string,
 ): TextMessage {
   const act = (label: string, to: (Action & { kind: "approval" })["step"]) =>
     button(label, { kind: "approval", articleId: article.id, revision: article.revision, step: to });

@@ -4,8 +4,8 @@ import type { Role } from "./editor.ts";
 
 /** What an editor has to be told without having asked. */
 export type EditorNews =
-  /** An author's draft waits for an editor. */
-  | { kind: "approval"; articleId: ArticleId }
+  /** A draft of this author waits for an editor. */
+  | { kind: "approval"; articleId: ArticleId; personId: EditorId }
   /** To the author: what became of it. */
   | { kind: "approved" | "rejected"; articleId: ArticleId }
   /** The own role has changed; undefined: there is none any more. */
@@ -43,6 +43,13 @@ export function editorNoticeStore(database: Database) {
               kind: row.kind,
               personId: EditorId.parse(row.person_id),
               role: row.role ?? "author",
+            };
+          case "approval":
+            return {
+              ...head,
+              kind: row.kind,
+              articleId: ArticleId.parse(row.article_id),
+              personId: EditorId.parse(row.person_id),
             };
           default:
             return { ...head, kind: row.kind, articleId: ArticleId.parse(row.article_id) };

@@ -151,8 +151,8 @@ describe("the editors", () => {
     await reader.press(await write(reader, "Ferry leaves early"), "Publish");
     await reader.sees("waits for an editor’s approval");
     const [first, second] = await Promise.all([
-      editor.sees("A draft waits for approval"),
-      secondReader.sees("A draft waits for approval"),
+      editor.sees("A draft by Rita waits for approval"),
+      secondReader.sees("A draft by Rita waits for approval"),
     ]);
     assert.match(textOf(first), /Ferry leaves early/);
     assert.equal(editor.messages(CHANNEL_ID).length, 0, "nothing is out before the approval");
@@ -185,7 +185,7 @@ describe("the editors", () => {
     const { editor, reader } = stand;
     await join(reader, "Invite author");
     await reader.press(await write(reader, "Ferry leaves early"), "Publish");
-    const shown = await editor.sees("A draft waits for approval");
+    const shown = await editor.sees("A draft by Rita waits for approval");
     const { database, articles } = stand.app.newsroom;
     const { source, source_id } = await database
       .selectFrom("article_source")
@@ -283,7 +283,7 @@ describe("the editors", () => {
     await stand.restart();
     await reader.press(confirm, "Publish");
     await reader.sees("waits for an editor’s approval");
-    await editor.sees("A draft waits for approval");
+    await editor.sees("A draft by Rita waits for approval");
     await stand.restart();
     assert.deepEqual(await stand.app.newsroom.database.selectFrom("editor_notice").selectAll().execute(), []);
   });

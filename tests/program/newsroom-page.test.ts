@@ -76,7 +76,7 @@ describe("the newsroom in a browser", { skip: skipWithoutChromium, timeout: 120_
     await message("It waits for an editor’s approval").waitFor();
 
     await be("editor", 1003);
-    const waiting = message("A draft waits for approval");
+    const waiting = message("A draft by Rita waits for approval");
     await waiting.waitFor();
     await keep("newsroom-approval");
     await press(waiting, "Approve");

@@ -323,7 +323,7 @@ function newsroom(own: Article, foreign: Article, setting: Setting): ClassicMess
     invitationMessage(invitation(1, "author"), setting.deepLink("invite_x"), setting),
     roleMessage("editor", "The Harbour Post", setting),
     joinedMessage("پری", person(2, "editor", ""), setting),
-    approvalMessage(own, setting),
+    approvalMessage(own, setting, setting.locale.t("approval-waits", { name: "پری" })),
     approvalMessage(foreign, setting, setting.locale.t("approval-changed")),
     decisionMessage(foreign, "approved", setting),
     auditMessage(
