@@ -1,13 +1,15 @@
-import { Api } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import { Api, InputFile } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
+import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
+import { createInbox, type Inbox, parseUpdate, webhookSecret } from "./bot/inbox.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
-import { type Polling, startPolling } from "./bot/polling.ts";
+import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import { createTransport } from "./bot/transport.ts";
@@ -25,14 +27,16 @@ import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { decideAs, publishAs, publishDraftAs } from "./delivery/editorial.ts";
 import type { Messenger } from "./delivery/messenger.ts";
-import { createPacing, type Pace } from "./delivery/pacing.ts";
+import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { createSender } from "./delivery/sender.ts";
+import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
+import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
@@ -42,10 +46,14 @@ import { numbersReport } from "./numbers/report.ts";
 import { rasterise } from "./pictures/rasterise.ts";
 import type { Setting } from "./render/article.ts";
 import { auditStore } from "./subscribers/audit-store.ts";
-import { USUAL } from "./subscribers/chat.ts";
+import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
+import { spreadTime } from "./subscribers/digest-time.ts";
 import { type EditorStore, editorStore } from "./subscribers/editor-store.ts";
+import { personalRecords } from "./subscribers/personal-records.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
+import { createMetrics } from "./web/metrics.ts";
+import { startWeb, type Web } from "./web/server.ts";
 
 /**
  * The whole program, put together: the only file that knows every room. `main.ts` starts it, `cli.ts` uses parts of it, and tests
@@ -59,6 +67,8 @@ export interface Overrides {
   pace?: Pace;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
+  web?: boolean;
 }
 
 export interface App {
@@ -66,6 +76,8 @@ export interface App {
   readonly done: Promise<void>;
   readonly newsroom: Newsroom;
   readonly botInfo: UserFromGetMe;
+  /** The address of its web server, where it has one. */
+  readonly web: string | undefined;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
@@ -80,13 +92,15 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, clock, log, locales } = parts;
+  const { newsroom, api, bot, sender, clock, log, locales, metrics } = parts;
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp();
-  await api
-    .deleteWebhook()
-    .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
+  if (!config.webhookUrl) {
+    await api
+      .deleteWebhook()
+      .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
+  }
   // Readers are served without menus and descriptions too; Telegram limits how often a bot may change them.
   const orNextTime = (error: unknown) =>
     log.warn(
@@ -104,33 +118,49 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     sender.wake();
     return report;
   };
+  /** When the search index last had all articles. */
+  let followedAt = clock.now();
+  const follow = async () => {
+    await newsroom.search.catchUp();
+    followedAt = clock.now();
+  };
   const jobs: ScheduledJob[] = [
-    schedule("minute", "* * * * *", async () => void (await minute()), log),
-    schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
-    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
-    schedule("editors", "* * * * *", parts.editorDesk.tell, log),
-    schedule("counts", "*/5 * * * * *", parts.counter.flush, log),
-    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log),
-    schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
+    schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
+    schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
+    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
+    schedule("editors", "* * * * *", parts.editorDesk.tell, log, metrics.job),
+    schedule("counts", "*/5 * * * * *", parts.counter.flush, log, metrics.job),
+    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log, metrics.job),
+    schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
+  if (config.backups > 0) {
+    const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+    jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
+  }
   sender.start();
-  const polling: Polling = startPolling({
-    api,
-    handle: async (update) => {
-      try {
-        await bot.handleUpdate(update);
-      } catch (error) {
-        log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
-      }
-    },
-    allowedUpdates: ["message", "callback_query", "inline_query", "my_chat_member"],
-    clock,
-    log,
-  });
+  const handle = async (update: Update) => {
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
+    }
+  };
+  const allowedUpdates = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
+  const front = config.webhookUrl ? undefined : startPolling({ api, handle, allowedUpdates, clock, log });
+  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
+  const web = overrides.web ? await openWeb(parts, config, hook, () => followedAt) : undefined;
+  if (config.webhookUrl && hook && web) {
+    await hook.replay();
+    await api.setWebhook(config.webhookUrl, {
+      secret_token: webhookSecret(config.botToken),
+      allowed_updates: allowedUpdates,
+    });
+  }
   log.info({ bot: parts.botInfo.username }, "started");
 
   return {
-    done: polling.done,
+    done: front?.done ?? new Promise(() => {}),
+    web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
     minute,
@@ -138,7 +168,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
-      await polling.stop();
+      await web?.close();
+      await front?.stop();
+      await hook?.settled();
       await sender.stop();
       await parts.editorDesk.told();
       await parts.counter.flush();
@@ -185,7 +217,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const answering = newApi();
   waitOutShortLimits(answering);
   const botInfo = await introduce(api, config);
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true });
+  const metrics = createMetrics(async () => ({
+    ...(await readVitalSigns(newsroom.database, clock)),
+    messagesPerSecond: pacing.perSecond(),
+  }));
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
@@ -196,7 +232,22 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich });
+  const messenger = telegramMessenger({ api, media, rich }, clock, async (chatId) => {
+    const chat = await chats.get(chatId);
+    // An editor who has chosen nothing is told of feeds all the same.
+    if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
+    return { place: placeOf(chat), silent: chat.silent };
+  });
+  const paced = createPacing(overrides.pace ?? paceOf(config));
+  const pacing: Pacing = {
+    ...paced,
+    refused(...refusal) {
+      metrics.refused();
+      paced.refused(...refusal);
+    },
+  };
+  const answers = { answered: pacing.answered, refused: pacing.refused };
+  noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
     database,
@@ -213,7 +264,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messenger,
     compose: createComposer(composing),
     botId: botInfo.id,
-    pacing: createPacing(overrides.pace),
+    pacing,
     log,
   });
   const editors = editorStore(database, clock, config.ownerIds);
@@ -254,7 +305,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     articles,
     tags,
     media,
-    search,
+    search: timed(search, metrics.search),
     chats,
     subscriptions,
     feeds: feedStore(database, clock),
@@ -267,12 +318,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     counter,
     numbers: { ...numbers, settle: () => counter.flush().then(numbers.settle) },
     rasterise,
-    defaults: {
+    defaultsFor: (chatId) => ({
       language: config.defaultLanguage,
       timeZone: config.timeZone,
-      digestTime: config.digestTime,
+      digestTime: spreadTime(config.digestTime, chatId),
       ...USUAL,
-    },
+    }),
     publishDraft: (draft, by) => published(publishDraftAs(desk, draft, by)),
     publishArticle: (id, by) => published(publishAs(desk, id, by)),
     decide: (shown, step, by) => published(decideAs(desk, shown, step, by)),
@@ -282,8 +333,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
+    records: personalRecords(database),
+    sendFile: async ({ chatId, threadId }, { name, bytes, caption }) => {
+      await answering.sendDocument(chatId, new InputFile(bytes, name), { caption, message_thread_id: threadId });
+    },
     edit: (chatId, messageId, message) => editMessage({ api: answering, media, rich }, chatId, messageId, message),
-    send: (chatId, message) => sendMessage({ api: answering, media, rich }, chatId, message),
+    send: ({ chatId, threadId }, message) =>
+      sendMessage({ api: answering, media, rich }, chatId, message, { threadId }),
     takesRich: messenger.takesRich,
     download: (fileId) => downloadFile(answering, config, fileId),
   };
@@ -297,7 +353,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    observe: metrics.update,
   });
+  noteAnswers(bot.api, answers);
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
@@ -317,10 +375,65 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     services,
     locales,
     transport,
+    metrics,
     cleanUp,
     clock,
     log,
   };
+}
+
+/** Tells how long each search took. */
+function timed(search: Newsroom["search"], observe: (seconds: number) => void): Newsroom["search"] {
+  return {
+    ...search,
+    async search(...question) {
+      const start = performance.now();
+      try {
+        return await search.search(...question);
+      } finally {
+        observe((performance.now() - start) / 1000);
+      }
+    },
+  };
+}
+
+/** Where a webhook is listened for when its address has no path. */
+const WEBHOOK_PATH = "/telegram";
+/** It follows every ten seconds. */
+const MAX_BEHIND_MS = 60_000;
+
+function openWeb(
+  { newsroom, metrics, clock, log }: Awaited<ReturnType<typeof assemble>>,
+  { host, port, webhookUrl, botToken }: Config & { botToken: string },
+  inbox: Inbox | undefined,
+  followedAt: () => number,
+): Promise<Web> {
+  const path = webhookUrl ? new URL(webhookUrl).pathname : "/";
+  return startWeb({
+    host,
+    port,
+    log,
+    metrics: metrics.text,
+    async unready() {
+      await newsroom.articles.revision();
+      const behindMs = clock.now() - followedAt();
+      return behindMs < MAX_BEHIND_MS
+        ? []
+        : ["the search index has not followed the articles for a minute: see the log"];
+    },
+    ...(inbox && {
+      webhook: {
+        path: path === "/" ? WEBHOOK_PATH : path,
+        secret: webhookSecret(botToken),
+        receive: async (body) => inbox.receive(parseUpdate(body)),
+      },
+    }),
+  });
+}
+
+function paceOf({ pace }: Config): Pace {
+  const { perSecond, chatPerSecond, groupPerMinute } = pace;
+  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
 }
 
 interface FeedDeskParts {
@@ -436,7 +549,7 @@ async function learnChannels(
       const chat = await api.getChat(channel);
       const member = await api.getChatMember(chat.id, botInfo.id);
       const mayPost = member.status === "administrator" && member.can_post_messages === true;
-      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaults);
+      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaultsFor(chat.id));
       if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
     } catch (error) {
       log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");

@@ -43,6 +43,14 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** Messages in some time, from 1 to `most`. */
+const rate = (most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, `must be a whole number from 1 to ${most}`)
+    .transform(Number)
+    .refine((number) => number <= most, `must be a whole number from 1 to ${most}`);
+
 /** The interface's languages are the Fluent files that there are. */
 const INTERFACE_LANGUAGES = readdirSync(join(import.meta.dirname, "locales"))
   .map((name) => name.replace(/\.ftl$/, ""))
@@ -73,6 +81,21 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
     .default(8080),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,255}$/, "must be an address or name of this machine")
+    .default("127.0.0.1"),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: "must be the public https address that Telegram sends updates to" })
+    .optional(),
+  BACKUPS: z
+    .string()
+    .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
+    .transform(Number)
+    .default(7),
+  MESSAGES_PER_SECOND: rate(1000).default(30),
+  CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
+  GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -122,14 +145,50 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "UTC",
   },
   DIGEST_TIME: {
-    description: "When the daily digest of a new chat comes, in its own zone.",
+    description:
+      "When the digests of new chats begin to come, in their own zone: each chat has a minute of its own within the hour from then on.",
     example: "07:30",
     fallback: "08:00",
   },
   PORT: {
-    description: "The port of the simulator's chat page, on this machine only.",
+    description:
+      "The port of the program's web server: health, metrics and the webhook; in the demonstration, of the simulator's chat page.",
     example: "8080",
     fallback: "8080",
+  },
+  HOST: {
+    description:
+      "The address of this machine that the web server listens on. Only a proxy on this machine reaches the default; in a container it is 0.0.0.0.",
+    example: "0.0.0.0",
+    fallback: "127.0.0.1",
+  },
+  WEBHOOK_URL: {
+    description:
+      "The public address of the bot, which a proxy passes on to PORT with its path. Without one the bot asks Telegram for updates by itself.",
+    example: "https://kiosk.example.org/telegram",
+    fallback: "none: long polling",
+  },
+  BACKUPS: {
+    description:
+      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does.",
+    example: "14",
+    fallback: "7",
+  },
+  MESSAGES_PER_SECOND: {
+    description:
+      "How many messages a second go to subscribers over all. Telegram allows about 30, and refuses what is too much; Kiosk slows down then.",
+    example: "30",
+    fallback: "30",
+  },
+  CHAT_MESSAGES_PER_SECOND: {
+    description: "The same to one person.",
+    example: "1",
+    fallback: "1",
+  },
+  GROUP_MESSAGES_PER_MINUTE: {
+    description: "How many messages a minute go to one group or channel.",
+    example: "20",
+    fallback: "20",
   },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
@@ -158,6 +217,14 @@ export interface Config {
   /** "HH:MM". */
   digestTime: string;
   port: number;
+  /** Where the web server listens. */
+  host: string;
+  /** Absent: long polling. */
+  webhookUrl: string | undefined;
+  /** How many nightly backups are kept; 0: none are made. */
+  backups: number;
+  /** How fast messages may go to subscribers. */
+  pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -183,6 +250,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       "BOT_TOKEN is missing, though TELEGRAM_API_ROOT is set: a bot can't talk to a server without its token.",
     );
   }
+  if (given.WEBHOOK_URL?.startsWith("http:") && !given.TELEGRAM_API_ROOT) {
+    wrong.push("WEBHOOK_URL begins with http:, but Telegram sends updates to https addresses only.");
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       "configuration",
@@ -203,6 +273,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: settings.TIME_ZONE,
     digestTime: settings.DIGEST_TIME,
     port: settings.PORT,
+    host: settings.HOST,
+    webhookUrl: settings.WEBHOOK_URL,
+    backups: settings.BACKUPS,
+    pace: {
+      perSecond: settings.MESSAGES_PER_SECOND,
+      chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,
+      groupPerMinute: settings.GROUP_MESSAGES_PER_MINUTE,
+    },
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };

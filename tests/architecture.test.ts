@@ -15,6 +15,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "log.ts": "all",
     "newsroom.ts": "all",
     "show.ts": "all",
+    "backup-commands.ts": "all",
+    "dispatches-command.ts": "all",
     "feeds-command.ts": "all",
     "reindex-command.ts": "all",
     "search-command.ts": "all",
@@ -23,6 +25,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     jobs: "all",
     core: "all",
   },
+  "backup-commands.ts": { "config.ts": "types", database: "all", delivery: "all", core: "all" },
+  "dispatches-command.ts": { "newsroom.ts": "all", "config.ts": "types", delivery: "all", core: "all" },
   "feeds-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
   "reindex-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", database: "all", core: "all" },
   "search-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
@@ -51,6 +55,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "all",
   },
   jobs: { content: "all", subscribers: "all", delivery: "all", render: "all", database: "types", core: "all" },
+  web: { core: "all" },
   simulator: { core: "all" },
 };
 
@@ -63,7 +68,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   "d3-shape": ["render"],
   "@fluent/bundle": ["render"],
   "node-cron": ["jobs"],
-  hono: ["simulator"],
+  hono: ["simulator", "web"],
+  "prom-client": ["web"],
   "node:sqlite": ["database", "content"],
 };
 

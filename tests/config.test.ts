@@ -30,7 +30,11 @@ test("without any setting it is the demonstration with its defaults", () => {
     timeZone: "UTC",
     digestTime: "08:00",
     port: 8080,
+    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     allowPrivateAddresses: false,
+    host: "127.0.0.1",
+    webhookUrl: undefined,
+    backups: 7,
     logLevel: "warn",
   });
 });
@@ -47,6 +51,11 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TIME_ZONE: "asia/tehran",
     DIGEST_TIME: "07:30",
     PORT: "0",
+    HOST: "0.0.0.0",
+    WEBHOOK_URL: "https://kiosk.example.org/telegram",
+    BACKUPS: "30",
+    MESSAGES_PER_SECOND: "25",
+    GROUP_MESSAGES_PER_MINUTE: "18",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
@@ -61,7 +70,11 @@ test("every setting is read, spaces and empty entries passed over", () => {
     timeZone: "Asia/Tehran",
     digestTime: "07:30",
     port: 0,
+    pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
     allowPrivateAddresses: true,
+    host: "0.0.0.0",
+    webhookUrl: "https://kiosk.example.org/telegram",
+    backups: 30,
     logLevel: "debug",
   });
 });
@@ -83,6 +96,12 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TIME_ZONE: "+03:30",
     DIGEST_TIME: "8 am",
     PORT: "65536",
+    HOST: "all of them",
+    WEBHOOK_URL: "kiosk.example.org",
+    BACKUPS: "weekly",
+    MESSAGES_PER_SECOND: "1001",
+    CHAT_MESSAGES_PER_SECOND: "0",
+    GROUP_MESSAGES_PER_MINUTE: "a few",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };

@@ -29,6 +29,7 @@ export interface Newsstand {
 
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
+/** @param change of the configuration; with a `webhookUrl` the program has its web server too */
 export async function openNewsstand(change: Partial<Config> = {}): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
@@ -45,12 +46,17 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     timeZone: "UTC",
     digestTime: "08:00",
     port: 0,
+    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     allowPrivateAddresses: false,
+    host: "127.0.0.1",
+    webhookUrl: undefined as string | undefined,
+    backups: 0,
     logLevel: "silent" as const,
     ...change,
   };
+  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined };
   let count = 0;
-  let app = await startApp(config, { clock, pace: UNLIMITED, threads: false });
+  let app = await startApp(config, overrides);
   return {
     simulator,
     get app() {
@@ -78,7 +84,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     },
     async restart() {
       await app.stop();
-      app = await startApp(config, { clock, pace: UNLIMITED, threads: false });
+      app = await startApp(config, overrides);
     },
     async close() {
       await app.stop();

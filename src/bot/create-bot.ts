@@ -4,13 +4,14 @@ import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type Keyv from "keyv";
 import type { Clock } from "../core/clock.ts";
-import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
+import { migration } from "../handlers/membership.ts";
 import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
 import { sayWithWaysOn } from "../handlers/reply.ts";
 import { router } from "../handlers/router.ts";
+import type { Place } from "../subscribers/chat.ts";
 import { passOverHandled } from "./handled-updates.ts";
 import { waitOutShortLimits } from "./patience.ts";
 
@@ -27,6 +28,8 @@ export interface BotOptions {
   deepLink: (payload: string) => string;
   clock: Clock;
   log: Log;
+  /** Told of each update when it has been handled, with its kind (Bot API, `Update`). */
+  observe?: (kind: string, seconds: number) => void;
 }
 
 /** The way of an update, from top to bottom; what answers it is in `handlers/router.ts`. */
@@ -42,8 +45,10 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     const started = clock.now();
     await next();
     // One line an update; no texts, no names.
-    const kind = Object.keys(ctx.update).find((key) => key !== "update_id");
-    log.debug({ update_id: ctx.update.update_id, kind, ms: clock.now() - started }, "update");
+    const kind = Object.keys(ctx.update).find((key) => key !== "update_id") ?? "unknown";
+    const ms = clock.now() - started;
+    log.debug({ update_id: ctx.update.update_id, kind, ms }, "update");
+    options.observe?.(kind, ms / 1000);
   });
   // Updates of one chat are handled in their order; others don't wait for them.
   bot.use(sequentialize((ctx) => (ctx.chat ? [String(ctx.chat.id)] : ctx.from ? [String(ctx.from.id)] : [])));
@@ -51,6 +56,9 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
   // Whatever is thrown below ends here: the person gets a calm sentence, the operator everything.
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
+    const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+    // The group has just become a supergroup, and this answer is the first to learn of it.
+    if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
     if (ctx.chat?.type === "private" && !isBlocked(error)) {
       await sayWithWaysOn(ctx, ctx.setting.locale.t("something-wrong")).catch(() => {});
@@ -85,17 +93,30 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
 /** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
 async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptions): Promise<void> {
-  const { defaults, locales } = services;
+  const { locales } = services;
   // An inline query has no chat; its person may have one with us, and choices there.
-  const id = ctx.chat?.id ?? ctx.inlineQuery?.from.id;
-  const chat = id === undefined ? undefined : await services.chats.get(ChatId.parse(id));
+  const id = ctx.chat?.id ?? ctx.inlineQuery?.from.id ?? 0;
+  const place = placeIn(ctx, id);
+  const chat = await services.chats.find(place);
+  // A topic of a forum that has chosen nothing speaks as its group does.
+  const example = chat ?? (place.threadId === undefined ? undefined : await services.chats.find({ chatId: id }));
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
-  const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
+  const defaults = services.defaultsFor(id);
+  const locale = locales.get(example?.language ?? spoken ?? defaults.language);
   ctx.services = services;
   ctx.role = ctx.from && (await services.editors.roleOf(ctx.from.id));
-  ctx.preferences = chat ?? { ...defaults, language: locale.language };
+  ctx.place = place;
+  ctx.preferences = example ?? { ...defaults, language: locale.language };
+  ctx.subject = { place, type: ctx.chat?.type ?? "private", chat, preferences: ctx.preferences };
   const saves = ctx.chat?.type === "private";
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };
+}
+
+/** Where to answer. Replies in a group that is no forum have a thread too, which is no place of its own (Bot API, `is_topic_message`). */
+function placeIn(ctx: Context, chatId: number): Place {
+  const message = ctx.msg;
+  const threadId = message?.is_topic_message && ctx.chat?.type === "supergroup" ? message.message_thread_id : undefined;
+  return threadId === undefined ? { chatId } : { chatId, threadId };
 }
 
 function isBlocked(error: unknown): boolean {

@@ -21,6 +21,7 @@ export interface Schema {
   lease: LeaseTable;
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
+  kept_update: KeptUpdateTable;
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
@@ -106,7 +107,7 @@ export interface ChatTable {
   group_id: Generated<number | null>;
   thread_id: Generated<number | null>;
   type: "private" | "group" | "supergroup" | "channel";
-  state: "active" | "blocked" | "left" | "migrated";
+  state: "active" | "blocked" | "left";
   /** 1: the bot may post here without being asked (a channel in which it is an administrator with that right). */
   may_post: Generated<number>;
   language: string;
@@ -278,6 +279,14 @@ export interface FeedNoticeTable {
   chat_id: number;
   kind: "drafts" | "failing" | "ended";
   created_at: number;
+}
+
+/** An update that was answered before it was handled, until it is (`bot/inbox.ts`). */
+export interface KeptUpdateTable {
+  update_id: number;
+  /** JSON. */
+  body: string;
+  received_at: number;
 }
 
 type Role = "owner" | "editor" | "author";

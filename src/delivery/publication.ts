@@ -6,6 +6,7 @@ import { type Database, transaction } from "../database/database.ts";
 import { followingOf } from "../subscribers/audience.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
+import { dispatchCorrection } from "./correction.ts";
 import { ledger } from "./ledger.ts";
 
 /**
@@ -27,8 +28,8 @@ export async function publish(database: Database, clock: Clock, articleId: Artic
 }
 
 /**
- * Stores what a source says now. An article that is new and news goes out with it; one that is old already, that is changed, or
- * that comes as `archive`, is stored only. Doing it again does nothing.
+ * Stores what a source says now. An article that is new and news goes out with it; one that is old already, or that comes as
+ * `archive`, is stored only; one that is changed is corrected where it was sent. Doing it again does nothing.
  * @param options.archive true: nothing of it is news
  */
 export async function publishFromSource(
@@ -40,6 +41,7 @@ export async function publishFromSource(
   return transaction(database, async (trx) => {
     const articles = articleStore(trx, clock);
     const saved = await articles.save(draft, options);
+    if (saved.outcome === "changed") await dispatchCorrection(trx, clock, saved.id);
     if (saved.outcome !== "new" || options.archive) return saved;
     const article = await articles.getPublished(saved.id);
     if (article && article.publishedAt >= clock.now() - NEWS_AGE_MS) await dispatch(trx, clock, saved.id);

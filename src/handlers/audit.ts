@@ -1,4 +1,3 @@
-import { InputFile } from "grammy";
 import { AUDIT_PAGE_SIZE, auditMessage, auditTable, type NamedAct } from "../render/audit.ts";
 import { pageOf } from "../render/keyboard.ts";
 import type { EditorialAct } from "../subscribers/audit-store.ts";
@@ -36,5 +35,6 @@ async function nameAct({ services }: KioskContext, act: EditorialAct): Promise<N
 export async function auditFile(ctx: KioskContext): Promise<void> {
   if (!(await mayDo(ctx, "publish"))) return;
   const { acts } = await ctx.services.audit.list({ limit: MAX_IN_FILE, offset: 0 });
-  await ctx.replyWithDocument(new InputFile(Buffer.from(auditTable(acts)), "audit.csv"));
+  const bytes = Buffer.from(auditTable(acts));
+  await ctx.services.sendFile(ctx.place, { name: "audit.csv", bytes, caption: "" });
 }

@@ -16,10 +16,11 @@ import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import type { AuditStore } from "../subscribers/audit-store.ts";
-import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import type { Role } from "../subscribers/editor.ts";
 import type { EditorStore } from "../subscribers/editor-store.ts";
+import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
 import type { ChatSession } from "./chat-session.ts";
 
@@ -31,6 +32,8 @@ export interface Services {
   search: Pick<SearchIndex, "search" | "related">;
   chats: ChatStore;
   subscriptions: SubscriptionStore;
+  /** All that is kept of a chat, to be shown and to be erased. */
+  records: PersonalRecords;
   feeds: FeedStore;
   session: ChatSession;
   locales: Locales;
@@ -44,7 +47,7 @@ export interface Services {
   editors: EditorStore;
   audit: AuditStore;
   /** What a new chat begins with; its language is its reader's where we speak it. */
-  defaults: ChatPreferences;
+  defaultsFor(chatId: number): ChatPreferences;
   /** Stores what somebody wrote, and publishes it once if that person may; also when called again for the same draft. */
   publishDraft(draft: ArticleDraft, by: EditorId): Promise<Editorial>;
   /** Publishes a draft and dispatches it; once. */
@@ -70,11 +73,25 @@ export interface Services {
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
-  send(chatId: number, message: OutgoingMessage): Promise<unknown>;
+  send(place: Place, message: OutgoingMessage): Promise<unknown>;
+  /** Sends a file, likewise. */
+  sendFile(place: Place, file: { name: string; bytes: Uint8Array; caption: string }): Promise<void>;
   /** Puts a message in the place of one that was sent before. */
   edit(chatId: number, messageId: number, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
   download(fileId: string): Promise<Uint8Array>;
+}
+
+/** Whose choices are shown and changed: the chat of the update, or one that its administrator looks after from a private chat. */
+export interface Subject {
+  place: Place;
+  type: ChatType;
+  /** What is kept of it; undefined: nothing yet. */
+  chat: Chat | undefined;
+  /** Its choices, or what a new chat would begin with. */
+  preferences: ChatPreferences;
+  /** It is looked after from elsewhere: what it is called. */
+  title?: string;
 }
 
 /** An update with what the middleware found out about its chat. */
@@ -83,9 +100,12 @@ export type KioskContext = ConversationFlavor<
     services: Services;
     /** What the person may do as an editor, asked anew with every update. */
     role: Role | undefined;
+    /** Where to answer: a topic of a forum is a place of its own. */
+    place: Place;
     /** How things are shown to this chat. */
     setting: Setting;
     /** The chat's choices, or what a new chat would begin with. */
     preferences: ChatPreferences;
+    subject: Subject;
   }
 >;

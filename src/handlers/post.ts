@@ -58,7 +58,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
 
     const send = (...messages: OutgoingMessage[]) =>
       conversation.external(async () => {
-        for (const message of messages) await services.send(chatId, message);
+        for (const message of messages) await services.send({ chatId }, message);
       });
     const tell = (text: string, ...buttons: Button[]) =>
       send({ kind: "text", text, entities: [], keyboard: buttons.length > 0 ? [buttons] : undefined });
@@ -172,7 +172,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
       await conversation.external(async () => {
         const { id } = await services.articles.save(draft);
         const article = Article.parse(await services.articles.get(id));
-        for (const message of articleMessages(article, setting)) await services.send(chatId, message);
+        for (const message of articleMessages(article, setting)) await services.send({ chatId }, message);
       });
       await tell(locale.t("post-confirm"), control("publish"), control("restart"), control("cancel"));
     }
@@ -194,7 +194,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
         await conversation.external(async () => {
           // In a private chat, its id is its person's.
           const outcome = await services.publishDraft(draft, EditorId.parse(chatId));
-          await services.send(chatId, outcomeMessage(outcome, locale));
+          await services.send({ chatId }, outcomeMessage(outcome, locale));
         });
         return;
       }

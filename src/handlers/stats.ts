@@ -76,5 +76,6 @@ export async function statsFile(ctx: KioskContext, days: ReportDays): Promise<vo
   const { numbers } = ctx.services;
   await numbers.settle();
   const counts = await numbers.all(days, MAX_ROWS);
-  await ctx.replyWithDocument(new InputFile(Buffer.from(statsTable(counts)), "stats.csv"));
+  const bytes = Buffer.from(statsTable(counts));
+  await ctx.services.sendFile(ctx.place, { name: "stats.csv", bytes, caption: "" });
 }

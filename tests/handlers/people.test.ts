@@ -276,6 +276,24 @@ describe("the editors", () => {
     await reader.sees("Only editors can publish here");
   });
 
+  it("see what is kept of them, and stay in the newsroom's record when they are forgotten as readers", async () => {
+    const { reader } = stand;
+    await join(reader, "Invite editor");
+    reader.send("/subscribe all");
+    await reader.sees("Subscriptions");
+    reader.send("/mydata");
+    const file = await reader.sees((message) => message.document !== undefined);
+    const stored = stand.simulator.world.files.get(file.document!.file_id)!;
+    const { editor } = JSON.parse(Buffer.from(stored.bytes).toString("utf8"));
+    assert.equal(editor.role[0].role, "editor");
+    assert.equal(editor.acts[0].act, "join");
+    reader.send("/forgetme");
+    await reader.press(await reader.sees((message) => message.reply_markup !== undefined), "Yes");
+    await reader.sees("that is the newsroom’s record");
+    reader.send("/audit");
+    await reader.sees("accepted an invitation");
+  });
+
   it("are still there after a restart, with what had to be told", async () => {
     const { editor, reader } = stand;
     await join(reader, "Invite author");
