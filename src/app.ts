@@ -25,14 +25,17 @@ import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
+import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { decideAs, publishAs, publishDraftAs } from "./delivery/editorial.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { createSender } from "./delivery/sender.ts";
+import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
+import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
@@ -80,6 +83,8 @@ export interface App {
   readonly web: string | undefined;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
+  /** Shows the editors how far large dispatches are. */
+  showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
@@ -131,6 +136,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("editors", "* * * * *", parts.editorDesk.tell, log, metrics.job),
     schedule("counts", "*/5 * * * * *", parts.counter.flush, log, metrics.job),
     schedule("numbers", "*/10 * * * *", parts.numbers.settle, log, metrics.job),
+    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
   if (config.backups > 0) {
@@ -164,6 +170,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     newsroom,
     botInfo: parts.botInfo,
     minute,
+    showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
     async stop() {
       parts.feeds.stop();
@@ -210,7 +217,7 @@ const TIMEOUT_SECONDS = 60;
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
   const { clock = systemClock, log = silentLog } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
@@ -265,10 +272,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     compose: createComposer(composing),
     botId: botInfo.id,
     pacing,
+    spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
   });
   const editors = editorStore(database, clock, config.ownerIds);
-  const settingOf = async (chatId: ChatId) => {
+  const settingOf = async (chatId: ChatId): Promise<Setting> => {
     const chat = await chats.get(chatId);
     const locale = locales.get(chat?.language ?? config.defaultLanguage);
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
@@ -331,6 +339,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     leaveDesk: async (id) => void (await conversationState.delete(String(id))),
     nameOf,
     localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
+    dispatches: dispatchStore(database, clock),
+    messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
     records: personalRecords(database),
@@ -341,7 +351,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     send: ({ chatId, threadId }, message) =>
       sendMessage({ api: answering, media, rich }, chatId, message, { threadId }),
     takesRich: messenger.takesRich,
-    download: (fileId) => downloadFile(answering, config, fileId),
+    download: (fileId) => downloadFile(answering, transport, config, fileId),
   };
   const bot = createBot({
     token: config.botToken,
@@ -356,6 +366,15 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
+  const showProgress = async () =>
+    tellProgress({
+      database,
+      clock,
+      messenger,
+      editors: await editors.publishers(),
+      settingOf,
+      perSecond: pacing.perSecond,
+    });
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
@@ -376,6 +395,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     locales,
     transport,
     metrics,
+    showProgress,
     cleanUp,
     clock,
     log,
@@ -431,9 +451,14 @@ function openWeb(
   });
 }
 
-function paceOf({ pace }: Config): Pace {
+function paceOf({ pace, paidBroadcast }: Config): Pace {
   const { perSecond, chatPerSecond, groupPerMinute } = pace;
-  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
+  return {
+    perSecond,
+    chatGapMs: 1000 / chatPerSecond,
+    groupGapMs: 60_000 / groupPerMinute,
+    paidPerSecond: paidBroadcast?.perSecond,
+  };
 }
 
 interface FeedDeskParts {
@@ -442,8 +467,9 @@ interface FeedDeskParts {
   clock: Clock;
   log: Log;
   editors: EditorStore;
-  settingOf(chatId: ChatId): Promise<Setting>;
   messenger: Messenger;
+  /** How things are shown to an editor. */
+  settingOf: (chatId: ChatId) => Promise<Setting>;
   /** Has the sender look at the ledger. */
   wake: () => void;
 }

@@ -43,7 +43,7 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
-/** Messages in some time, from 1 to `most`. */
+/** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
     .string()
@@ -65,6 +65,8 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
+  SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
@@ -96,6 +98,9 @@ const Environment = z.object({
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
   GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
+  ALLOW_PAID_BROADCAST: z.enum(["yes", "no"]).default("no"),
+  PAID_MESSAGES_PER_SECOND: rate(1000).default(500),
+  PAID_STARS_PER_DAY: rate(9999).default(100),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -111,6 +116,16 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "Where the Bot API is: Telegram's own server, a self-hosted one, or the simulator.",
     example: "http://127.0.0.1:8081",
     fallback: "https://api.telegram.org",
+  },
+  HTTPS_PROXY: {
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    example: "http://user:password@proxy.example.org:3128",
+    fallback: "none",
+  },
+  SOCKS_PROXY: {
+    description: "The same for a SOCKS5 proxy, where HTTPS_PROXY is not set.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none",
   },
   DATABASE_URL: {
     description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
@@ -190,6 +205,23 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "20",
     fallback: "20",
   },
+  ALLOW_PAID_BROADCAST: {
+    description:
+      "yes: what would take longer than a minute is sent faster, for 0.1 Telegram Stars a message from the bot's balance. The bot has to be allowed to by @BotFather.",
+    example: "no",
+    fallback: "no",
+  },
+  PAID_MESSAGES_PER_SECOND: {
+    description: "How many messages a second are paid for. Telegram allows 1000.",
+    example: "500",
+    fallback: "500",
+  },
+  PAID_STARS_PER_DAY: {
+    description:
+      "The most Telegram Stars that a day (UTC) may cost; when they are spent, Kiosk goes on at the usual pace.",
+    example: "100",
+    fallback: "100",
+  },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
       "yes: feeds and imports may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
@@ -207,6 +239,8 @@ export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
+  /** How the Bot API is reached; absent: directly. It may hold a password. */
+  telegramProxy: string | undefined;
   databaseUrl: string;
   ownerIds: number[];
   /** Ids, or public names with "@". */
@@ -225,13 +259,21 @@ export interface Config {
   backups: number;
   /** How fast messages may go to subscribers. */
   pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
+  /** What may be paid for; undefined: nothing. */
+  paidBroadcast: { perSecond: number; starsPerDay: number } | undefined;
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
 /** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL"]);
+const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+
+/** A server on this machine is not reached by a proxy somewhere else. */
+function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
+  const host = apiRoot === undefined ? "" : new URL(apiRoot).hostname;
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(host) ? undefined : proxy;
+}
 
 /**
  * The configuration that an environment gives; empty variables count as absent.
@@ -265,6 +307,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   return {
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+    telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     databaseUrl: settings.DATABASE_URL,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
@@ -281,6 +324,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,
       groupPerMinute: settings.GROUP_MESSAGES_PER_MINUTE,
     },
+    paidBroadcast:
+      settings.ALLOW_PAID_BROADCAST === "yes"
+        ? { perSecond: settings.PAID_MESSAGES_PER_SECOND, starsPerDay: settings.PAID_STARS_PER_DAY }
+        : undefined,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };

@@ -22,6 +22,7 @@ test("without any setting it is the demonstration with its defaults", () => {
   assert.deepEqual(parseConfig({}), {
     botToken: undefined,
     telegramApiRoot: "https://api.telegram.org",
+    telegramProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
     ownerIds: [],
     channels: [],
@@ -31,6 +32,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     digestTime: "08:00",
     port: 8080,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined,
@@ -42,7 +44,8 @@ test("without any setting it is the demonstration with its defaults", () => {
 test("every setting is read, spaces and empty entries passed over", () => {
   const config = parseConfig({
     BOT_TOKEN: ` ${TOKEN} `,
-    TELEGRAM_API_ROOT: "http://127.0.0.1:8081/",
+    TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
+    SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "sqlite:/var/lib/kiosk.db",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
@@ -56,12 +59,15 @@ test("every setting is read, spaces and empty entries passed over", () => {
     BACKUPS: "30",
     MESSAGES_PER_SECOND: "25",
     GROUP_MESSAGES_PER_MINUTE: "18",
+    ALLOW_PAID_BROADCAST: "yes",
+    PAID_MESSAGES_PER_SECOND: "900",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
     botToken: TOKEN,
-    telegramApiRoot: "http://127.0.0.1:8081",
+    telegramApiRoot: "http://bots.example.org:8081",
+    telegramProxy: "socks5://127.0.0.1:1080",
     databaseUrl: "sqlite:/var/lib/kiosk.db",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
@@ -71,6 +77,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     digestTime: "07:30",
     port: 0,
     pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
+    paidBroadcast: { perSecond: 900, starsPerDay: 100 },
     allowPrivateAddresses: true,
     host: "0.0.0.0",
     webhookUrl: "https://kiosk.example.org/telegram",
@@ -88,6 +95,8 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const wrong: Record<string, string> = {
     BOT_TOKEN: "abc",
     TELEGRAM_API_ROOT: "ftp://example.org",
+    HTTPS_PROXY: "ftp://user:pass@proxy",
+    SOCKS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
@@ -102,6 +111,9 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
     GROUP_MESSAGES_PER_MINUTE: "a few",
+    ALLOW_PAID_BROADCAST: "perhaps",
+    PAID_MESSAGES_PER_SECOND: "-1",
+    PAID_STARS_PER_DAY: "all",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };
@@ -109,7 +121,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = name === "BOT_TOKEN" || name === "DATABASE_URL";
+    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
@@ -146,4 +158,15 @@ test("the environment goes before .env, of which the example file with every lin
     delete process.env.PORT;
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a proxy is for Telegram somewhere else", () => {
+  const proxy = "http://proxy.example.org:3128";
+  const given = (environment: Record<string, string>) =>
+    parseConfig({ BOT_TOKEN: TOKEN, HTTPS_PROXY: proxy, ...environment }).telegramProxy;
+  assert.equal(given({}), proxy);
+  for (const host of ["127.0.0.1", "localhost", "[::1]"]) {
+    assert.equal(given({ TELEGRAM_API_ROOT: `http://${host}:8081` }), undefined);
+  }
+  assert.equal(given({ SOCKS_PROXY: "socks5://127.0.0.1:1080" }), proxy);
 });

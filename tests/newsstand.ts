@@ -38,6 +38,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
   const config = {
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
+    telegramProxy: undefined as string | undefined,
     databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
@@ -47,6 +48,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     digestTime: "08:00",
     port: 0,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined as string | undefined,

@@ -3,7 +3,8 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery (dispatch, delivery, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
+ * subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery (dispatch, delivery,
+ * dispatch_message, paid_broadcast, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -18,6 +19,8 @@ export interface Schema {
   saved_search: SavedSearchTable;
   dispatch: DispatchTable;
   delivery: DeliveryTable;
+  dispatch_message: DispatchMessageTable;
+  paid_broadcast: PaidBroadcastTable;
   lease: LeaseTable;
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
@@ -218,6 +221,24 @@ export interface DeliveryTable {
   /** Telegram's words for the last failure. */
   error: string | null;
   updated_at: number;
+}
+
+/** The message that shows an editor how far a dispatch is. */
+export interface DispatchMessageTable {
+  dispatch_id: number;
+  chat_id: number;
+  /** Null: it could not be sent. */
+  message_id: number | null;
+  /** SHA-256 of what it says: an equal message is not edited. */
+  shown: string;
+  /** 1: it says the end, and is left alone. */
+  is_over: Generated<number>;
+}
+
+/** How many messages were booked to be paid for on a day ("YYYY-MM-DD", UTC). */
+export interface PaidBroadcastTable {
+  day: string;
+  messages: number;
 }
 
 /** A right that one process has at a time, such as sending with a bot's token. */

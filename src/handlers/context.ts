@@ -10,6 +10,7 @@ import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId, EditorId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
+import type { DispatchStore } from "../delivery/dispatch-store.ts";
 import type { Decision, Editorial } from "../delivery/editorial.ts";
 import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
@@ -35,6 +36,9 @@ export interface Services {
   /** All that is kept of a chat, to be shown and to be erased. */
   records: PersonalRecords;
   feeds: FeedStore;
+  dispatches: DispatchStore;
+  /** How many messages a second go to subscribers at present. */
+  messagesPerSecond(): number;
   session: ChatSession;
   locales: Locales;
   clock: Clock;

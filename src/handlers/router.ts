@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
 import { type Action, parseAimed } from "../render/callback-data.ts";
+import { alertOf } from "./alerts.ts";
 import { approvalAction } from "./approval.ts";
 import { audit, auditFile } from "./audit.ts";
 import type { Awaiting } from "./chat-session.ts";
@@ -7,6 +8,7 @@ import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { digestAction, digestCommand } from "./digest.ts";
+import { dispatchAction } from "./dispatches.ts";
 import { editorAction, editors, invite, revokeAction } from "./editors.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
 import { inline } from "./inline.ts";
@@ -121,6 +123,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return searchWords(ctx, action.words);
     case "search_alert":
       return searchAlert(ctx);
+    case "words_alert":
+      return alertOf(ctx, action.words);
     case "digest":
       return digestAction(ctx, action.tagId, action.period);
     case "follow":
@@ -210,6 +214,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return statsFile(ctx, action.days);
     case "audit_file":
       return auditFile(ctx);
+    case "dispatch":
+      return dispatchAction(ctx, action);
     case "nothing":
       return Promise.resolve();
     default:

@@ -1,12 +1,31 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { type ArticleId, ChatId, EditorId, type FeedId, InvitationId, type TagId } from "../core/ids.ts";
+import {
+  type ArticleId,
+  ChatId,
+  type DispatchId,
+  EditorId,
+  type FeedId,
+  InvitationId,
+  type TagId,
+} from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { ReportDays } from "../numbers/report.ts";
 import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
 import type { Role } from "../subscribers/editor.ts";
 import type { Cadence, Topic } from "../subscribers/subscription.ts";
-import { articleId, digits, feedId, page, tagId, topic, topicCode, whole, yesOrNo } from "./callback-values.ts";
+import {
+  articleId,
+  digits,
+  dispatchId,
+  feedId,
+  page,
+  tagId,
+  topic,
+  topicCode,
+  whole,
+  yesOrNo,
+} from "./callback-values.ts";
 import { SCHEMES, type Scheme } from "./chart.ts";
 
 /**
@@ -35,6 +54,8 @@ export type Action =
   | { kind: "search_words"; words: string }
   /** Hears of new hits of the message's search. */
   | { kind: "search_alert" }
+  /** The same for words that have found nothing yet. */
+  | { kind: "words_alert"; words: string }
   | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
   | { kind: "follow"; page: number }
   | { kind: "follow_all"; page: number }
@@ -89,6 +110,8 @@ export type Action =
   | { kind: "audit_file" }
   | { kind: "stats"; chart: (typeof STATS_CHARTS)[number]; days: ReportDays; scheme: Scheme }
   | { kind: "stats_file"; days: ReportDays }
+  /** What is being sent is steered. */
+  | { kind: "dispatch"; dispatchId: DispatchId; step: DispatchStep }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
@@ -115,6 +138,8 @@ export const EDITOR_STEPS = ["show", ...ROLES, "remove", "remove_surely"] as con
 export const APPROVAL_STEPS = ["show", "approve", "reject"] as const;
 export const STATS_CHARTS = ["subscribers", "changes", "deliveries", "articles", "tags", "hours", "searches"] as const;
 export const STATS_DAYS = [7, 30, 90] as const satisfies readonly ReportDays[];
+export const DISPATCH_STEPS = ["pause", "resume", "cancel"] as const;
+export type DispatchStep = (typeof DISPATCH_STEPS)[number];
 export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
@@ -151,6 +176,7 @@ const CODES = {
   sm: z.tuple([]).transform((): Action => ({ kind: "search_meant" })),
   sw: z.tuple([]).transform((): Action => ({ kind: "search_wider" })),
   sa: z.tuple([]).transform((): Action => ({ kind: "search_alert" })),
+  sb: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "words_alert", words })),
   sn: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "search_words", words })),
   d: z
     .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
@@ -224,6 +250,9 @@ const CODES = {
     .tuple([z.enum(STATS_CHARTS), days, z.enum(SCHEMES)])
     .transform(([chart, days, scheme]): Action => ({ kind: "stats", chart, days, scheme })),
   qf: z.tuple([days]).transform(([days]): Action => ({ kind: "stats_file", days })),
+  y: z
+    .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
+    .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -268,6 +297,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["sn", action.words];
     case "search_alert":
       return ["sa"];
+    case "words_alert":
+      return ["sb", action.words];
     case "digest":
       return ["d", action.tagId ?? "", action.period];
     case "follow":
@@ -356,6 +387,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["q", action.chart, action.days, action.scheme];
     case "stats_file":
       return ["qf", action.days];
+    case "dispatch":
+      return ["y", action.dispatchId, action.step];
     case "nothing":
       return ["n"];
     default:

@@ -28,10 +28,14 @@ export interface Locale {
    * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"; "short" is for an axis: "20 nov."
    */
   date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day" | "short"): string;
+  /** A duration in seconds as people say it, not more exactly than helps: "2 hours, 5 minutes", "40 seconds". */
+  duration(seconds: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
   /** @param weekday 1 (Monday) to 7 (Sunday) @param style "long": within a sentence; "short": on a button */
   weekday(weekday: number, style: "long" | "short"): string;
+  /** The days of a week, 1 (Monday) to 7 (Sunday), from the one on which weeks begin where the language is at home. */
+  readonly week: readonly number[];
   /** What people call a time zone (IANA name): a city, in this language where it is a well-known one. */
   city(timeZone: string): string;
   /** The name of a language (its code), as it stands alone. */
@@ -157,6 +161,23 @@ function createLocale(language: string, source: string): Locale {
       const shown = withOrdinal(format.format(instant), language);
       return style === "day" ? capitalised(shown, language) : shown;
     },
+    duration(seconds) {
+      const whole = Math.max(1, Math.ceil(seconds));
+      const minutes = Math.ceil(whole / 60);
+      const parts: [number, string][] =
+        whole < 100
+          ? [[whole, "second"]]
+          : [
+              [Math.floor(minutes / 60), "hour"],
+              [minutes % 60, "minute"],
+            ];
+      const said = parts
+        .filter(([value]) => value > 0)
+        .map(([value, unit]) =>
+          new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(value),
+        );
+      return new Intl.ListFormat(language, { type: "unit" }).format(said);
+    },
     time: (digestTime) =>
       digestTime
         .split(":")
@@ -165,6 +186,7 @@ function createLocale(language: string, source: string): Locale {
     weekday: (weekday, style) =>
       // 1 January 2024 was a Monday.
       new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, weekday)),
+    week: weekFrom(firstDayOf(language)),
     city(timeZone) {
       const city = cityOf(timeZone);
       const slug = city.toLowerCase().replaceAll(" ", "-");
@@ -174,6 +196,16 @@ function createLocale(language: string, source: string): Locale {
       capitalised(new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code, language),
   };
   return locale;
+}
+
+/** ECMA-402, `Intl.Locale.prototype.getWeekInfo`; Monday where it isn't told. */
+function firstDayOf(language: string): number {
+  const locale = new Intl.Locale(language).maximize() as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+  return locale.getWeekInfo?.().firstDay ?? 1;
+}
+
+function weekFrom(first: number): number[] {
+  return Array.from({ length: 7 }, (_, index) => ((first - 1 + index) % 7) + 1);
 }
 
 /** A zone as its name has it: its city, without underscores. */

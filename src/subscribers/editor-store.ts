@@ -66,7 +66,7 @@ export function editorStore(database: Database, clock: Clock, owners: readonly n
     return change(id, by, async (trx, known) => {
       if (known === role) return;
       await trx.updateTable("editor").set({ role }).where("id", "=", id).execute();
-      if (role !== "owner") await trx.deleteFrom("invitation").where("invited_by", "=", id).execute();
+      await endRights(trx, id, role);
       await auditStore(trx, clock).record({ editorId: by, act: "role", personId: id, role });
       await editorNoticeStore(trx).add([id], { kind: "role", role });
     });
@@ -76,10 +76,18 @@ export function editorStore(database: Database, clock: Clock, owners: readonly n
   async function remove(id: EditorId, by: EditorId): Promise<EditorChange> {
     return change(id, by, async (trx) => {
       await trx.deleteFrom("editor").where("id", "=", id).execute();
-      await trx.deleteFrom("invitation").where("invited_by", "=", id).execute();
+      await endRights(trx, id, undefined);
       await auditStore(trx, clock).record({ editorId: by, act: "remove", personId: id });
       await editorNoticeStore(trx).add([id], { kind: "role", role: undefined });
     });
+  }
+
+  /** Takes back what went with rights that a role doesn't have: invitations that were made, and drafts that would still be told of. */
+  async function endRights(trx: Database, id: EditorId, role: Role | undefined): Promise<void> {
+    if (!may(role, "govern")) await trx.deleteFrom("invitation").where("invited_by", "=", id).execute();
+    if (may(role, "publish")) return;
+    await trx.deleteFrom("editor_notice").where("editor_id", "=", id).where("kind", "=", "approval").execute();
+    await trx.deleteFrom("feed_notice").where("chat_id", "=", id).execute();
   }
 
   async function change(
