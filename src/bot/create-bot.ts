@@ -70,7 +70,8 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     await next();
   });
 
-  const desk = handled.chatType("private").filter((ctx) => services.editorIds.has(ctx.from?.id ?? 0));
+  // The role was asked for with this very update: whoever was removed goes on with no conversation.
+  const desk = handled.chatType("private").filter((ctx) => ctx.role !== undefined);
   desk.use(
     conversations<KioskContext, Context>({
       storage: {
@@ -103,6 +104,7 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   const defaults = services.defaultsFor(id);
   const locale = locales.get(example?.language ?? spoken ?? defaults.language);
   ctx.services = services;
+  ctx.role = ctx.from && (await services.editors.roleOf(ctx.from.id));
   ctx.place = place;
   ctx.preferences = example ?? { ...defaults, language: locale.language };
   ctx.subject = { place, type: ctx.chat?.type ?? "private", chat, preferences: ctx.preferences };

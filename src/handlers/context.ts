@@ -8,15 +8,20 @@ import type { MediaStore } from "../content/media-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, FeedId } from "../core/ids.ts";
+import type { ArticleId, EditorId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { DispatchStore } from "../delivery/dispatch-store.ts";
+import type { Decision, Editorial } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
-import type { Publication } from "../delivery/publication.ts";
+import type { Counter } from "../numbers/counter.ts";
+import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
-import type { Locales } from "../render/locale.ts";
+import type { Locale, Locales } from "../render/locale.ts";
+import type { AuditStore } from "../subscribers/audit-store.ts";
 import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
+import type { Role } from "../subscribers/editor.ts";
+import type { EditorStore } from "../subscribers/editor-store.ts";
 import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
 import type { ChatSession } from "./chat-session.ts";
@@ -39,15 +44,35 @@ export interface Services {
   locales: Locales;
   clock: Clock;
   publicationName: string;
-  editorIds: ReadonlySet<number>;
+  /** Counts what readers do, never who. */
+  counter: Pick<Counter, "opened" | "foundNothing">;
+  numbers: NumbersReport;
+  /** An SVG document as a PNG. */
+  rasterise(svg: string): Promise<Uint8Array>;
+  editors: EditorStore;
+  audit: AuditStore;
   /** What a new chat begins with; its language is its reader's where we speak it. */
   defaultsFor(chatId: number): ChatPreferences;
-  /** Stores an editor's article and publishes it once, also when called again for the same draft. */
-  publishDraft(draft: ArticleDraft): Promise<Publication>;
   /** What publishing the draft would take at present. */
   expected(id: ArticleId): Promise<Estimate>;
+  /** Stores what somebody wrote, and publishes it once if that person may; also when called again for the same draft. */
+  publishDraft(draft: ArticleDraft, by: EditorId): Promise<Editorial>;
   /** Publishes a draft and dispatches it; once. */
-  publishArticle(id: ArticleId): Promise<Publication>;
+  publishArticle(id: ArticleId, by: EditorId): Promise<Editorial>;
+  /** An editor's decision on an author's draft. */
+  decide(
+    shown: { articleId: ArticleId; revision: number },
+    step: "approve" | "reject",
+    by: EditorId,
+  ): Promise<Decision>;
+  /** Tells editors now what waits to be told; nobody waits for it. */
+  tellEditors(): void;
+  /** Ends what somebody was writing: the conversation is not gone on with. */
+  leaveDesk(id: EditorId): Promise<void>;
+  /** What Telegram calls a person or chat today; its number where Telegram doesn't say. We keep no names. */
+  nameOf(id: number): Promise<string>;
+  /** The language of somebody who is not the one who writes. */
+  localeOf(id: number): Promise<Locale>;
   /** The feed at an address, or at the page there. @throws AppError that says why there is none */
   findFeed(address: string): Promise<FoundFeed>;
   /** Polls a feed now, and stores what it has; what fails is noted with the feed. */
@@ -80,6 +105,8 @@ export interface Subject {
 export type KioskContext = ConversationFlavor<
   Context & {
     services: Services;
+    /** What the person may do as an editor, asked anew with every update. */
+    role: Role | undefined;
     /** Where to answer: a topic of a forum is a place of its own. */
     place: Place;
     /** How things are shown to this chat. */

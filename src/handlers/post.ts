@@ -6,12 +6,15 @@ import { type Block, blocksText, DOCUMENT_VERSION, type Document, type Picture }
 import { detectLanguage } from "../content/language.ts";
 import { distinctTags } from "../content/tag.ts";
 import { documentFromTelegram } from "../content/telegram-text.ts";
-import { MediaId } from "../core/ids.ts";
+import { EditorId, MediaId } from "../core/ids.ts";
 import type { Button, OutgoingMessage } from "../core/message.ts";
+import type { Editorial } from "../delivery/editorial.ts";
 import { articleMessages, readButton } from "../render/article.ts";
 import { type Action, parseAction } from "../render/callback-data.ts";
 import { estimateLines } from "../render/dispatch.ts";
 import { button } from "../render/keyboard.ts";
+import type { Locale } from "../render/locale.ts";
+import { may } from "../subscribers/editor.ts";
 import type { KioskContext, Services } from "./context.ts";
 import { say } from "./reply.ts";
 
@@ -36,7 +39,7 @@ export interface PostStart {
 /** `/post`: for editors, in a private chat, one article at a time. */
 export async function post(ctx: KioskContext): Promise<void> {
   const { locale, timeZone } = ctx.setting;
-  if (ctx.from === undefined || !ctx.services.editorIds.has(ctx.from.id)) return say(ctx, locale.t("editors-only"));
+  if (!may(ctx.role, "write")) return say(ctx, locale.t("editors-only"));
   if (ctx.chat?.type !== "private") return say(ctx, locale.t("post-private"));
   if (ctx.conversation.active(POST) > 0) return say(ctx, locale.t("post-busy"));
   await ctx.conversation.enter(POST, { language: locale.language, timeZone } satisfies PostStart);
@@ -192,10 +195,9 @@ export function postConversation(services: Services, deepLink: (payload: string)
       const decision = await decide();
       if (decision === "publish") {
         await conversation.external(async () => {
-          const { articleId, recipients } = await services.publishDraft(draft);
-          const text = locale.t("post-published", { count: recipients });
-          const keyboard = [[readButton(locale.t("button-read"), { id: articleId })]];
-          await services.send({ chatId }, { kind: "text", text, entities: [], keyboard });
+          // In a private chat, its id is its person's.
+          const outcome = await services.publishDraft(draft, EditorId.parse(chatId));
+          await services.send({ chatId }, outcomeMessage(outcome, locale));
         });
         return;
       }
@@ -203,6 +205,13 @@ export function postConversation(services: Services, deepLink: (payload: string)
       if (decision === "cancel") return void (await tell(locale.t("post-cancelled")));
     }
   };
+}
+
+function outcomeMessage(outcome: Editorial, locale: Locale): OutgoingMessage {
+  const said = (text: string): OutgoingMessage & { kind: "text" } => ({ kind: "text", text, entities: [] });
+  if (outcome.kind !== "published") return said(locale.t(outcome.kind === "waiting" ? "post-waiting" : "editors-only"));
+  const keyboard = [[readButton(locale.t("button-read"), { id: outcome.articleId })]];
+  return { ...said(locale.t("post-published", { count: outcome.recipients })), keyboard };
 }
 
 /** What the conversation reads: its own buttons and every message that is no other command. */

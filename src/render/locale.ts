@@ -25,9 +25,9 @@ export interface Locale {
   isolate(text: string): string;
   /**
    * @param instant epoch ms; @param timeZone IANA name
-   * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"
+   * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"; "short" is for an axis: "20 nov."
    */
-  date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day"): string;
+  date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day" | "short"): string;
   /** A duration in seconds as people say it, not more exactly than helps: "2 hours, 5 minutes", "40 seconds". */
   duration(seconds: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
@@ -56,10 +56,11 @@ const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"]);
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const LTR_LETTER = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
-const DATE_STYLES: Record<"date" | "dateTime" | "day", Intl.DateTimeFormatOptions> = {
+const DATE_STYLES: Record<"date" | "dateTime" | "day" | "short", Intl.DateTimeFormatOptions> = {
   date: { day: "numeric", month: "long", year: "numeric" },
   dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "long", day: "numeric", month: "long" },
+  short: { day: "numeric", month: "short" },
 };
 
 /** Whether a text has letters of a right-to-left script. */
