@@ -9,6 +9,7 @@ import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import { dispatchesCommand } from "./dispatches-command.ts";
+import { doctorCommand } from "./doctor-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
@@ -120,6 +121,8 @@ program
 
 program.addCommand(backupCommand({ readConfig, fromHere }));
 program.addCommand(restoreCommand({ readConfig, fromHere }));
+
+program.addCommand(doctorCommand({ readConfig }));
 
 program
   .command("show")

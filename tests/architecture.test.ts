@@ -17,6 +17,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "show.ts": "all",
     "backup-commands.ts": "all",
     "dispatches-command.ts": "all",
+    "doctor-command.ts": "all",
     "feeds-command.ts": "all",
     "reindex-command.ts": "all",
     "search-command.ts": "all",
@@ -27,6 +28,14 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   },
   "backup-commands.ts": { "config.ts": "types", database: "all", delivery: "all", core: "all" },
   "dispatches-command.ts": { "newsroom.ts": "all", "config.ts": "types", delivery: "all", core: "all" },
+  "doctor-command.ts": {
+    "newsroom.ts": "all",
+    "config.ts": "types",
+    bot: "all",
+    subscribers: "all",
+    database: "all",
+    core: "all",
+  },
   "feeds-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
   "reindex-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", database: "all", core: "all" },
   "search-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
@@ -61,8 +70,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
 
 /** Packages that only some rooms may know. */
 const PACKAGES: Record<string, readonly string[]> = {
-  grammy: ["app.ts", "bot", "handlers"],
-  kysely: ["database", "content", "subscribers", "delivery", "numbers"],
+  grammy: ["app.ts", "doctor-command.ts", "bot", "handlers"],
+  kysely: ["doctor-command.ts", "database", "content", "subscribers", "delivery", "numbers"],
   "@resvg/resvg-js": ["pictures"],
   "d3-scale": ["render"],
   "d3-shape": ["render"],

@@ -10,7 +10,7 @@ export interface Transport {
   /** To be given to grammY as `client.fetch`. */
   fetch: NonNullable<ApiClientOptions["fetch"]>;
   /** Fetches a file from the same server, on the same way. */
-  download(url: string, signal: AbortSignal): Promise<Pick<Response, "ok" | "arrayBuffer">>;
+  download(url: string, signal: AbortSignal): Promise<Pick<Response, "ok" | "headers" | "arrayBuffer">>;
   /** Closes the connections once what is under way has ended. */
   close(): Promise<void>;
 }

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import { Api } from "grammy";
+import { sql } from "kysely";
+import { createTransport, type Transport } from "./bot/transport.ts";
+import type { Config } from "./config.ts";
+import { type Clock, systemClock } from "./core/clock.ts";
+import { messageOf } from "./core/errors.ts";
+import { backupFolder, databaseFile } from "./database/backup.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { chatStore } from "./subscribers/chat-store.ts";
+
+/** What one examination has found: `well` and what it is, or what is wrong and what to do. */
+export interface Finding {
+  well: boolean;
+  words: string;
+}
+
+interface Patient {
+  config: Config;
+  newsroom: Newsroom;
+  clock: Clock;
+}
+
+const GB = 1e9;
+const DAY_MS = 86_400_000;
+/** A clock that is off by more makes digests late, and TLS fails some time. */
+const MAX_CLOCK_ERROR_MS = 30_000;
+const TIMEOUT_MS = 15_000;
+
+const well = (words: string): Finding => ({ well: true, words });
+const wrong = (words: string): Finding => ({ well: false, words });
+
+/** `kiosk doctor`: examines what the program stands on, and says in words what is wrong and what to do. */
+export function doctorCommand({ readConfig }: { readConfig: () => Config }): Command {
+  return new Command("doctor")
+    .description("examine configuration, database, index, disk, token, webhook and channels, and say what to do")
+    .action(async () => {
+      // A wrong configuration ends here, with the list of what is wrong.
+      const config = readConfig();
+      const findings = [well("The configuration is right."), ...(await examine(config, systemClock))];
+      for (const finding of findings) console.log(`${finding.well ? "✓" : "✗"} ${finding.words}`);
+      const count = findings.filter((finding) => !finding.well).length;
+      console.log(count === 0 ? "Nothing is wrong." : `${count} ${count === 1 ? "thing is" : "things are"} wrong.`);
+      if (count > 0) process.exitCode = 1;
+    });
+}
+
+/** @throws AppError "configuration" when the database can't even be opened */
+export async function examine(config: Config, clock: Clock): Promise<Finding[]> {
+  const file = databaseFile(config.databaseUrl);
+  if (!existsSync(file))
+    return [wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`)];
+  const newsroom = openNewsroom(config, { clock });
+  try {
+    const patient = { config, newsroom, clock };
+    const here = [database, searchIndex, disk, backups];
+    const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
+    return [...findings, ...(await telegram(patient))];
+  } finally {
+    await newsroom.close();
+  }
+}
+
+async function database({ newsroom }: Patient): Promise<Finding> {
+  const { rows } = await sql<{ quick_check: string }>`PRAGMA quick_check(1)`.execute(newsroom.database);
+  const [said] = rows;
+  if (said?.quick_check !== "ok") {
+    return wrong(
+      `The database is damaged: ${said?.quick_check}. Stop the program and restore a backup (kiosk restore).`,
+    );
+  }
+  return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
+async function searchIndex({ newsroom }: Patient): Promise<Finding> {
+  await newsroom.search.catchUp();
+  return well("The search index has all articles.");
+}
+
+async function disk({ config }: Patient): Promise<Finding> {
+  const file = databaseFile(config.databaseUrl);
+  const { bavail, bsize } = await statfs(dirname(file));
+  const [free, used] = [bavail * bsize, statSync(file).size];
+  const words = `${(free / GB).toFixed(1)} GB are free where the database of ${(used / GB).toFixed(2)} GB lies`;
+  // A backup and the making of a new index need as much again.
+  if (free < Math.max(0.5 * GB, 2 * used)) return wrong(`${words}. Make room: backups and a new index need more.`);
+  return well(`${words}.`);
+}
+
+async function backups({ config, clock }: Patient): Promise<Finding> {
+  if (config.backups === 0) return well("BACKUPS is 0: something else backs the database up.");
+  const folder = backupFolder(databaseFile(config.databaseUrl));
+  const newest = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith(".db"))
+        .toSorted()
+        .at(-1)
+    : undefined;
+  if (newest === undefined) return wrong("There is no backup yet. Make one with kiosk backup, or wait for the night.");
+  const days = (clock.now() - statSync(join(folder, newest)).mtimeMs) / DAY_MS;
+  if (days > 2)
+    return wrong(`The newest backup is ${Math.floor(days)} days old. The program's log says why: look for "backup".`);
+  return well(`The newest backup, ${newest}, is ${Math.floor(days * 24)} hours old.`);
+}
+
+/** What only Telegram knows. */
+async function telegram(patient: Patient): Promise<Finding[]> {
+  const { botToken, telegramApiRoot, telegramProxy } = patient.config;
+  if (!botToken) return [wrong("BOT_TOKEN is not set: only the demonstration runs. Ask @BotFather for a token.")];
+  const transport = createTransport(telegramApiRoot, telegramProxy);
+  const api = new Api(botToken, {
+    apiRoot: telegramApiRoot,
+    fetch: transport.fetch,
+    timeoutSeconds: TIMEOUT_MS / 1000,
+  });
+  try {
+    const { id, username } = await api.getMe();
+    const looks = [
+      well(`The token is that of @${username}.`),
+      await webhook(patient, api),
+      await clockOf(patient, transport),
+      ...(await channels(patient, api, id)),
+    ];
+    return looks;
+  } catch (error) {
+    return [
+      wrong(
+        `The Bot API at ${telegramApiRoot} doesn't answer for this bot: ${messageOf(error)}. Check BOT_TOKEN, TELEGRAM_API_ROOT, the proxy and the connection.`,
+      ),
+    ];
+  } finally {
+    await transport.close();
+  }
+}
+
+async function webhook({ config }: Patient, api: Api): Promise<Finding> {
+  const { url = "", pending_update_count: pending, last_error_message: error } = await api.getWebhookInfo();
+  const waiting = pending > 0 ? ` ${pending} updates wait.` : "";
+  if (url !== (config.webhookUrl ?? "")) {
+    return config.webhookUrl
+      ? wrong(
+          `Telegram sends updates to ${url || "nowhere"}, not to WEBHOOK_URL. Start the program: it tells Telegram.${waiting}`,
+        )
+      : wrong(`A webhook is set, ${url}, and polling gets nothing. Start the program: it removes it.${waiting}`);
+  }
+  if (url !== "" && error)
+    return wrong(`Telegram can't deliver updates: "${error}". Check the proxy before the program.${waiting}`);
+  return well(url === "" ? `Updates come by polling.${waiting}` : `Updates come to ${url}.${waiting}`);
+}
+
+async function clockOf({ config, clock }: Patient, transport: Transport): Promise<Finding> {
+  const { headers } = await transport.download(`${config.telegramApiRoot}/`, AbortSignal.timeout(TIMEOUT_MS));
+  const there = Date.parse(headers.get("date") ?? "");
+  const seconds = Math.round((clock.now() - there) / 1000);
+  if (Number.isNaN(seconds)) return well("The clock could not be compared: the server doesn't tell its time.");
+  if (Math.abs(seconds) * 1000 > MAX_CLOCK_ERROR_MS) {
+    return wrong(
+      `The clock is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead" : "behind"}. Let NTP set it: digests come by it.`,
+    );
+  }
+  return well("The clock is right.");
+}
+
+/** Whether the bot may post where it is told to, and where it has posted. */
+async function channels({ config, newsroom, clock }: Patient, api: Api, botId: number): Promise<Finding[]> {
+  const known = (await chatStore(newsroom.database, clock).channels()).map((chat) => chat.id);
+  const findings: Finding[] = [];
+  for (const channel of new Set<number | string>([...config.channels, ...known])) {
+    try {
+      const member = await api.getChatMember(channel, botId);
+      const may = member.status === "administrator" && member.can_post_messages === true;
+      findings.push(
+        may
+          ? well(`The bot may post in ${channel}.`)
+          : wrong(`The bot may not post in ${channel}: make it an administrator with "Post messages" there.`),
+      );
+    } catch (error) {
+      findings.push(
+        wrong(`${channel} can't be reached: ${messageOf(error)}. Add the bot there, or take it out of CHANNELS.`),
+      );
+    }
+  }
+  return findings;
+}

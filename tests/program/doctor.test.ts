@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Api } from "grammy";
+import { type Config, parseConfig } from "../../src/config.ts";
+import { type Clock, systemClock } from "../../src/core/clock.ts";
+import { backUp } from "../../src/database/backup.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import { examine } from "../../src/doctor-command.ts";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { CHANNEL_ID } from "../../src/simulator/world.ts";
+
+describe("kiosk doctor", () => {
+  let simulator: Simulator;
+  let config: Config;
+  let file: string;
+  const folder = mkdtempSync(join(tmpdir(), "kiosk-doctor-"));
+
+  before(async () => {
+    simulator = await startSimulator();
+    file = join(folder, "kiosk.db");
+    config = parseConfig({
+      BOT_TOKEN: simulator.token,
+      TELEGRAM_API_ROOT: simulator.url,
+      DATABASE_URL: `sqlite:${file}`,
+      CHANNELS: String(CHANNEL_ID),
+    });
+  });
+  after(async () => {
+    await simulator.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const wrongOf = async (change: Partial<Config> = {}, clock: Clock = systemClock) =>
+    (await examine({ ...config, ...change }, clock)).filter(({ well }) => !well).map(({ words }) => words);
+
+  it("says what is wrong, and nothing of what is well", async () => {
+    const [missing = ""] = await wrongOf();
+    assert.match(missing, /There is no database .* yet/);
+    await openDatabase(config.databaseUrl).destroy();
+    assert.match((await wrongOf()).join("\n"), /^There is no backup yet\..*$/);
+    await backUp(file, Date.now());
+    assert.deepEqual(await wrongOf(), []);
+  });
+
+  it("finds old backups, a clock that is off, foreign webhooks, missing rights and wrong tokens", async () => {
+    const later = { ...systemClock, now: () => Date.now() + 3 * 86_400_000 };
+    const [old = "", ahead = ""] = await wrongOf({}, later);
+    assert.match(old, /The newest backup is 3 days old/);
+    assert.match(ahead, /The clock is 2592\d\d s ahead/);
+
+    const api = new Api(simulator.token, { apiRoot: simulator.url });
+    await api.setWebhook("http://127.0.0.1:1/elsewhere");
+    assert.match((await wrongOf()).join(), /A webhook is set, http:\/\/127\.0\.0\.1:1\/elsewhere/);
+    await api.deleteWebhook();
+    assert.match(
+      (await wrongOf({ webhookUrl: "https://kiosk.example.org/telegram" })).join(),
+      /to nowhere, not to WEBHOOK_URL/,
+    );
+
+    assert.match((await wrongOf({ channels: ["@nowhere_at_all"] })).join(), /@nowhere_at_all can't be reached/);
+    const [token = ""] = await wrongOf({ botToken: "1:wrong" });
+    assert.match(token, /doesn't answer for this bot: .*Unauthorized/);
+    assert.ok(!token.includes("1:wrong"));
+  });
+});
