@@ -41,10 +41,11 @@ import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Setting } from "./render/article.ts";
-import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
+import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
+import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
 /**
@@ -99,6 +100,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
 
   const minute = async () => {
+    // Not in a minute that the command line runs: its instant is no news of the clock.
+    await reckonDigests(newsroom.database, clock);
     const report = await runMinute(newsroom.database, clock);
     if (report.published > 0) await newsroom.search.catchUp();
     if (report.published + report.digests > 0) log.info(report, "the minute's work");
@@ -193,12 +196,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich }, clock, async (chatId) => {
-    const chat = await chats.get(chatId);
-    // An editor who has chosen nothing is told of feeds all the same.
-    if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
-    return { place: placeOf(chat), silent: chat.silent };
-  });
+  const messenger = telegramMessenger({ api, media, rich }, clock, chats.wayTo);
   const pacing = createPacing(overrides.pace ?? paceOf(config));
   const answers = { answered: pacing.answered, refused: pacing.refused };
   noteAnswers(answering, answers);

@@ -4,7 +4,6 @@ import type { Database } from "../database/database.ts";
 import { planDigests } from "../delivery/digest-planner.ts";
 import { ledger } from "../delivery/ledger.ts";
 import { publish } from "../delivery/publication.ts";
-import { reckonDigests } from "../subscribers/reckoning.ts";
 
 export interface MinuteReport {
   /** Scheduled articles whose time had come. */
@@ -20,7 +19,6 @@ export interface MinuteReport {
 export async function runMinute(database: Database, clock: Clock): Promise<MinuteReport> {
   const due = await articleStore(database, clock).dueScheduled(clock.now());
   for (const id of due) await publish(database, clock, id);
-  await reckonDigests(database, clock);
   const digests = await planDigests(database, clock);
   await ledger(database, clock).forgetOldDigests();
   return { published: due.length, digests };

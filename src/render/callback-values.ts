@@ -16,8 +16,8 @@ export const whole = (max: number) =>
 export const page = whole(MAX_PAGE).pipe(z.number().min(1));
 export const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 export const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
-export const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 export const dispatchId = whole(Number.MAX_SAFE_INTEGER).pipe(DispatchId);
+export const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 
 /** "a": everything; "t5", "f5", "s5": the tag, feed or saved search 5. */
 export const topic = z.union([
