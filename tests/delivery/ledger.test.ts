@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { type ArticleId, ChatId } from "../../src/core/ids.ts";
 import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
 import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
-import { DAY, handClock, newsdesk } from "./newsdesk.ts";
+import { DAY, DEFAULTS, handClock, newsdesk } from "./newsdesk.ts";
 
 const SENDER = "sender";
 const chats = (...ids: number[]) => ids.map((id) => ({ chatId: ChatId.parse(id) }));
@@ -99,6 +99,21 @@ describe("the ledger", () => {
     assert.equal(claimed.length, 10);
     assert.ok(claimed.every(({ chatId }) => chatId > 300));
     assert.equal(new Set(claimed.map(({ chatId }) => chatId)).size, 10);
+  });
+
+  it("gives topics of a forum the pace of their group, and lets them rest with it", async () => {
+    const topic = (threadId: number) => desk.chats.ensureAt({ chatId: -1001, threadId }, "supergroup", { ...DEFAULTS });
+    const [one, two] = [await topic(5), await topic(6)];
+    await announce(one.id, two.id, 9);
+    assert.deepEqual(
+      (await book.claim(SENDER, 10, [-1001])).map(({ chatId }) => chatId),
+      [9],
+    );
+    const claimed = await book.claim(SENDER, 10);
+    assert.deepEqual(
+      claimed.map(({ pacedAs }) => pacedAs),
+      [-1001, -1001],
+    );
   });
 
   it("leaves alone the chats that are excepted, and lets others pass", async () => {
