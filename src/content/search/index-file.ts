@@ -6,9 +6,9 @@ import { AppError } from "../../core/errors.ts";
 /** What SQLite keeps at byte 68 of the file (https://sqlite.org/pragma.html#pragma_application_id): "KSrc". */
 const APPLICATION_ID = 0x4b537263;
 /** Grows with every change of the tables or of the analysis: an index that was made otherwise is made again. */
-const INDEX_VERSION = 5;
+const INDEX_VERSION = 6;
 /** How much FTS5 gathers in memory before it writes, in bytes: pieces of one megabyte, its own choice, are merged again and again. */
-const GATHERED = 8 * 2 ** 20;
+const GATHERED = 16 * 2 ** 20;
 /** Bytes: rows of some hundred leave less of a larger page unused. */
 const PAGE_SIZE = 8192;
 const SQLITE_BUSY = 5;

@@ -7,8 +7,8 @@
 const MAX_MONTHS = 24;
 
 const DIGITS = Buffer.from("abcdefghijklmnopqrstuvwxyz234567");
-/** Bytes of a term's token: 30 bits, five at a time. */
-const TERM_TOKEN_LENGTH = 6;
+/** Bytes of a term's token: 25 bits, five at a time. Thirty million words are more than any archive has. */
+const TERM_TOKEN_LENGTH = 5;
 const written = Buffer.alloc(TERM_TOKEN_LENGTH);
 
 /** A term as a token (`writeTermToken`). */
@@ -18,7 +18,7 @@ export function termToken(term: number): string {
 }
 
 /**
- * Writes a term's token at `at`: its id, below 2^30, spread over all numbers of that size (Fibonacci hashing: Knuth, TAOCP 6.4; each
+ * Writes a term's token at `at`: its id, below 2^25, spread over all numbers of that size (Fibonacci hashing: Knuth, TAOCP 6.4; each
  * has one of its own, for the factor is odd). FTS5's own hash of short strings that differ little is so poor that indexing took twice
  * as long. Bytes, because strings of 300 terms cost an article more than writing them into the index.
  */
