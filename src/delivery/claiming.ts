@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
+import { ABOVE_TOPIC_IDS } from "../subscribers/chat.ts";
 import { type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
 import { createShares, type Waiting } from "./shares.ts";
 
@@ -27,6 +28,8 @@ interface ClaimedRow {
   doubts: number;
   classic: number;
   message_ids: string;
+  /** Of a topic of a forum. */
+  group_id: number | null;
 }
 
 interface Arrived extends Reached {
@@ -53,7 +56,7 @@ export function createClaiming(database: Database, clock: Clock) {
   /**
    * Takes up to `limit` deliveries that are due, as their dispatches' lanes and shares have it, for `holder` to send; of each chat the
    * first, and none while one of the chat's is claimed.
-   * @param except chats that must wait for their own reasons, such as pacing
+   * @param except chats (and groups, with their topics) that must wait for their own reasons, such as pacing
    */
   async function claim(holder: string, limit: number, except: readonly number[]): Promise<Claimed> {
     const claimed: { row: ClaimedRow; of: Open }[] = [];
@@ -126,6 +129,9 @@ export function createClaiming(database: Database, clock: Clock) {
           WHERE dispatch_id = ${of.id} AND state = 'pending' AND due_at <= ${now}
           ORDER BY due_at LIMIT ${lookedAt}) AS it
         WHERE chat_id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
+          AND (chat_id > ${ABOVE_TOPIC_IDS} OR NOT EXISTS (
+            SELECT 1 FROM chat
+            WHERE id = chat_id AND group_id IN (SELECT value FROM json_each(${JSON.stringify(except)}))))
           AND NOT EXISTS (
             SELECT 1 FROM delivery AS other
             WHERE other.chat_id = it.chat_id AND other.state = 'claimed')
@@ -136,7 +142,8 @@ export function createClaiming(database: Database, clock: Clock) {
               AND (SELECT state = 'active' AND (deadline_at IS NULL OR deadline_at > ${now})
                 FROM dispatch WHERE id = other.dispatch_id))
         LIMIT ${limit})
-      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids`.execute(
+      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
+        iif(chat_id > ${ABOVE_TOPIC_IDS}, NULL, (SELECT group_id FROM chat WHERE id = chat_id)) AS group_id`.execute(
       database,
     );
     return rows;
@@ -153,6 +160,7 @@ function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content">
     doubts: row.doubts,
     classic: row.classic === 1,
     messageIds: JSON.parse(row.message_ids),
+    pacedAs: ChatId.parse(row.group_id ?? row.chat_id),
     left: of.left,
     deadlineAt: of.deadline_at ?? undefined,
   };

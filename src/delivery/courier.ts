@@ -6,7 +6,7 @@ import type { ClaimedDelivery } from "./dispatch.ts";
 import type { Journal } from "./journal.ts";
 import { type Ledger, MAX_DOUBTS } from "./ledger.ts";
 import { isRepeatable, type Messenger, perform, type SendOutcome, type Step } from "./messenger.ts";
-import { monotonicClock, type Pacing } from "./pacing.ts";
+import type { Pacing } from "./pacing.ts";
 import { backOff, nextTry } from "./retry.ts";
 import type { Spending } from "./spending.ts";
 
@@ -42,8 +42,6 @@ export interface CourierParts {
 const FREE_SECONDS = 60;
 /** A connection that broke gets this long to heal before the one second try. */
 const DOUBT_PAUSE_MS = 3000;
-/** What has waited for its turn for longer was composed too long ago: it is claimed and composed anew. */
-const STALE_MS = 2000;
 /** After so many servers' errors in a row nothing is asked of it for a while, so that an outage doesn't use up everybody's tries. */
 const ERRORS_IN_A_ROW = 3;
 const LONGEST_SILENCE_MS = 60_000;
@@ -55,12 +53,10 @@ export function createCourier(parts: CourierParts) {
   let errorsInARow = 0;
 
   async function deliver(delivery: ClaimedDelivery, steps: readonly Step[]): Promise<void> {
-    const readyAt = monotonicClock.now();
     for (let index = delivery.messageIds.length; index < steps.length; index++) {
       const step = steps[index];
       const isFirst = index === delivery.messageIds.length;
-      const waitUntil = isFirst ? readyAt + STALE_MS : Number.POSITIVE_INFINITY;
-      if (!step || !(await doOne(delivery, step, { last: index === steps.length - 1, waitUntil }))) return;
+      if (!step || !(await doOne(delivery, step, { last: index === steps.length - 1, isFirst }))) return;
     }
   }
 
@@ -68,13 +64,14 @@ export function createCourier(parts: CourierParts) {
   async function doOne(
     delivery: ClaimedDelivery,
     step: Step,
-    { last, waitUntil }: { last: boolean; waitUntil: number },
+    { last, isFirst }: { last: boolean; isFirst: boolean },
   ): Promise<boolean> {
     for (;;) {
       const paid =
         !isRepeatable(step) && delivery.left > pacing.perSecond() * FREE_SECONDS && (await insist(spending.take));
-      const turn = await pacing.turn(delivery.chatId, stopping, paid);
-      if (stopping.aborted || monotonicClock.now() > waitUntil || !(await held())) {
+      const turn = await pacing.turn(delivery.pacedAs, stopping, paid);
+      // After a closed gate it goes as it is then, and behind what is urgent then.
+      if (stopping.aborted || (isFirst && turn.gateWasClosed) || !(await held())) {
         await insist(() => book.giveBack(delivery));
         return false;
       }
@@ -112,7 +109,7 @@ export function createCourier(parts: CourierParts) {
         return false;
       }
       log.warn({ ms: outcome.ms }, "Telegram asks to wait");
-      pacing.refused(delivery.chatId, outcome.ms, turn);
+      pacing.refused(delivery.pacedAs, outcome.ms, turn);
       await insist(() => book.notSent(delivery));
     }
   }

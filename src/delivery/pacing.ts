@@ -27,6 +27,8 @@ export interface Turn {
   slots: Slots;
   /** By how much all places had been put off when this one was given, ms. */
   putOff: number;
+  /** The gate was closed while it was waited for: what was made before may be out of date. */
+  gateWasClosed: boolean;
 }
 
 export interface Pacing {
@@ -63,13 +65,13 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
   /** When each chat's gap is over; `resting` sweeps what is. */
   const chatFreeAt = new Map<number, number>();
 
-  function take(chatId: number, slots: Slots): Turn & { at: number } {
+  function take(chatId: number, slots: Slots): { at: number; putOff: number } {
     const gap = guarded(chatId < 0 ? pace.groupGapMs : pace.chatGapMs);
     const { at: slot, putOff } = slots.take(gateOpensAt);
     // A chat that must wait doesn't hold up the token's slots: they go on from where they were.
     const at = Math.max(slot, chatFreeAt.get(chatId) ?? 0);
     if (gap > 0) chatFreeAt.set(chatId, at + gap);
-    return { at, putOff, slots };
+    return { at, putOff };
   }
 
   function close(ms: number): void {
@@ -78,10 +80,13 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
 
   return {
     async turn(chatId, signal, paid = false) {
+      const slots = paid ? paidFor : free;
+      let gateWasClosed = gateOpensAt > clock.now();
       for (;;) {
-        const { at, ...turn } = take(chatId, paid ? paidFor : free);
+        const { at, putOff } = take(chatId, slots);
         while (at > clock.now() && !signal.aborted) await clock.sleep(at - clock.now(), signal);
-        if (signal.aborted || gateOpensAt <= clock.now()) return turn;
+        if (signal.aborted || gateOpensAt <= clock.now()) return { slots, putOff, gateWasClosed };
+        gateWasClosed = true;
         // Whoever was waiting when the gate closed takes a new slot, so that its opening is no burst.
         chatFreeAt.delete(chatId);
       }

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from "node:test";
 import { type ArticleId, ChatId } from "../../src/core/ids.ts";
 import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
 import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
-import { DAY, handClock, newsdesk } from "./newsdesk.ts";
+import { DAY, DEFAULTS, handClock, newsdesk } from "./newsdesk.ts";
 
 const SENDER = "sender";
 const chats = (...ids: number[]) => ids.map((id) => ({ chatId: ChatId.parse(id) }));
@@ -67,6 +67,53 @@ describe("the ledger", () => {
     await book.recordMessage(one!, 100, true);
     const next = await claimOne();
     assert.deepEqual(next.content, { kind: "article", articleId: second });
+  });
+
+  it("shares places between dispatches, so that a small one isn't behind a large one, and gives the breaking one all", async () => {
+    const ids = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+    await announce(...ids(1, 500));
+    const small = await desk.article();
+    await book.enqueue({ kind: "article", articleId: small }, chats(...ids(1001, 20)));
+    const first = await book.claim(SENDER, 40);
+    assert.equal(first.filter(({ chatId }) => chatId > 1000).length, 20);
+    assert.equal(first.length, 40);
+    const breaking = await desk.article();
+    await book.enqueue({ kind: "article", articleId: breaking, breaking: true }, chats(...ids(490, 30)));
+    const next = await book.claim(SENDER, 25);
+    assert.deepEqual(
+      next.map(({ chatId }) => chatId).toSorted((a, b) => a - b),
+      ids(490, 25),
+    );
+    const rest = await book.claim(SENDER, 25);
+    assert.equal(rest.filter(({ content }) => "articleId" in content && content.articleId === breaking).length, 5);
+    assert.equal(rest.length, 25, "what is left of the places is for the others");
+  });
+
+  it("looks at a bounded number of deliveries, and comes past those that can't be had", async () => {
+    const many = Array.from({ length: 400 }, (_, n) => n + 1);
+    await announce(...many);
+    const second = await desk.article();
+    await book.enqueue({ kind: "article", articleId: second }, chats(...many));
+    const resting = many.slice(0, 300);
+    const claimed = await book.claim(SENDER, 10, resting);
+    assert.equal(claimed.length, 10);
+    assert.ok(claimed.every(({ chatId }) => chatId > 300));
+    assert.equal(new Set(claimed.map(({ chatId }) => chatId)).size, 10);
+  });
+
+  it("gives topics of a forum the pace of their group, and lets them rest with it", async () => {
+    const topic = (threadId: number) => desk.chats.ensureAt({ chatId: -1001, threadId }, "supergroup", { ...DEFAULTS });
+    const [one, two] = [await topic(5), await topic(6)];
+    await announce(one.id, two.id, 9);
+    assert.deepEqual(
+      (await book.claim(SENDER, 10, [-1001])).map(({ chatId }) => chatId),
+      [9],
+    );
+    const claimed = await book.claim(SENDER, 10);
+    assert.deepEqual(
+      claimed.map(({ pacedAs }) => pacedAs),
+      [-1001, -1001],
+    );
   });
 
   it("leaves alone the chats that are excepted, and lets others pass", async () => {

@@ -39,6 +39,7 @@ it("what is equal for many chats is made once, until an article changes", async 
     doubts: 0,
     classic: false,
     messageIds: [],
+    pacedAs: ChatId.parse(chat),
     left: 1,
     deadlineAt: undefined,
   });
