@@ -195,6 +195,17 @@ export function articleStore(database: Database, clock: Clock) {
     return article?.state === "published" ? article : undefined;
   }
 
+  /** The published article that an editor gave this name. */
+  async function findPublishedBySlug(slug: string): Promise<Article | undefined> {
+    const row = await database
+      .selectFrom("article")
+      .selectAll()
+      .where("slug", "=", slug)
+      .where("state", "=", "published")
+      .executeTakeFirst();
+    return row && (await toArticles([row]))[0];
+  }
+
   /** The published article that a source calls `sourceId`, the oldest where several sources do. */
   async function findPublishedBySourceId(sourceId: string): Promise<Article | undefined> {
     const row = await database
@@ -312,6 +323,9 @@ export function articleStore(database: Database, clock: Clock) {
         url: row.url ?? undefined,
         picture: row.picture === null ? undefined : JSON.parse(row.picture),
         publishedAt: row.published_at,
+        slug: row.slug ?? undefined,
+        correctedAt: row.corrected_at ?? undefined,
+        recallReason: row.recall_reason ?? undefined,
       });
     });
   }
@@ -352,6 +366,7 @@ export function articleStore(database: Database, clock: Clock) {
     recallSources,
     get,
     getPublished,
+    findPublishedBySlug,
     findPublishedBySourceId,
     list,
     published,
@@ -367,7 +382,7 @@ function nextState(known: ArticleState | undefined, draft: ArticleDraft, future:
 }
 
 /** Takes the next revision; the row is the store's lock, so revisions become visible in order. */
-async function takeRevision(trx: Database): Promise<number> {
+export async function takeRevision(trx: Database): Promise<number> {
   const row = await trx
     .updateTable("setting")
     .set({ value: sql<string>`CAST(CAST(value AS INTEGER) + 1 AS TEXT)` })
