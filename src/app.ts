@@ -25,14 +25,17 @@ import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace } from "./delivery/pacing.ts";
-import { publish, publishDraft } from "./delivery/publication.ts";
+import { publish } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
+import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
+import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
+import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Locales } from "./render/locale.ts";
@@ -50,6 +53,8 @@ export interface Overrides {
   log?: Log;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** For how long what is published now can be undone, in ms. */
+  undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
 }
@@ -73,7 +78,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, clock, log, locales } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, locales } = parts;
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp();
@@ -94,6 +99,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     if (report.published > 0) await newsroom.search.catchUp();
     if (report.published + report.digests > 0) log.info(report, "the minute's work");
     sender.wake();
+    publishing.wake();
     return report;
   };
   const jobs: ScheduledJob[] = [
@@ -103,6 +109,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
   sender.start();
+  publishing.start();
   const polling: Polling = startPolling({
     api,
     handle: async (update) => {
@@ -112,7 +119,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
         log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
       }
     },
-    allowedUpdates: ["message", "callback_query", "inline_query", "my_chat_member"],
+    allowedUpdates: ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"],
     clock,
     log,
   });
@@ -128,6 +135,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
       await polling.stop();
+      await publishing.stop();
       await sender.stop();
       await describing;
       await parts.transport.close();
@@ -213,7 +221,31 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     wake: () => sender.wake(),
   });
+  const publishing = createPublishing({
+    database,
+    clock,
+    log,
+    async onPublished() {
+      await search.catchUp();
+      sender.wake();
+    },
+    settingOf: feeds.settingOf,
+    send: (chatId, message) => messenger.send(chatId, message, {}),
+  });
+  const download = (fileId: string) => downloadFile(answering, config, fileId);
   const services: Services = {
+    ...editorialDesk({
+      database,
+      clock,
+      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
+      undoMs: overrides.undoMs ?? UNDO_MS,
+      download,
+      onScheduled: publishing.wake,
+      async onChanged() {
+        await search.catchUp();
+        sender.wake();
+      },
+    }),
     articles,
     tags,
     media,
@@ -222,6 +254,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     subscriptions,
     feeds: feedStore(database, clock),
     session: chatSession(keyv("session")),
+    albums: albums(keyv("album")),
     locales,
     clock,
     publicationName,
@@ -231,12 +264,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       timeZone: config.timeZone,
       digestTime: config.digestTime,
       ...USUAL,
-    },
-    async publishDraft(draft) {
-      const publication = await publishDraft(database, clock, draft);
-      await search.catchUp();
-      sender.wake();
-      return publication;
     },
     async publishArticle(id) {
       const publication = await publish(database, clock, id);
@@ -249,7 +276,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     edit: (chatId, messageId, message) => editMessage({ api: answering, media, rich }, chatId, messageId, message),
     send: (chatId, message) => sendMessage({ api: answering, media, rich }, chatId, message),
     takesRich: messenger.takesRich,
-    download: (fileId) => downloadFile(answering, config, fileId),
+    download,
   };
   const bot = createBot({
     token: config.botToken,
@@ -266,7 +293,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
-  return { newsroom, api, bot, botInfo, sender, chats, feeds, services, locales, transport, cleanUp, clock, log };
+  return {
+    ...{ newsroom, api, bot, botInfo, sender, publishing, chats, feeds, services },
+    ...{ locales, transport, cleanUp, clock, log },
+  };
 }
 
 interface FeedDeskParts {
@@ -305,6 +335,7 @@ function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, dee
     await telling;
   };
   return {
+    settingOf,
     find: (address: string) => findFeed(address, fetch),
     async pollDue() {
       const report = await pollDueFeeds(polling);

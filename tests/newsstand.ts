@@ -29,7 +29,8 @@ export interface Newsstand {
 
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
-export async function openNewsstand(change: Partial<Config> = {}): Promise<Newsstand> {
+/** @param undoMs for how long what is published can be undone: no time, where that isn't what is tested */
+export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
@@ -50,7 +51,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     ...change,
   };
   let count = 0;
-  let app = await startApp(config, { clock, pace: UNLIMITED, threads: false });
+  let app = await startApp(config, { clock, pace: UNLIMITED, threads: false, undoMs });
   return {
     simulator,
     get app() {
@@ -78,7 +79,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     },
     async restart() {
       await app.stop();
-      app = await startApp(config, { clock, pace: UNLIMITED, threads: false });
+      app = await startApp(config, { clock, pace: UNLIMITED, threads: false, undoMs });
     },
     async close() {
       await app.stop();

@@ -8,6 +8,7 @@ import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
+import { RECALL, recallConversation } from "../handlers/correcting.ts";
 import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
 import { sayWithWaysOn } from "../handlers/reply.ts";
 import { router } from "../handlers/router.ts";
@@ -77,6 +78,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     }),
   );
   desk.use(createConversation(postConversation(services, options.deepLink), POST));
+  desk.use(createConversation(recallConversation(services), RECALL));
 
   handled.use(router());
   return bot;
@@ -93,7 +95,8 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   ctx.services = services;
   ctx.preferences = chat ?? { ...defaults, language: locale.language };
   const saves = ctx.chat?.type === "private";
-  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };
+  const edits = saves && services.editorIds.has(ctx.from?.id ?? 0);
+  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves, edits };
 }
 
 function isBlocked(error: unknown): boolean {

@@ -104,10 +104,19 @@ export function articleStore(database: Database, clock: Clock) {
 
   /** Makes a draft or scheduled article visible, as news. @returns false if it was published or recalled before */
   async function publish(id: ArticleId): Promise<boolean> {
+    return release(id, Number.POSITIVE_INFINITY, ["draft", "scheduled"]);
+  }
+
+  /** Makes a scheduled article visible, as news. @returns false if it isn't scheduled for `now` (epoch ms) or before (any more) */
+  async function publishScheduled(id: ArticleId, now: number): Promise<boolean> {
+    return release(id, now, ["scheduled"]);
+  }
+
+  async function release(id: ArticleId, dueAt: number, from: readonly ArticleState[]): Promise<boolean> {
     return transaction(database, async (trx) => {
       const now = clock.now();
       const revision = await takeRevision(trx);
-      const result = await trx
+      let releasing = trx
         .updateTable("article")
         .set((eb) => ({
           state: "published",
@@ -118,25 +127,11 @@ export function articleStore(database: Database, clock: Clock) {
           published_at: eb.case().when("state", "=", "scheduled").then(eb.ref("published_at")).else(now).end(),
         }))
         .where("id", "=", id)
-        .where("state", "in", ["draft", "scheduled"])
-        .executeTakeFirst();
+        .where("state", "in", from);
+      if (Number.isFinite(dueAt)) releasing = releasing.where("published_at", "<=", dueAt);
+      const result = await releasing.executeTakeFirst();
       return result.numUpdatedRows === 1n;
     });
-  }
-
-  /** Drops a draft that its editor gave up. Anything else that has this source stays. */
-  async function discardDraft({ source, sourceId }: Pick<ArticleDraft, "source" | "sourceId">): Promise<void> {
-    await database
-      .deleteFrom("article")
-      .where("state", "=", "draft")
-      .where("id", "in", (eb) =>
-        eb
-          .selectFrom("article_source")
-          .select("article_id")
-          .where("source", "=", source)
-          .where("source_id", "=", sourceId),
-      )
-      .execute();
   }
 
   /** Turns down a draft of a source that will tell it again: nobody sees it. @returns false if it is no draft (any more) */
@@ -360,7 +355,7 @@ export function articleStore(database: Database, clock: Clock) {
   return {
     save,
     publish,
-    discardDraft,
+    publishScheduled,
     turnDown,
     dueScheduled,
     recallSources,

@@ -92,15 +92,18 @@ export function scheduleStore(database: Database, clock: Clock) {
       .limit(page.limit)
       .offset(page.offset)
       .execute();
-    return {
-      waiting: rows.map((row) => ({
-        id: ArticleId.parse(row.id),
-        title: row.title,
-        state: row.state === "scheduled" ? "scheduled" : "draft",
-        at: row.published_at,
-      })),
-      total,
-    };
+    return { waiting: rows.map(toWaiting), total };
+  }
+
+  /** One that waits; undefined if it doesn't (any more). */
+  async function get(id: ArticleId): Promise<Waiting | undefined> {
+    const row = await database
+      .selectFrom("article")
+      .select(["id", "title", "state", "published_at"])
+      .where("id", "=", id)
+      .where("state", "in", ["scheduled", "draft"])
+      .executeTakeFirst();
+    return row && toWaiting(row);
   }
 
   /** Published articles whose editors have not been told so yet. */
@@ -119,5 +122,10 @@ export function scheduleStore(database: Database, clock: Clock) {
     await database.updateTable("article").set({ scheduled_by: null }).where("id", "=", id).execute();
   }
 
-  return { schedule, stop, next, waiting, untold, told };
+  return { schedule, stop, next, waiting, get, untold, told };
+}
+
+function toWaiting(row: { id: number; title: string; state: string; published_at: number }): Waiting {
+  const state = row.state === "scheduled" ? "scheduled" : "draft";
+  return { id: ArticleId.parse(row.id), title: row.title, state, at: row.published_at };
 }

@@ -1,5 +1,6 @@
-import type { ArticleDraft } from "../content/article.ts";
+import type { ArticleContent, ArticleDraft } from "../content/article.ts";
 import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-store.ts";
+import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
@@ -24,6 +25,24 @@ export async function publish(database: Database, clock: Clock, articleId: Artic
     if (await articleStore(trx, clock).publish(articleId)) await dispatch(trx, clock, articleId);
     return { articleId, recipients: await ledger(trx, clock).countRecipients({ kind: "article", articleId }) };
   });
+}
+
+/**
+ * Publishes what is scheduled for `now` (epoch ms) or before, each in a transaction of its own. Invariant: what is stopped or moved
+ * meanwhile doesn't go out, whoever looks at the clock, and however many do: each article is published by one of them.
+ * @returns those that this call has published
+ */
+export async function publishDue(database: Database, clock: Clock, now: number): Promise<ArticleId[]> {
+  const published: ArticleId[] = [];
+  for (const id of await articleStore(database, clock).dueScheduled(now)) {
+    const isOut = await transaction(database, async (trx) => {
+      const isDue = await articleStore(trx, clock).publishScheduled(id, now);
+      if (isDue) await dispatch(trx, clock, id);
+      return isDue;
+    });
+    if (isOut) published.push(id);
+  }
+  return published;
 }
 
 /**
@@ -53,12 +72,29 @@ async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Prom
 }
 
 /**
- * Stores what an editor wrote and publishes it. `draft.source` and `draft.sourceId` name the piece of work: called again for the same,
- * by a conversation that is replayed after a kill, it publishes once.
+ * Changes what an article says. Of what readers see, that is a correction: whatever is to be edited where it was sent belongs into this
+ * transaction, as a dispatch "correction" of `outcome.revision` (`dispatch.ts`).
  */
-export async function publishDraft(database: Database, clock: Clock, draft: ArticleDraft): Promise<Publication> {
-  return transaction(database, async (trx) => {
-    const { id } = await articleStore(trx, clock).save({ ...draft, draft: true });
-    return publish(trx, clock, id);
-  });
+export async function correct(
+  database: Database,
+  clock: Clock,
+  articleId: ArticleId,
+  content: ArticleContent,
+  options: ChangeOptions,
+): Promise<ChangeOutcome> {
+  return transaction(database, (trx) => revisionStore(trx, clock).change(articleId, content, options));
+}
+
+/**
+ * Takes a published article back; what waits to be sent of it is passed over (`jobs/compose.ts`). Whatever is to be taken back where
+ * it was sent belongs into this transaction, as a dispatch "recall".
+ * @returns false if it isn't published (any more)
+ */
+export async function recall(
+  database: Database,
+  clock: Clock,
+  articleId: ArticleId,
+  reason: string | undefined,
+): Promise<boolean> {
+  return transaction(database, (trx) => revisionStore(trx, clock).recall(articleId, reason));
 }

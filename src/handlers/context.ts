@@ -1,14 +1,17 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
-import type { ArticleDraft } from "../content/article.ts";
+import type { ArticleContent, ArticleDraft } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
+import type { Check } from "../content/checks.ts";
 import type { FeedStore } from "../content/feeds/feed-store.ts";
 import type { FoundFeed } from "../content/feeds/find-feed.ts";
-import type { MediaStore } from "../content/media-store.ts";
+import type { MediaFile, MediaStore } from "../content/media-store.ts";
+import type { ChangeOptions, ChangeOutcome, RevisionStore } from "../content/revision-store.ts";
+import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, FeedId } from "../core/ids.ts";
+import type { ArticleId, ChatId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Publication } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
@@ -16,6 +19,7 @@ import type { Locales } from "../render/locale.ts";
 import type { ChatPreferences } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
+import type { Albums } from "./albums.ts";
 import type { ChatSession } from "./chat-session.ts";
 
 /** Everything that handlers use; `app.ts` puts it together. */
@@ -28,14 +32,24 @@ export interface Services {
   subscriptions: SubscriptionStore;
   feeds: FeedStore;
   session: ChatSession;
+  albums: Albums;
   locales: Locales;
   clock: Clock;
   publicationName: string;
   editorIds: ReadonlySet<number>;
   /** What a new chat begins with; its language is its reader's where we speak it. */
   defaults: ChatPreferences;
-  /** Stores an editor's article and publishes it once, also when called again for the same draft. */
-  publishDraft(draft: ArticleDraft): Promise<Publication>;
+  revisions: RevisionStore;
+  schedule: Pick<ScheduleStore, "waiting" | "get">;
+  desk: Desk;
+  /** Until what is published now leaves, in ms: so long it can be undone. */
+  undoMs: number;
+  /** What a web page says. @throws AppError that says why it can't be read */
+  readPage(url: string): Promise<ArticleDraft>;
+  /** What a file says that somebody sent: Markdown, HTML, text. @throws AppError that says why it can't be read */
+  readFile(fileId: string, name: string): Promise<{ draft: ArticleDraft; media: MediaFile[] }>;
+  /** What might be mended before an article goes out. @param id its own, if it is stored */
+  check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
   /** Publishes a draft and dispatches it; once. */
   publishArticle(id: ArticleId): Promise<Publication>;
   /** The feed at an address, or at the page there. @throws AppError that says why there is none */
@@ -44,12 +58,29 @@ export interface Services {
   pollFeed(id: FeedId): Promise<void>;
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
-  /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
-  send(chatId: number, message: OutgoingMessage): Promise<unknown>;
+  /** Sends a message to somebody who is waiting for it: at once, not through the ledger. @returns its id; an album's ids */
+  send(chatId: number, message: OutgoingMessage): Promise<number | number[]>;
   /** Puts a message in the place of one that was sent before. */
   edit(chatId: number, messageId: number, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
   download(fileId: string): Promise<Uint8Array>;
+}
+
+/** What editors do with articles; each act says who does it (Telegram's id, which is also that of the private chat). */
+export interface Desk {
+  /**
+   * Has a draft go out at an instant (epoch ms), or what is scheduled at another; in `undoMs` where that is earlier.
+   * @returns when it goes out; undefined if it was published, recalled or discarded meanwhile
+   */
+  schedule(id: ArticleId, at: number, by: ChatId): Promise<number | undefined>;
+  /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more) */
+  stop(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Throws a draft away. @returns false if it is none (any more) */
+  discard(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Changes what an article says, wherever it was sent. */
+  correct(id: ArticleId, content: ArticleContent, options: ChangeOptions): Promise<ChangeOutcome>;
+  /** Takes a published article back, wherever it was sent. @returns false if it isn't published (any more) */
+  recall(id: ArticleId, reason: string | undefined, by: ChatId): Promise<boolean>;
 }
 
 /** An update with what the middleware found out about its chat. */

@@ -11,13 +11,16 @@ export async function openArticle(ctx: KioskContext, name: string): Promise<void
   const { articles } = ctx.services;
   const id = ArticleId.safeParse(Number(name));
   const article =
-    (id.success && (await articles.getPublished(id.data))) || (await articles.findPublishedBySourceId(name));
-  await read(ctx, article || undefined);
+    (id.success && (await articles.getPublished(id.data))) ||
+    (await articles.findPublishedBySlug(name)) ||
+    (await articles.findPublishedBySourceId(name));
+  const recalled = id.success ? await articles.get(id.data) : undefined;
+  await read(ctx, article || recalled);
 }
 
 /** A button that opens an article: below the list it was chosen from, which stays. */
 export async function readAction(ctx: KioskContext, id: ArticleId): Promise<void> {
-  await read(ctx, await ctx.services.articles.getPublished(id));
+  await read(ctx, await ctx.services.articles.get(id));
 }
 
 /** Another page of an article, in place of the one that is shown; of a draft too, in its editor's preview. */
@@ -28,13 +31,18 @@ export async function articlePageAction(
   const { articles, editorIds } = ctx.services;
   const editor = ctx.from !== undefined && editorIds.has(ctx.from.id);
   const article = await articles.get(id);
-  const visible = article?.state === "published" || (article?.state === "draft" && editor);
+  const visible = article?.state === "published" || (editor && article?.state !== "recalled");
   if (!article || !visible) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
   await show(ctx, articlePage(article, ctx.setting, page, saved));
 }
 
 async function read(ctx: KioskContext, article: Article | undefined): Promise<void> {
-  if (!article) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
+  const { locale } = ctx.setting;
+  if (article?.state === "recalled" && article.recallReason !== undefined) {
+    const reason = locale.t("recall-reason", { reason: article.recallReason });
+    return sayWithWaysOn(ctx, `${locale.t("article-recalled")}\n${reason}`);
+  }
+  if (article?.state !== "published") return sayWithWaysOn(ctx, locale.t("article-unknown"));
   await replyInForm(ctx, {
     rich: () => richArticle(article, ctx.setting),
     classic: () => articleMessages(article, ctx.setting),

@@ -2,12 +2,16 @@ import { Composer } from "grammy";
 import { type Action, parseAction } from "../render/callback-data.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
+import { editAction, editCommand, recallAction, recallCommand } from "./correcting.ts";
 import { digestAction, digestCommand } from "./digest.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
+import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
+import { makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
 import { post } from "./post.ts";
+import { queue, queuedAction } from "./queue.ts";
 import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
 import { acknowledge, sayWithWaysOn } from "./reply.ts";
@@ -40,6 +44,10 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   unsubscribe,
   settings: (ctx) => settings(ctx, "menu"),
   post,
+  queue: (ctx) => queue(ctx, 1),
+  edit: editCommand,
+  recall: recallCommand,
+  history: historyCommand,
   feeds: feedsCommand,
   cancel,
 };
@@ -98,7 +106,26 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return setForm(ctx, action.form);
     case "channel_form":
       return setChannelForm(ctx, action.chatId, action.form);
+    case "make_article":
+      return makeArticle(ctx);
+    case "queue":
+      return queue(ctx, action.page);
+    case "queued":
+      return queuedAction(ctx, action);
+    case "edit":
+      return editAction(ctx, action.articleId);
+    case "recall":
+      return recallAction(ctx, action.articleId);
+    case "history":
+      return historyAction(ctx, action.articleId, action.page);
+    case "revision":
+    case "restore":
+      return revisionAction(ctx, action);
     case "post":
+    case "post_tag":
+    case "post_time":
+    case "post_language":
+    case "post_view":
       // The conversation takes its own buttons first; one that comes here belongs to a conversation that has ended.
       return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
     case "feeds":
@@ -155,10 +182,11 @@ export function router(): Composer<KioskContext> {
     const awaiting = await ctx.services.session.take(ctx.chat.id);
     if (awaiting === "time") return answerTime(ctx, text);
     if (awaiting === "zone") return answerZone(ctx, text);
+    if (awaiting === undefined && (await offerArticle(ctx, ctx.msg))) return;
     await search(ctx, text);
   });
-  privately.on(["message:media", "message:location", "message:contact", "message:poll"], (ctx) =>
-    sayWithWaysOn(ctx, ctx.setting.locale.t("text-only")),
-  );
+  privately.on(["message:media", "message:location", "message:contact", "message:poll"], async (ctx) => {
+    if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
+  });
   return composer;
 }

@@ -27,7 +27,9 @@ export interface Locale {
    * @param instant epoch ms; @param timeZone IANA name
    * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"
    */
-  date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day"): string;
+  date(instant: number, timeZone: string, style?: DateStyle): string;
+  /** A length of time (ms) in its two largest units: "13 hr, 20 min"; less than a minute in seconds. */
+  duration(ms: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
 }
@@ -46,10 +48,23 @@ const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"]);
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const LTR_LETTER = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
-const DATE_STYLES: Record<"date" | "dateTime" | "day", Intl.DateTimeFormatOptions> = {
+/** "moment" is a date and a time with the weekday; "short" one of the next days, for a button. */
+export type DateStyle = "date" | "dateTime" | "day" | "moment" | "short";
+
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { day: "numeric", month: "long", year: "numeric" },
   dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "long", day: "numeric", month: "long" },
+  short: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  moment: {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
 };
 
 /** Whether a text has letters of a right-to-left script. */
@@ -94,6 +109,7 @@ function createLocale(language: string, source: string): Locale {
   const numbers = new Intl.NumberFormat(language);
   const years = new Intl.NumberFormat(language, { useGrouping: false });
   const twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
+  const lengths = new Intl.DurationFormat(language, { style: "short" });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const foreign = isRightToLeft(language) ? LTR_LETTER : RTL_LETTER;
   const runsOtherwise = (text: string) => foreign.test(text.replace(/\u2068[^\u2069]*\u2069/g, ""));
@@ -150,6 +166,7 @@ function createLocale(language: string, source: string): Locale {
       const shown = withOrdinal(format.format(instant), language);
       return style === "day" ? capitalised(shown, language) : shown;
     },
+    duration: (ms) => lengths.format(twoUnits(ms)),
     time: (digestTime) =>
       digestTime
         .split(":")
@@ -169,6 +186,17 @@ function capitalised(text: string, language: string): string {
 /** French counts the first of a month, "1er mai", and no other day; CLDR's patterns can't. */
 function withOrdinal(date: string, language: string): string {
   return language === "fr" ? date.replace(/(?<!\d)1 (?=\p{L})/u, "1er ") : date;
+}
+
+function twoUnits(ms: number): Partial<Record<"days" | "hours" | "minutes" | "seconds", number>> {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return { seconds };
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return { minutes };
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return { hours, ...(minutes % 60 > 0 && { minutes: minutes % 60 }) };
+  const days = Math.floor(hours / 24);
+  return { days, ...(hours % 24 > 0 && { hours: hours % 24 }) };
 }
 
 function isStyled(value: FluentVariable | StyledText): value is StyledText {
