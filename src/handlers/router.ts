@@ -185,8 +185,11 @@ export function router(): Composer<KioskContext> {
     if (awaiting === undefined && (await offerArticle(ctx, ctx.msg))) return;
     await search(ctx, text);
   });
-  privately.on(["message:media", "message:location", "message:contact", "message:poll"], async (ctx) => {
-    if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
-  });
+  privately.on(
+    ["message:media", "message:document", "message:location", "message:contact", "message:poll"],
+    async (ctx) => {
+      if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
+    },
+  );
   return composer;
 }
