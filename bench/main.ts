@@ -2,6 +2,9 @@
  * `npm run bench`: every measurement, each beside its alternative in the same run. `npm run bench -- search` measures one, and
  * search up to a million articles (or `npm run bench -- search 20000 500000`).
  */
+import { benchDelivery } from "./delivery.ts";
+import { benchDeliveryAudience } from "./delivery-audience.ts";
+import { benchDeliveryPace } from "./delivery-pace.ts";
 import { benchImport } from "./import.ts";
 import { benchPlanning } from "./planning.ts";
 import { benchRendering } from "./rendering.ts";
@@ -17,6 +20,11 @@ const benches: Record<string, () => unknown> = {
   search: () => benchSearch(sizes.length > 0 ? sizes.map(Number) : only ? LARGE : SMALL),
   import: () => benchImport(),
   rendering: () => benchRendering(),
+  delivery: async () => {
+    await benchDelivery();
+    await benchDeliveryAudience(sizes.length > 0 ? sizes.map(Number) : LARGE);
+    await benchDeliveryPace();
+  },
   planning: () => benchPlanning(sizes.length > 0 ? sizes.map(Number) : only ? [10_000, 1_000_000] : [10_000, 100_000]),
 };
 if (only !== undefined && !(only in benches)) {

@@ -1,6 +1,7 @@
-import { Api } from "grammy";
+import { Api, InputFile } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
+import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
@@ -34,13 +35,16 @@ import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
+import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import type { Locales } from "./render/locale.ts";
-import { USUAL } from "./subscribers/chat.ts";
+import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
+import { spreadTime } from "./subscribers/digest-time.ts";
+import { personalRecords } from "./subscribers/personal-records.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 
 /**
@@ -108,6 +112,10 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
   ];
+  if (config.backups > 0) {
+    const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+    jobs.push(schedule("backup", "47 2 * * *", backUp, log));
+  }
   sender.start();
   publishing.start();
   const polling: Polling = startPolling({
@@ -190,7 +198,15 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich });
+  const messenger = telegramMessenger({ api, media, rich }, clock, async (chatId) => {
+    const chat = await chats.get(chatId);
+    // An editor who has chosen nothing is told of feeds all the same.
+    if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
+    return { place: placeOf(chat), silent: chat.silent };
+  });
+  const pacing = createPacing(overrides.pace ?? paceOf(config));
+  const answers = { answered: pacing.answered, refused: pacing.refused };
+  noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
     database,
@@ -207,7 +223,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messenger,
     compose: createComposer(composing),
     botId: botInfo.id,
-    pacing: createPacing(overrides.pace),
+    pacing,
     log,
   });
   const feeds = feedDesk({
@@ -259,12 +275,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     publicationName,
     editorIds: new Set(config.ownerIds),
-    defaults: {
+    defaultsFor: (chatId) => ({
       language: config.defaultLanguage,
       timeZone: config.timeZone,
-      digestTime: config.digestTime,
+      digestTime: spreadTime(config.digestTime, chatId),
       ...USUAL,
-    },
+    }),
     async publishArticle(id) {
       const publication = await publish(database, clock, id);
       await search.catchUp();
@@ -273,8 +289,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     findFeed: feeds.find,
     pollFeed: feeds.poll,
+    records: personalRecords(database),
+    sendFile: async ({ chatId, threadId }, { name, bytes, caption }) => {
+      await answering.sendDocument(chatId, new InputFile(bytes, name), { caption, message_thread_id: threadId });
+    },
     edit: (chatId, messageId, message) => editMessage({ api: answering, media, rich }, chatId, messageId, message),
-    send: (chatId, message) => sendMessage({ api: answering, media, rich }, chatId, message),
+    send: ({ chatId, threadId }, message) =>
+      sendMessage({ api: answering, media, rich }, chatId, message, { threadId }),
     takesRich: messenger.takesRich,
     download,
   };
@@ -289,6 +310,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     log,
   });
+  noteAnswers(bot.api, answers);
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
@@ -297,6 +319,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     ...{ newsroom, api, bot, botInfo, sender, publishing, chats, feeds, services },
     ...{ locales, transport, cleanUp, clock, log },
   };
+}
+
+function paceOf({ pace }: Config): Pace {
+  const { perSecond, chatPerSecond, groupPerMinute } = pace;
+  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
 }
 
 interface FeedDeskParts {
@@ -387,7 +414,7 @@ async function learnChannels(
       const chat = await api.getChat(channel);
       const member = await api.getChatMember(chat.id, botInfo.id);
       const mayPost = member.status === "administrator" && member.can_post_messages === true;
-      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaults);
+      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaultsFor(chat.id));
       if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
     } catch (error) {
       log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");

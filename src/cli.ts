@@ -1,12 +1,14 @@
 import { relative, resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { runMinuteAt } from "./app.ts";
+import { backupCommand, restoreCommand } from "./backup-commands.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { previewImport } from "./content/import-preview.ts";
 import { runImport } from "./content/import-report.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
+import { dispatchesCommand } from "./dispatches-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
 import { createLog } from "./log.ts";
@@ -107,12 +109,17 @@ program
 
 program.addCommand(feedsCommand({ readConfig, fromHere }));
 
+program.addCommand(dispatchesCommand({ readConfig }));
+
 program.addCommand(searchCommand({ readConfig }));
 
 program
   .command("reindex")
   .description("make the search index anew, while the running program goes on answering from the old one")
   .action(() => reindex(readConfig(), process.stdout));
+
+program.addCommand(backupCommand({ readConfig, fromHere }));
+program.addCommand(restoreCommand({ readConfig, fromHere }));
 
 program
   .command("show")

@@ -43,6 +43,14 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** Messages in some time, from 1 to `most`. */
+const rate = (most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, `must be a whole number from 1 to ${most}`)
+    .transform(Number)
+    .refine((number) => number <= most, `must be a whole number from 1 to ${most}`);
+
 /** The interface's languages are the Fluent files that there are. */
 const INTERFACE_LANGUAGES = readdirSync(join(import.meta.dirname, "locales"))
   .map((name) => name.replace(/\.ftl$/, ""))
@@ -73,6 +81,14 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
     .default(8080),
+  BACKUPS: z
+    .string()
+    .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
+    .transform(Number)
+    .default(7),
+  MESSAGES_PER_SECOND: rate(1000).default(30),
+  CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
+  GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -121,7 +137,8 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "UTC",
   },
   DIGEST_TIME: {
-    description: "When the daily digest of a new chat comes, in its own zone.",
+    description:
+      "When the digests of new chats begin to come, in their own zone: each chat has a minute of its own within the hour from then on.",
     example: "07:30",
     fallback: "08:00",
   },
@@ -129,6 +146,28 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "The port of the simulator's chat page, on this machine only.",
     example: "8080",
     fallback: "8080",
+  },
+  BACKUPS: {
+    description:
+      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does.",
+    example: "14",
+    fallback: "7",
+  },
+  MESSAGES_PER_SECOND: {
+    description:
+      "How many messages a second go to subscribers over all. Telegram allows about 30, and refuses what is too much; Kiosk slows down then.",
+    example: "30",
+    fallback: "30",
+  },
+  CHAT_MESSAGES_PER_SECOND: {
+    description: "The same to one person.",
+    example: "1",
+    fallback: "1",
+  },
+  GROUP_MESSAGES_PER_MINUTE: {
+    description: "How many messages a minute go to one group or channel.",
+    example: "20",
+    fallback: "20",
   },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
@@ -157,6 +196,10 @@ export interface Config {
   /** "HH:MM". */
   digestTime: string;
   port: number;
+  /** How many nightly backups are kept; 0: none are made. */
+  backups: number;
+  /** How fast messages may go to subscribers. */
+  pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
@@ -202,6 +245,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: settings.TIME_ZONE,
     digestTime: settings.DIGEST_TIME,
     port: settings.PORT,
+    backups: settings.BACKUPS,
+    pace: {
+      perSecond: settings.MESSAGES_PER_SECOND,
+      chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,
+      groupPerMinute: settings.GROUP_MESSAGES_PER_MINUTE,
+    },
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };

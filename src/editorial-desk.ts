@@ -13,7 +13,7 @@ import type { Clock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import type { ArticleId } from "./core/ids.ts";
 import type { Database } from "./database/database.ts";
-import { correct, recall } from "./delivery/publication.ts";
+import { correctArticle, recallArticle } from "./delivery/correction.ts";
 import type { Services } from "./handlers/context.ts";
 
 /** For how long what is published now can be undone, in ms: it is scheduled, and leaves after this. */
@@ -58,12 +58,12 @@ export function editorialDesk(
       stop: (id) => schedule.stop(id),
       discard: (id) => revisions.discard(id),
       async correct(id, content, options) {
-        const outcome = await correct(database, clock, id, content, options);
+        const outcome = await correctArticle(database, clock, id, content, options);
         if (outcome.kind === "changed") await parts.onChanged();
         return outcome;
       },
       async recall(id, reason) {
-        const isRecalled = await recall(database, clock, id, reason);
+        const isRecalled = await recallArticle(database, clock, id, reason);
         if (isRecalled) await parts.onChanged();
         return isRecalled;
       },

@@ -15,6 +15,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "log.ts": "all",
     "newsroom.ts": "all",
     "show.ts": "all",
+    "backup-commands.ts": "all",
+    "dispatches-command.ts": "all",
     "feeds-command.ts": "all",
     "reindex-command.ts": "all",
     "search-command.ts": "all",
@@ -23,6 +25,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     jobs: "all",
     core: "all",
   },
+  "backup-commands.ts": { "config.ts": "types", database: "all", delivery: "all", core: "all" },
+  "dispatches-command.ts": { "newsroom.ts": "all", "config.ts": "types", delivery: "all", core: "all" },
   "editorial-desk.ts": {
     content: "all",
     database: "types",

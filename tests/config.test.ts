@@ -30,7 +30,9 @@ test("without any setting it is the demonstration with its defaults", () => {
     timeZone: "UTC",
     digestTime: "08:00",
     port: 8080,
+    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     allowPrivateAddresses: false,
+    backups: 7,
     logLevel: "warn",
   });
 });
@@ -47,6 +49,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TIME_ZONE: "asia/tehran",
     DIGEST_TIME: "07:30",
     PORT: "0",
+    BACKUPS: "30",
+    MESSAGES_PER_SECOND: "25",
+    GROUP_MESSAGES_PER_MINUTE: "18",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
@@ -61,7 +66,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     timeZone: "Asia/Tehran",
     digestTime: "07:30",
     port: 0,
+    pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
     allowPrivateAddresses: true,
+    backups: 30,
     logLevel: "debug",
   });
 });
@@ -83,6 +90,10 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TIME_ZONE: "+03:30",
     DIGEST_TIME: "8 am",
     PORT: "65536",
+    BACKUPS: "weekly",
+    MESSAGES_PER_SECOND: "1001",
+    CHAT_MESSAGES_PER_SECOND: "0",
+    GROUP_MESSAGES_PER_MINUTE: "a few",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };

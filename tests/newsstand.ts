@@ -46,7 +46,9 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     timeZone: "UTC",
     digestTime: "08:00",
     port: 0,
+    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     allowPrivateAddresses: false,
+    backups: 0,
     logLevel: "silent" as const,
     ...change,
   };

@@ -4,14 +4,15 @@ import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type Keyv from "keyv";
 import type { Clock } from "../core/clock.ts";
-import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
 import { RECALL, recallConversation } from "../handlers/correcting.ts";
+import { migration } from "../handlers/membership.ts";
 import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
 import { sayWithWaysOn } from "../handlers/reply.ts";
 import { router } from "../handlers/router.ts";
+import type { Place } from "../subscribers/chat.ts";
 import { passOverHandled } from "./handled-updates.ts";
 import { waitOutShortLimits } from "./patience.ts";
 
@@ -52,6 +53,9 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
   // Whatever is thrown below ends here: the person gets a calm sentence, the operator everything.
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
+    const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+    // The group has just become a supergroup, and this answer is the first to learn of it.
+    if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
     if (ctx.chat?.type === "private" && !isBlocked(error)) {
       await sayWithWaysOn(ctx, ctx.setting.locale.t("something-wrong")).catch(() => {});
@@ -86,17 +90,30 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
 /** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
 async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptions): Promise<void> {
-  const { defaults, locales } = services;
+  const { locales } = services;
   // An inline query has no chat; its person may have one with us, and choices there.
-  const id = ctx.chat?.id ?? ctx.inlineQuery?.from.id;
-  const chat = id === undefined ? undefined : await services.chats.get(ChatId.parse(id));
+  const id = ctx.chat?.id ?? ctx.inlineQuery?.from.id ?? 0;
+  const place = placeIn(ctx, id);
+  const chat = await services.chats.find(place);
+  // A topic of a forum that has chosen nothing speaks as its group does.
+  const example = chat ?? (place.threadId === undefined ? undefined : await services.chats.find({ chatId: id }));
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
-  const locale = chat ? locales.get(chat.language) : locales.get(spoken ?? defaults.language);
+  const defaults = services.defaultsFor(id);
+  const locale = locales.get(example?.language ?? spoken ?? defaults.language);
   ctx.services = services;
-  ctx.preferences = chat ?? { ...defaults, language: locale.language };
+  ctx.place = place;
+  ctx.preferences = example ?? { ...defaults, language: locale.language };
+  ctx.subject = { place, type: ctx.chat?.type ?? "private", chat, preferences: ctx.preferences };
   const saves = ctx.chat?.type === "private";
   const edits = saves && services.editorIds.has(ctx.from?.id ?? 0);
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves, edits };
+}
+
+/** Where to answer. Replies in a group that is no forum have a thread too, which is no place of its own (Bot API, `is_topic_message`). */
+function placeIn(ctx: Context, chatId: number): Place {
+  const message = ctx.msg;
+  const threadId = message?.is_topic_message && ctx.chat?.type === "supergroup" ? message.message_thread_id : undefined;
+  return threadId === undefined ? { chatId } : { chatId, threadId };
 }
 
 function isBlocked(error: unknown): boolean {

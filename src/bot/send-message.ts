@@ -3,7 +3,7 @@ import type { MediaStore } from "../content/media-store.ts";
 import type { AlbumMessage, OutgoingMessage, RichMessage } from "../core/message.ts";
 import { type RichBlock, RichRefused } from "../core/rich-message.ts";
 import type { MessageIds } from "../delivery/dispatch.ts";
-import { captionParameters, replyMarkup, textParameters } from "../render/api-parameters.ts";
+import { captionParameters, deviceMarkup, replyMarkup, textParameters } from "../render/api-parameters.ts";
 import { concat, join } from "../render/styled-text.ts";
 import { photoFile } from "./photo-file.ts";
 import { keepFileIds, picturesIn, richContent, withoutPictures } from "./rich-content.ts";
@@ -15,6 +15,15 @@ export interface RichSupport {
 
 export interface SendOptions {
   silent?: boolean;
+  /** The topic of a forum (Bot API, `message_thread_id`). */
+  threadId?: number;
+}
+
+function placed({ silent, threadId }: SendOptions) {
+  return {
+    disable_notification: silent === true,
+    ...(threadId !== undefined && { message_thread_id: threadId }),
+  };
 }
 
 /** What sending needs: an API, the pictures' store, and what is known of the server. */
@@ -36,10 +45,10 @@ export async function sendMessage(
   message: OutgoingMessage,
   options: SendOptions = {},
 ): Promise<MessageIds> {
-  const disable_notification = options.silent === true;
   switch (message.kind) {
     case "text": {
-      const parameters = { ...textParameters(message), disable_notification };
+      const device = message.deviceKeyboard && deviceMarkup(message.deviceKeyboard);
+      const parameters = { ...textParameters(message), ...device, ...placed(options) };
       return (await sending.api.sendMessage(chatId, message.text, parameters)).message_id;
     }
     case "album":
@@ -80,8 +89,7 @@ async function sendPhoto(
 ): Promise<MessageIds> {
   const { file, uploads } = await photoFile(sending.media, message.photo);
   try {
-    const disable_notification = options.silent === true;
-    const sent = await sending.api.sendPhoto(chatId, file, { ...captionParameters(message), disable_notification });
+    const sent = await sending.api.sendPhoto(chatId, file, { ...captionParameters(message), ...placed(options) });
     const largest = sent.photo.at(-1);
     if (uploads !== undefined && largest) await sending.media.setFileId(uploads, largest.file_id);
     return sent.message_id;
@@ -105,8 +113,7 @@ async function sendAlbum(
     InputMediaBuilder.photo(files[index]?.file ?? "", { caption: text, caption_entities: entities }),
   );
   try {
-    const disable_notification = options.silent === true;
-    const sent = await sending.api.sendMediaGroup(chatId, album, { disable_notification });
+    const sent = await sending.api.sendMediaGroup(chatId, album, placed(options));
     for (const [index, message] of sent.entries()) {
       const id = files[index]?.uploads;
       const fileId = "photo" in message ? message.photo.at(-1)?.file_id : undefined;
@@ -133,10 +140,9 @@ async function sendRich(
   if (!rich.taken) throw new RichRefused("this server knows no rich messages");
   const post = async (blocks: readonly RichBlock[]) => {
     const { content, uploads } = await richContent(sending.media, blocks, message.rightToLeft);
-    const disable_notification = options.silent === true;
     const sent = await sending.api.sendRichMessage(chatId, content, {
       ...replyMarkup(message.keyboard),
-      disable_notification,
+      ...placed(options),
     });
     await keepFileIds(sending.media, uploads, sent.rich_message.blocks);
     return sent.message_id;

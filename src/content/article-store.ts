@@ -147,6 +147,23 @@ export function articleStore(database: Database, clock: Clock) {
     });
   }
 
+  /**
+   * Takes a published article back: readers can't find it any more, and no source brings it back.
+   * @param reason what its readers are told
+   * @returns false unless it was published
+   */
+  async function recall(id: ArticleId, reason?: string): Promise<boolean> {
+    return transaction(database, async (trx) => {
+      const result = await trx
+        .updateTable("article")
+        .set({ state: "recalled", revision: await takeRevision(trx), recall_reason: reason ?? null })
+        .where("id", "=", id)
+        .where("state", "=", "published")
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    });
+  }
+
   /** Scheduled articles whose time has come, earliest first. */
   async function dueScheduled(now: number): Promise<ArticleId[]> {
     const rows = await database
@@ -249,28 +266,21 @@ export function articleStore(database: Database, clock: Clock) {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
-  /**
-   * Published articles that were released as news with a revision in `(after, upTo]`, oldest first, at most `limit`.
-   * @param tagIds only articles with one of these tags; undefined: all
-   */
-  async function releasedBetween(
-    after: number,
-    upTo: number,
-    options: { tagIds?: readonly TagId[]; limit: number },
-  ): Promise<Article[]> {
-    let query = database
-      .selectFrom("article")
-      .selectAll()
-      .where("state", "=", "published")
-      .where("released_revision", ">", after)
-      .where("released_revision", "<=", upTo);
-    const { tagIds } = options;
-    if (tagIds) {
-      query = query.where("id", "in", (eb) =>
-        eb.selectFrom("article_tag").select("article_id").where("tag_id", "in", tagIds),
-      );
+  /** The languages of published articles, by code: each is one step along their index. */
+  async function languages(): Promise<string[]> {
+    const found: string[] = [];
+    for (;;) {
+      const row = await database
+        .selectFrom("article")
+        .select("language")
+        .where("state", "=", sql.lit("published"))
+        .where("language", ">", found.at(-1) ?? "")
+        .orderBy("language")
+        .limit(1)
+        .executeTakeFirst();
+      if (!row) return found;
+      found.push(row.language);
     }
-    return toArticles(await query.orderBy("released_revision").limit(options.limit).execute());
   }
 
   /** The newest revision; 0 for an empty store. */
@@ -357,6 +367,7 @@ export function articleStore(database: Database, clock: Clock) {
     publish,
     publishScheduled,
     turnDown,
+    recall,
     dueScheduled,
     recallSources,
     get,
@@ -365,7 +376,7 @@ export function articleStore(database: Database, clock: Clock) {
     findPublishedBySourceId,
     list,
     published,
-    releasedBetween,
+    languages,
     revision,
   };
 }

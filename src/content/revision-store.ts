@@ -112,19 +112,6 @@ export function revisionStore(database: Database, clock: Clock) {
     });
   }
 
-  /** Takes a published article back from its readers. @returns false if it isn't published (any more) */
-  async function recall(id: ArticleId, reason: string | undefined): Promise<boolean> {
-    return transaction(database, async (trx) => {
-      const result = await trx
-        .updateTable("article")
-        .set({ state: "recalled", revision: await takeRevision(trx), recall_reason: reason ?? null })
-        .where("id", "=", id)
-        .where("state", "=", "published")
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    });
-  }
-
   /** Drops a draft, with its history. @returns false if it is no draft (any more) */
   async function discard(id: ArticleId): Promise<boolean> {
     const result = await database
@@ -178,7 +165,7 @@ export function revisionStore(database: Database, clock: Clock) {
     return isTaken(database, slug, except);
   }
 
-  return { create, change, recall, discard, list, get, isSlugTaken };
+  return { create, change, discard, list, get, isSlugTaken };
 }
 
 /** What an editor can change of the article, as it is. */

@@ -34,6 +34,25 @@ export type Button =
 /** Rows of buttons, top to bottom. */
 export type Keyboard = Button[][];
 
+/** Bot API `KeyboardButton`, those that Kiosk uses: what a person is asked for with one press. */
+export type DeviceButton =
+  | { text: string }
+  | { text: string; request_location: true }
+  | {
+      text: string;
+      request_chat: {
+        request_id: number;
+        chat_is_channel: boolean;
+        user_administrator_rights: object;
+        bot_administrator_rights?: object;
+        bot_is_member?: true;
+        request_title?: true;
+      };
+    };
+
+/** What takes the place of the keyboard of a person's device until it is pressed; "remove" brings theirs back. */
+export type DeviceKeyboard = DeviceButton[][] | "remove";
+
 /** Where a picture's bytes come from: the store (`content/media-store.ts`) or an address that Telegram fetches itself. */
 export type PhotoSource = { kind: "media"; id: string } | { kind: "url"; url: string };
 
@@ -42,6 +61,8 @@ export type ClassicMessage =
   | ({
       kind: "text";
       keyboard?: Keyboard;
+      /** Instead of buttons below the message. */
+      deviceKeyboard?: DeviceKeyboard;
       /** The address whose preview is shown; absent: no preview. */
       preview?: string;
     } & StyledText)

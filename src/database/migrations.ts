@@ -165,6 +165,8 @@ export const migrations: readonly { name: string; statements: readonly string[] 
   {
     name: "0005 subscriptions",
     statements: [
+      // A group that became a supergroup leaves nothing behind.
+      `DELETE FROM chat WHERE state = 'migrated'`,
       `ALTER TABLE chat ADD COLUMN group_id INTEGER`,
       `ALTER TABLE chat ADD COLUMN thread_id INTEGER`,
       `CREATE UNIQUE INDEX chat_topic ON chat (group_id, thread_id) WHERE group_id IS NOT NULL`,
@@ -204,6 +206,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
         PRIMARY KEY (chat_id, tag_id)
       ) STRICT, WITHOUT ROWID`,
       `CREATE INDEX mute_tag ON mute (tag_id)`,
+      `CREATE INDEX article_language ON article (language) WHERE state = 'published'`,
       `CREATE TABLE saved_search (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         query TEXT NOT NULL,
@@ -233,20 +236,15 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `UPDATE dispatch SET (total, sent, failed, skipped) = (
         SELECT count(*), total(state = 'sent'), total(state = 'failed'), total(state = 'skipped')
         FROM delivery WHERE dispatch_id = dispatch.id)`,
-      // Whoever settles a delivery (the sender, a reader who leaves, a group that moves), its dispatch counts it. Two marks, ten
-      // seconds or more apart, tell how fast it goes.
+      // Whoever ends a delivery (a reader who leaves, a group that moves, the sender), its dispatch counts it; what was sent is counted
+      // by the ledger, many at a time.
       `CREATE TRIGGER delivery_settled AFTER UPDATE OF state ON delivery
-        WHEN NEW.state <> OLD.state AND NEW.state IN ('sent', 'failed', 'skipped')
+        WHEN NEW.state <> OLD.state AND (NEW.state IN ('failed', 'skipped') OR OLD.state = 'skipped')
         BEGIN
           UPDATE dispatch SET
-            sent = sent + (NEW.state = 'sent') - (OLD.state = 'sent'),
-            failed = failed + (NEW.state = 'failed') - (OLD.state = 'failed'),
+            failed = failed + (NEW.state = 'failed'),
             skipped = skipped + (NEW.state = 'skipped') - (OLD.state = 'skipped')
           WHERE id = NEW.dispatch_id;
-          UPDATE dispatch SET
-            earlier_at = mark_at, earlier_settled = mark_settled,
-            mark_at = NEW.updated_at, mark_settled = sent + failed
-          WHERE id = NEW.dispatch_id AND (mark_at IS NULL OR NEW.updated_at NOT BETWEEN mark_at AND mark_at + 10000);
         END`,
       // Who is forgotten takes along what waited for them.
       `CREATE TRIGGER delivery_forgotten AFTER DELETE ON delivery WHEN OLD.state IN ('pending', 'claimed')
@@ -256,6 +254,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX dispatch_open ON dispatch (priority, id) WHERE state = 'active' AND sent + failed + skipped < total`,
       `CREATE INDEX dispatch_unwritten ON dispatch (id) WHERE audience IS NOT NULL`,
       `CREATE INDEX dispatch_article ON dispatch (article_id) WHERE article_id IS NOT NULL`,
+      `CREATE INDEX delivery_failed ON delivery (dispatch_id, error) WHERE state = 'failed'`,
       `DROP INDEX delivery_pending`,
       `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
     ],

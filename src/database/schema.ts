@@ -121,7 +121,7 @@ export interface ChatTable {
   group_id: Generated<number | null>;
   thread_id: Generated<number | null>;
   type: "private" | "group" | "supergroup" | "channel";
-  state: "active" | "blocked" | "left" | "migrated";
+  state: "active" | "blocked" | "left";
   /** 1: the bot may post here without being asked (a channel in which it is an administrator with that right). */
   may_post: Generated<number>;
   language: string;

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, SqliteDialect, sql } from "kysely";
 import { AppError, messageOf } from "../core/errors.ts";
 import { migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
@@ -23,10 +24,13 @@ const PRAGMAS = [
 /** Kysely asks for better-sqlite3's shape; this gives it `node:sqlite`, statements kept ready by their text. */
 class PreparingDatabase {
   readonly #database: DatabaseSync;
+  readonly #path: string;
   readonly #statements = new Map<string, StatementSync>();
+  #log: Promise<FileHandle> | undefined;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, path: string) {
     this.#database = database;
+    this.#path = path;
   }
 
   prepare(text: string) {
@@ -44,7 +48,15 @@ class PreparingDatabase {
 
   close(): void {
     this.#statements.clear();
+    this.#log?.then((file) => file.close()).catch(() => {});
     this.#database.close();
+  }
+
+  /** Resolves when all that was committed so far is on the disk; the event loop goes on meanwhile. */
+  async sync(): Promise<void> {
+    // SQLite locks the database and the shared memory, never the log: another handle of it is harmless.
+    this.#log ??= open(`${this.#path}-wal`, "r+");
+    await (await this.#log).datasync();
   }
 
   #keep(sql: string): StatementSync {
@@ -55,6 +67,40 @@ class PreparingDatabase {
     return statement;
   }
 }
+
+const preparingOf = new WeakMap<Kysely<Schema>, PreparingDatabase>();
+
+/**
+ * A transaction like any other, but for who waits for the disk: SQLite would hold the event loop for as long as that takes; here
+ * the log is synced on a thread of its own (`fdatasync`) after the commit, and the promise resolves after that. Whoever awaits it
+ * may rely on it as on any other; a loss of power in between takes the transaction back, and nobody has been told of it.
+ * Of a database in memory and within a transaction it is a plain one.
+ * @throws Error as an outage (`outage.ts`) when the log can't be synced: what was committed may be done again
+ */
+export async function transactionSyncedAside<T>(
+  database: Kysely<Schema>,
+  work: (transaction: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  const preparing = preparingOf.get(database);
+  if (!preparing) return database.isTransaction ? work(database) : database.transaction().execute(work);
+  const result = await database.connection().execute(async (connection) => {
+    await sql`PRAGMA synchronous = NORMAL`.execute(connection);
+    try {
+      return await connection.transaction().execute(work);
+    } finally {
+      await sql`PRAGMA synchronous = FULL`.execute(connection);
+    }
+  });
+  await preparing.sync().catch((error: unknown) => {
+    throw Object.assign(new Error(`the database's log can't be synced: ${messageOf(error)}`), {
+      errcode: SQLITE_IOERR,
+    });
+  });
+  return result;
+}
+
+/** https://sqlite.org/rescode.html */
+const SQLITE_IOERR = 10;
 
 /** Brings the schema up to date; refuses a database that a newer program has changed. */
 function migrate(database: DatabaseSync, path: string): void {
@@ -93,7 +139,10 @@ export function openSqlite(path: string): Kysely<Schema> {
     const database = new DatabaseSync(path);
     for (const pragma of PRAGMAS) database.exec(pragma);
     migrate(database, path);
-    return new Kysely<Schema>({ dialect: new SqliteDialect({ database: new PreparingDatabase(database) }) });
+    const preparing = new PreparingDatabase(database, path);
+    const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: preparing }) });
+    if (path !== ":memory:") preparingOf.set(kysely, preparing);
+    return kysely;
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("configuration", `The database ${path} can't be opened: ${messageOf(error)}.`, { cause: error });

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { type ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { transactionSyncedAside } from "../database/sqlite.ts";
 import { articleAudience, type ChatRange, chatRange } from "../subscribers/audience.ts";
 import {
   Audience,
@@ -84,7 +85,7 @@ export function audienceWriter(database: Database, clock: Clock) {
    * @returns false when there is none
    */
   async function writeMore(): Promise<boolean> {
-    return transaction(database, async (trx) => {
+    return transactionSyncedAside(database, async (trx) => {
       const row = await trx
         .selectFrom("dispatch")
         .select(["id", "audience", "audience_below", "state"])
@@ -152,7 +153,8 @@ export function audienceWriter(database: Database, clock: Clock) {
       .select("chat_id")
       .where("dispatch_id", "=", audience.dispatchId)
       .where("chat_id", "<", below)
-      .where("message_ids", "!=", "[]")
+      // What is being sent at this moment may say what the article said before.
+      .where((eb) => eb.or([eb("message_ids", "!=", "[]"), eb("state", "=", "claimed")]))
       .orderBy("chat_id", "desc")
       .limit(SLICE)
       .execute();

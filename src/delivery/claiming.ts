@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
-import { type ClaimedDelivery, DigestPayload } from "./dispatch.ts";
+import { type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
 import { createShares, type Waiting } from "./shares.ts";
 
 /**
@@ -27,6 +27,11 @@ interface ClaimedRow {
   doubts: number;
   classic: number;
   message_ids: string;
+}
+
+interface Arrived extends Reached {
+  /** It went as classic messages. */
+  classic: boolean;
 }
 
 interface Open extends Waiting {
@@ -68,12 +73,33 @@ export function createClaiming(database: Database, clock: Clock) {
       ({ row: a }, { row: b }) => a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id,
     );
     const result: Claimed = { deliveries: [], empty: [] };
+    const arrived = await reachedBefore(claimed);
     for (const { row, of } of claimed) {
-      const content = contentOf(row, of);
-      if (content) result.deliveries.push({ ...deliveryOf(row, of), content });
+      const content = contentOf(row, of, arrived.get(`${of.id} ${row.chat_id}`));
+      const classic = row.classic === 1 || arrived.get(`${of.id} ${row.chat_id}`)?.classic === true;
+      if (content) result.deliveries.push({ ...deliveryOf(row, of), classic, content });
       else result.empty.push(deliveryOf(row, of));
     }
     return result;
+  }
+
+  /** What had arrived of the articles that are to be corrected or taken back, by "dispatch chat". */
+  async function reachedBefore(claimed: readonly { row: ClaimedRow; of: Open }[]): Promise<Map<string, Arrived>> {
+    const found = new Map<string, Arrived>();
+    const changes = claimed.filter(({ of }) => of.action !== "send");
+    for (const [of, rows] of Map.groupBy(changes, (one) => one.of)) {
+      const before = await sql<{ chat_id: number; message_ids: string; classic: number; updated_at: number }>`
+        SELECT chat_id, message_ids, classic, updated_at FROM delivery
+        WHERE dispatch_id = (SELECT id FROM dispatch WHERE key = ${`article:${of.article_id}`})
+          AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(rows.map(({ row }) => row.chat_id))}))`.execute(
+        database,
+      );
+      for (const one of before.rows) {
+        const reached = JSON.parse(one.message_ids);
+        found.set(`${of.id} ${one.chat_id}`, { reached, sentAt: one.updated_at, classic: one.classic === 1 });
+      }
+    }
+    return found;
   }
 
   async function dispatchesWaiting(): Promise<Open[]> {
@@ -131,7 +157,13 @@ function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content">
 }
 
 /** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
-function contentOf(row: ClaimedRow, of: Open): ClaimedDelivery["content"] | undefined {
+function contentOf(row: ClaimedRow, of: Open, arrived: Arrived | undefined): ClaimedDelivery["content"] | undefined {
+  if (of.action !== "send") {
+    if (of.article_id === null) return undefined;
+    const { reached, sentAt } = arrived ?? { reached: [], sentAt: 0 };
+    const kind = of.action === "edit" ? "correction" : "recall";
+    return { kind, articleId: ArticleId.parse(of.article_id), reached, sentAt };
+  }
   if (row.payload === null) {
     return of.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(of.article_id) };
   }

@@ -1,12 +1,11 @@
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
-import type { OutgoingMessage } from "../core/message.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import type { ClaimedDelivery } from "./dispatch.ts";
 import type { Journal } from "./journal.ts";
 import { type Ledger, MAX_DOUBTS } from "./ledger.ts";
-import type { Messenger, SendOutcome } from "./messenger.ts";
+import { isRepeatable, type Messenger, perform, type SendOutcome, type Step } from "./messenger.ts";
 import { monotonicClock, type Pacing } from "./pacing.ts";
 import { backOff, nextTry } from "./retry.ts";
 
@@ -50,24 +49,24 @@ export function createCourier(parts: CourierParts) {
   const { book, journal, pacing, messenger, chats, clock, log, counts, held, insist, stopping, random } = parts;
   let errorsInARow = 0;
 
-  async function deliver(delivery: ClaimedDelivery, messages: readonly OutgoingMessage[]): Promise<void> {
+  async function deliver(delivery: ClaimedDelivery, steps: readonly Step[]): Promise<void> {
     const readyAt = monotonicClock.now();
-    for (let index = delivery.messageIds.length; index < messages.length; index++) {
-      const message = messages[index];
+    for (let index = delivery.messageIds.length; index < steps.length; index++) {
+      const step = steps[index];
       const isFirst = index === delivery.messageIds.length;
       const waitUntil = isFirst ? readyAt + STALE_MS : Number.POSITIVE_INFINITY;
-      if (!message || !(await sendOne(delivery, message, { last: index === messages.length - 1, waitUntil }))) return;
+      if (!step || !(await doOne(delivery, step, { last: index === steps.length - 1, waitUntil }))) return;
     }
   }
 
-  /** @returns whether the delivery goes on with its next message */
-  async function sendOne(
+  /** @returns whether the delivery goes on with its next step */
+  async function doOne(
     delivery: ClaimedDelivery,
-    message: OutgoingMessage,
+    step: Step,
     { last, waitUntil }: { last: boolean; waitUntil: number },
   ): Promise<boolean> {
     for (;;) {
-      await pacing.turn(delivery.chatId, stopping);
+      const turn = await pacing.turn(delivery.chatId, stopping);
       if (stopping.aborted || monotonicClock.now() > waitUntil || !(await held())) {
         await insist(() => book.giveBack(delivery));
         return false;
@@ -77,11 +76,13 @@ export function createCourier(parts: CourierParts) {
         if (!(await insist(() => book.giveBack(delivery)))) counts.skipped++;
         return false;
       }
-      if (!(await pacing.admit(stopping))) {
+      const admission = await pacing.admit(turn, stopping);
+      if (!admission) {
         await insist(() => book.notSent(delivery));
         continue;
       }
-      const outcome = await messenger.send(delivery.chatId, message, {}).catch(inDoubtOf);
+      const outcome = await perform(messenger, delivery.chatId, step).catch(inDoubtOf);
+      admission.over();
       if (outcome.kind === "sent") {
         errorsInARow = 0;
         const recorded = journal.sent(delivery, outcome.messageIds, last);
@@ -91,7 +92,9 @@ export function createCourier(parts: CourierParts) {
         return true;
       }
       if (outcome.kind !== "retry_after") {
-        await settle(delivery, outcome);
+        // What may be done twice is no matter of doubt.
+        const again = outcome.kind === "in_doubt" && isRepeatable(step);
+        await (again ? tryLater(delivery, outcome.reason) : settle(delivery, outcome));
         return false;
       }
       log.warn({ ms: outcome.ms }, "Telegram asks to wait");

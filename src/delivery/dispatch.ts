@@ -71,11 +71,22 @@ export type Audience = z.infer<typeof Audience>;
 /** Telegram's ids of what one message became: an album is several. */
 export type MessageIds = number | number[];
 
+/** What has arrived of an article in a chat. */
+export interface Reached {
+  /** Its messages, in order. */
+  reached: MessageIds[];
+  /** When the last of them was sent (epoch ms). */
+  sentAt: number;
+}
+
 /** A delivery as its sender has claimed it. */
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
   chatId: ChatId;
-  content: { kind: "article"; articleId: ArticleId } | { kind: "digest"; coverage: DigestPayload };
+  content:
+    | { kind: "article"; articleId: ArticleId }
+    | { kind: "digest"; coverage: DigestPayload }
+    | ({ kind: "correction" | "recall"; articleId: ArticleId } & Reached);
   /** How often it was claimed, this time included. */
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */

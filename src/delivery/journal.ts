@@ -15,6 +15,9 @@ export interface Journal {
   settled(): Promise<void>;
 }
 
+/** Transactions under way: while the disk takes one, the next is made. */
+const AT_ONCE = 2;
+
 /** @param insist does a write until it succeeds, as long as what stands against it may pass (a full disk, a lock) */
 export function createJournal(
   book: Pick<Ledger, "commit">,
@@ -23,36 +26,45 @@ export function createJournal(
   type Waiting<T> = { what: T; done: (happened: boolean) => void; failed: (error: unknown) => void };
   let sent: Waiting<SentMessage>[] = [];
   let begun: Waiting<Claim>[] = [];
-  let writing: Promise<void> | undefined;
+  let due = false;
+  const writing = new Set<Promise<void>>();
+
+  /** Writes what waits, at the end of this turn of events. */
+  function schedule(): void {
+    if (due || writing.size >= AT_ONCE) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      const written = write().finally(() => {
+        writing.delete(written);
+        if (sent.length + begun.length > 0) schedule();
+      });
+      writing.add(written);
+    });
+  }
 
   async function write(): Promise<void> {
-    await nextTurn();
-    while (sent.length + begun.length > 0) {
-      const [nowSent, nowBegun] = [sent, begun];
-      sent = [];
-      begun = [];
-      try {
-        const happened = await insist(() =>
-          book.commit(
-            nowSent.map(({ what }) => what),
-            nowBegun.map(({ what }) => what),
-          ),
-        );
-        for (const [index, one] of nowSent.entries()) one.done(happened.sent[index] === true);
-        for (const [index, one] of nowBegun.entries()) one.done(happened.begun[index] === true);
-      } catch (error) {
-        for (const one of [...nowSent, ...nowBegun]) one.failed(error);
-      }
-      // Whoever was waiting goes on now; what comes of it is for the next turn's transaction.
-      await nextTurn();
+    const [nowSent, nowBegun] = [sent, begun];
+    sent = [];
+    begun = [];
+    try {
+      const happened = await insist(() =>
+        book.commit(
+          nowSent.map(({ what }) => what),
+          nowBegun.map(({ what }) => what),
+        ),
+      );
+      for (const [index, one] of nowSent.entries()) one.done(happened.sent[index] === true);
+      for (const [index, one] of nowBegun.entries()) one.done(happened.begun[index] === true);
+    } catch (error) {
+      for (const one of [...nowSent, ...nowBegun]) one.failed(error);
     }
-    writing = undefined;
   }
 
   function join<T>(list: Waiting<T>[], what: T): Promise<boolean> {
     return new Promise((done, failed) => {
       list.push({ what, done, failed });
-      writing ??= write();
+      schedule();
     });
   }
 
@@ -60,7 +72,7 @@ export function createJournal(
     begin: (delivery) => join(begun, delivery),
     sent: (delivery, messageIds, last) => join(sent, { delivery, messageIds, last }),
     async settled() {
-      while (writing) await writing;
+      while (due || writing.size > 0) await (due ? nextTurn() : Promise.all(writing));
     },
   };
 }

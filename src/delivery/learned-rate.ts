@@ -11,12 +11,19 @@ export interface LearnedRate {
   refused(now: number): void;
 }
 
-const DOWN_TO = 0.9;
-/** Refused again so soon, the rate is far off. */
-const SOON_MS = 10_000;
-const SOON_DOWN_TO = 0.7;
-/** From nine tenths to the whole in 100 s. */
+/**
+ * How far down, by the time since the last refusal. One in a while is how messages bunch on their way; one after another, and the
+ * rate is far off.
+ */
+const STEPS: readonly { withinMs: number; downTo: number }[] = [
+  { withinMs: 10_000, downTo: 0.8 },
+  { withinMs: 120_000, downTo: 0.9 },
+  { withinMs: Number.POSITIVE_INFINITY, downTo: 0.99 },
+];
+/** From nine tenths to the whole in 100 s; faster when nothing was refused for long. */
 const UP_PER_SECOND = 0.001;
+const UP_PER_SECOND_LATER = 0.01;
+const LATER_MS = 180_000;
 /** A pause says nothing of what the server would have taken. */
 const LONGEST_STEP_MS = 2000;
 const LEAST_PER_SECOND = 1;
@@ -29,13 +36,15 @@ export function createLearnedRate(most: number): LearnedRate {
   return {
     perSecond: () => rate,
     used(now) {
-      if (rate < most)
-        rate = Math.min(most, rate + (most * UP_PER_SECOND * Math.min(now - usedAt, LONGEST_STEP_MS)) / 1000);
+      const seconds = Math.min(now - usedAt, LONGEST_STEP_MS) / 1000;
+      const up = now - refusedAt > LATER_MS ? UP_PER_SECOND_LATER : UP_PER_SECOND;
+      if (rate < most) rate = Math.min(most, rate * (1 + up * seconds));
       usedAt = now;
     },
     refused(now) {
       if (!Number.isFinite(most)) return;
-      rate = Math.max(Math.min(LEAST_PER_SECOND, most), rate * (now - refusedAt < SOON_MS ? SOON_DOWN_TO : DOWN_TO));
+      const step = STEPS.find(({ withinMs }) => now - refusedAt <= withinMs);
+      rate = Math.max(Math.min(LEAST_PER_SECOND, most), rate * (step?.downTo ?? 1));
       refusedAt = now;
     },
   };

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import type { ChatId } from "../core/ids.ts";
+import type { ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
+import { transactionSyncedAside } from "../database/sqlite.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createClaiming } from "./claiming.ts";
 import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageIds } from "./dispatch.ts";
@@ -27,7 +28,8 @@ import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageId
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
  * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
  * 7. Of a dispatch that is paused or cancelled nothing is claimed, and nothing is begun that was claimed before.
- * 8. A dispatch's counters say how many of its deliveries have come to which end; a trigger keeps them, whoever changes a delivery.
+ * 8. A dispatch's counters say how many of its deliveries have come to which end: what was sent is counted here, where alone it is
+ *    recorded, and a trigger counts the rest, whoever changes a delivery.
  */
 
 /** How often a delivery may be in doubt and still be tried again. */
@@ -36,6 +38,8 @@ const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const FORGOTTEN_AT_ONCE = 5000;
 const SETTLED_AT_ONCE = 1000;
+/** Marks of a dispatch's speed are at least so far apart. */
+const MARK_MS = 10_000;
 const TOO_LATE = "not sent before its deadline";
 
 /** What names a claim: `attempts` tells it from every other claim of the same delivery. */
@@ -84,49 +88,68 @@ export function ledger(database: Database, clock: Clock) {
   }
 
   /**
-   * Records what Telegram has taken, then marks what is to be asked of it next, many of each in one transaction: a commit waits
-   * for the disk, and takes as long for one as for fifty.
+   * Records what Telegram has taken, then marks what is to be asked of it next, many of each in one transaction: the disk takes as
+   * long for one as for fifty, and the program doesn't wait for it.
    * @returns for each, whether it happened. False of one that was to begin: it must not be sent, because its claim doesn't stand any more
    * (somebody declined it, another sender took over) or its dispatch is halted
    */
   async function commit(sent: readonly SentMessage[], begun: readonly Claim[]) {
-    return transaction(database, async (trx) => ({
+    return transactionSyncedAside(database, async (trx) => ({
       sent: sent.length > 0 ? await recordAll(trx, sent) : [],
       begun: begun.length > 0 ? await beginAll(trx, begun) : [],
     }));
   }
 
   async function recordAll(trx: Database, sent: readonly SentMessage[]): Promise<boolean[]> {
-    const rows = sent.map(({ delivery, messageIds, last }) => [
-      delivery.dispatchId,
-      delivery.chatId,
-      delivery.attempts,
-      messageIds,
-      last ? 1 : 0,
-    ]);
-    const done = await sql<Pick<Row<"delivery">, "dispatch_id" | "chat_id">>`
-      UPDATE delivery
-      SET message_ids = json_insert(message_ids, '$[#]', json(value -> 3)), sending = 0, updated_at = ${clock.now()},
-        state = iif(value ->> 4, 'sent', state), claimed_by = iif(value ->> 4, NULL, claimed_by)
-      FROM json_each(${JSON.stringify(rows)})
-      WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = value ->> 2
-        AND state IN ('claimed', 'skipped')
-      RETURNING dispatch_id, chat_id`.execute(trx);
-    return foundIn(
-      done.rows,
-      sent.map(({ delivery }) => delivery),
-    );
+    const now = clock.now();
+    const done = new Set<Claim>();
+    const alike = Map.groupBy(sent, ({ delivery, last }) => `${delivery.dispatchId} ${delivery.attempts} ${last}`);
+    for (const group of alike.values()) {
+      const [{ delivery, last } = sent[0] as SentMessage] = group;
+      const found = group.map((one) => [one.delivery.dispatchId, one.delivery.chatId, one.messageIds]);
+      const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
+        UPDATE delivery
+        SET message_ids = json_insert(message_ids, '$[#]', json(value -> 2)), sending = 0, updated_at = ${now},
+          state = iif(${last ? 1 : 0}, 'sent', state), claimed_by = iif(${last ? 1 : 0}, NULL, claimed_by)
+        FROM json_each(${JSON.stringify(found)})
+        WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = ${delivery.attempts}
+          AND state IN ('claimed', 'skipped')
+        RETURNING chat_id`.execute(trx);
+      if (last) await countSent(trx, delivery.dispatchId, rows.length);
+      const chats = new Set(rows.map((row) => row.chat_id));
+      for (const one of group) if (chats.has(one.delivery.chatId)) done.add(one.delivery);
+    }
+    return sent.map(({ delivery }) => done.has(delivery));
   }
 
   async function beginAll(trx: Database, begun: readonly Claim[]): Promise<boolean[]> {
-    const rows = begun.map(({ dispatchId, chatId, attempts }) => [dispatchId, chatId, attempts]);
-    const done = await sql<Pick<Row<"delivery">, "dispatch_id" | "chat_id">>`
-      UPDATE delivery SET sending = 1, updated_at = ${clock.now()}
-      FROM json_each(${JSON.stringify(rows)})
-      WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = value ->> 2 AND state = 'claimed'
-        AND (SELECT state FROM dispatch WHERE id = dispatch_id) = 'active'
-      RETURNING dispatch_id, chat_id`.execute(trx);
-    return foundIn(done.rows, begun);
+    const now = clock.now();
+    const done = new Set<Claim>();
+    const alike = Map.groupBy(begun, ({ dispatchId, attempts }) => `${dispatchId} ${attempts}`);
+    for (const group of alike.values()) {
+      const [{ dispatchId, attempts } = begun[0] as Claim] = group;
+      const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
+        UPDATE delivery SET sending = 1, updated_at = ${now}
+        WHERE dispatch_id = ${dispatchId} AND attempts = ${attempts} AND state = 'claimed'
+          AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(group.map(({ chatId }) => chatId))}))
+          AND (SELECT state FROM dispatch WHERE id = ${dispatchId}) = 'active'
+        RETURNING chat_id`.execute(trx);
+      const chats = new Set(rows.map((row) => row.chat_id));
+      for (const one of group) if (chats.has(one.chatId)) done.add(one);
+    }
+    return begun.map((one) => done.has(one));
+  }
+
+  /** Counts deliveries of a dispatch that were sent: many at a time, where a trigger would count each for itself. */
+  async function countSent(trx: Database, dispatchId: DispatchId, count: number): Promise<void> {
+    const now = clock.now();
+    await sql`
+      UPDATE dispatch SET sent = sent + ${count},
+        earlier_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_at, mark_at),
+        earlier_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_settled, mark_settled),
+        mark_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_settled, sent + failed),
+        mark_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_at, ${now})
+      WHERE id = ${dispatchId}`.execute(trx);
   }
 
   /** The delivery, if it is still claimed as it was and in one of these states. */
@@ -185,7 +208,13 @@ export function ledger(database: Database, clock: Clock) {
   }
 
   /** All its messages have been sent, the last of them before this claim. */
-  const finish = (delivery: Claim) => leave(delivery, { state: "sent" });
+  async function finish(delivery: Claim): Promise<boolean> {
+    return transaction(database, async (trx) => {
+      const happened = await ledger(trx, clock).leave(delivery, { state: "sent" });
+      if (happened) await countSent(trx, delivery.dispatchId, 1);
+      return happened;
+    });
+  }
 
   /** Gives up for good, with Telegram's words. */
   const fail = (delivery: Claim, error: string) => leave(delivery, { state: "failed", error });
@@ -227,7 +256,9 @@ export function ledger(database: Database, clock: Clock) {
   async function recover(holder: string): Promise<{ retried: number; failed: number }> {
     return transaction(database, async (trx) => {
       const abandoned = trx.updateTable("delivery").where("state", "=", "claimed").where("claimed_by", "!=", holder);
-      const inFlight = abandoned.where("sending", "=", 1);
+      // An edit that is done twice does no harm, and is no matter of doubt.
+      const sends = trx.selectFrom("dispatch").select("id").where("action", "=", "send");
+      const inFlight = abandoned.where("sending", "=", 1).where("dispatch_id", "in", sends);
       const error = "in doubt: the sender stopped while it was in flight";
       const left = { claimed_by: null, sending: 0, updated_at: clock.now() };
       const failed = await inFlight
@@ -249,19 +280,22 @@ export function ledger(database: Database, clock: Clock) {
    */
   async function settleHalted(): Promise<boolean> {
     const now = clock.now();
-    const { numAffectedRows } = await sql`
+    const { rows } = await sql<{ id: number; state: "active" | "cancelled" }>`
+      SELECT id, state FROM dispatch
+      WHERE sent + failed + skipped < total AND (state = 'cancelled' OR state = 'active' AND deadline_at <= ${now})
+        AND EXISTS (SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending')
+      LIMIT 1`.execute(database);
+    const [halted] = rows;
+    if (!halted) return false;
+    const end = halted.state === "cancelled" ? { state: "skipped", why: null } : { state: "failed", why: TOO_LATE };
+    await sql`
       UPDATE delivery
-      SET state = iif(halted.state = 'cancelled', 'skipped', 'failed'), updated_at = ${now},
-        error = iif(halted.state = 'cancelled', error, concat_ws(': ', ${TOO_LATE}, error))
-      FROM (
-        SELECT dispatch.state, delivery.dispatch_id, delivery.chat_id FROM dispatch
-        JOIN delivery ON delivery.dispatch_id = dispatch.id AND delivery.state = 'pending'
-        WHERE sent + failed + skipped < total
-          AND (dispatch.state = 'cancelled' OR dispatch.state = 'active' AND deadline_at <= ${now})
-        LIMIT ${SETTLED_AT_ONCE}) AS halted
-      WHERE delivery.dispatch_id = halted.dispatch_id AND delivery.chat_id = halted.chat_id
-        AND delivery.state = 'pending'`.execute(database);
-    return (numAffectedRows ?? 0n) > 0n;
+      SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', ${end.why}, error), '')
+      WHERE dispatch_id = ${halted.id} AND state = 'pending' AND chat_id IN (
+        SELECT chat_id FROM delivery WHERE dispatch_id = ${halted.id} AND state = 'pending' LIMIT ${SETTLED_AT_ONCE})`.execute(
+      database,
+    );
+    return true;
   }
 
   /** How many chats a dispatch has so far; 0 for one that was never enqueued. */
@@ -295,6 +329,7 @@ export function ledger(database: Database, clock: Clock) {
   return {
     enqueue,
     claim,
+    leave,
     anyOpen,
     commit,
     begin,
@@ -313,10 +348,4 @@ export function ledger(database: Database, clock: Clock) {
     countRecipients,
     forgetOldDigests,
   };
-}
-
-/** Which of the claims are among the rows that a statement changed. */
-function foundIn(rows: readonly { dispatch_id: number; chat_id: number }[], claims: readonly Claim[]): boolean[] {
-  const changed = new Set(rows.map(({ dispatch_id, chat_id }) => `${dispatch_id} ${chat_id}`));
-  return claims.map(({ dispatchId, chatId }) => changed.has(`${dispatchId} ${chatId}`));
 }

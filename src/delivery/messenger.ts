@@ -26,6 +26,42 @@ export type SendOutcome =
 export interface Messenger {
   /** Whether rich messages are worth trying. */
   takesRich(): boolean;
-  /** Sends one message once. Never throws for what Telegram or the network does; never retries. */
+  /**
+   * Sends one message once. `chatId` is ours: the messenger knows the way there (a topic of a forum is a place within its group),
+   * and whether the chat likes it silent, where `options` doesn't say. Never throws for what Telegram or the network does; never retries.
+   */
   send(chatId: ChatId, message: OutgoingMessage, options: { silent?: boolean }): Promise<SendOutcome>;
+  /**
+   * Puts a message in the place of one that was sent before. Done again it is as if done once, whatever an answer was lost.
+   * @returns "sent" with the same ids, also when the message says that already
+   */
+  edit(chatId: ChatId, messageIds: MessageIds, message: OutgoingMessage): Promise<SendOutcome>;
+  /**
+   * Takes back a message: deletes it where Telegram allows (for 48 hours, Bot API `deleteMessage`), else puts `instead` in its place.
+   * Done again it is as if done once.
+   * @param sentAt when it was sent at the earliest (epoch ms)
+   */
+  withdraw(chatId: ChatId, messageIds: MessageIds, sentAt: number, instead: OutgoingMessage): Promise<SendOutcome>;
+}
+
+/** What is done with one message of a delivery: it is sent, or changes one that was sent before. */
+export type Step =
+  | OutgoingMessage
+  | { kind: "edit"; of: MessageIds; message: OutgoingMessage }
+  | { kind: "withdraw"; of: MessageIds; sentAt: number; instead: OutgoingMessage };
+
+/** Whether doing it twice does no harm. */
+export function isRepeatable(step: Step): boolean {
+  return step.kind === "edit" || step.kind === "withdraw";
+}
+
+export function perform(messenger: Messenger, chatId: ChatId, step: Step): Promise<SendOutcome> {
+  switch (step.kind) {
+    case "edit":
+      return messenger.edit(chatId, step.of, step.message);
+    case "withdraw":
+      return messenger.withdraw(chatId, step.of, step.sentAt, step.instead);
+    default:
+      return messenger.send(chatId, step, {});
+  }
 }

@@ -20,14 +20,26 @@ export const TELEGRAM_PACE: Pace = { perSecond: 30, chatGapMs: 1000, groupGapMs:
 /** Intervals are measured with a clock that nobody sets: time of day that jumps back an hour must not hold sending up for one. */
 export const monotonicClock: Clock = { now: () => performance.now(), sleep: systemClock.sleep };
 
+/** A place among the messages of the token. */
+export interface Turn {
+  /** By how much all places had been put off when this one was given, ms. */
+  putOff: number;
+}
+
+/** A message that may go out now. */
+export interface Admission {
+  /** Its request has been answered, or has failed. */
+  over(): void;
+}
+
 export interface Pacing {
   /** Resolves when a message may go to the chat; its place is taken then. Resolves at once, place or not, when aborted. */
-  turn(chatId: number, signal: AbortSignal): Promise<void>;
+  turn(chatId: number, signal: AbortSignal): Promise<Turn>;
   /**
-   * Asked right before the request, after all that takes its time: whether it may go out now. Waits for some milliseconds where a
-   * second would get more than its share; false when the gate has closed meanwhile, or it is aborted.
+   * Asked right before the request, after all that takes its time. Waits for some milliseconds where a second would get more than its
+   * share; undefined when the gate has closed meanwhile, or it is aborted.
    */
-  admit(signal: AbortSignal): Promise<boolean>;
+  admit(turn: Turn, signal: AbortSignal): Promise<Admission | undefined>;
   /** The chats whose own gap isn't over, and in how many ms the first of them is free. What they get next had better wait unclaimed. */
   resting(): { chats: number[]; firstFreeInMs: number };
   /** Nobody has a turn for `ms`. */
@@ -40,28 +52,31 @@ export interface Pacing {
   perSecond(): number;
 }
 
-/**
- * A second is cut a little long: what leaves here evenly arrives there less so, and a server that counts the messages of the last
- * second must not find one more. Half a hundredth of the rate is what it costs.
- */
-const GUARD = 1.005;
+/** A second is cut a little long: a server that counts the messages of the last second must not find one more. */
+const GUARD = 1.001;
+/** Requests whose ways there and back are compared, to tell the shortest. */
+const WAYS_KEPT = 200;
 
 /**
  * Turns are given as times, in the order of asking: the next free slot of the token, not before the chat's own gap is over, nor
  * before the gate opens. Slots are 1/perSecond apart, so a second never holds more than its share, without a burst to pay back.
- * As a message may be late for its slot, and then be close to the next one, each is held against the last second once more when
- * it really goes.
+ *
+ * Messages get there less evenly than they leave here. So each is held against the last second once more when it really goes: a
+ * second must have passed since the server can have counted the message that was one second's share before. That was at the
+ * latest when its answer came, less the way back, which with the way of this one there takes as long as the shortest of late.
  */
 export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotonicClock): Pacing {
   const rate: LearnedRate = createLearnedRate(pace.perSecond);
   const limited = Number.isFinite(pace.perSecond);
   const slotMs = () => (limited ? (1000 * GUARD) / rate.perSecond() : 0);
   let nextSlot = 0;
+  let putOff = 0;
   let gateOpensAt = 0;
   /** When each chat's gap is over; `resting` sweeps what is. */
   const chatFreeAt = new Map<number, number>();
-  /** When the last messages went out, as many as a second may hold. */
-  const went: number[] = [];
+  /** The last messages, as many as a second may hold or some more: when they went, and when their requests were over. */
+  const went: { at: number; over: number | undefined }[] = [];
+  const ways: number[] = [];
 
   function take(chatId: number, now: number): number {
     const gap = (chatId < 0 ? pace.groupGapMs : pace.chatGapMs) * GUARD;
@@ -75,15 +90,24 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
 
   /** When a second has room for one more message. */
   function roomAt(): number {
-    const held = Math.max(1, Math.floor(rate.perSecond()));
-    const first = went.at(-held);
-    return first === undefined ? 0 : first + 1000 * GUARD;
+    const first = went.at(-Math.max(1, Math.floor(rate.perSecond())));
+    if (!first) return 0;
+    const counted = Math.max(first.at, (first.over ?? first.at) - Math.min(...ways));
+    return counted + 1000 * GUARD;
   }
 
-  function note(now: number): void {
-    if (!limited) return;
-    went.push(now);
+  function note(at: number): Admission {
+    const message = { at, over: undefined as number | undefined };
+    if (!limited) return { over() {} };
+    went.push(message);
     if (went.length > 2 * pace.perSecond + 2) went.splice(0, Math.ceil(pace.perSecond));
+    return {
+      over() {
+        message.over = clock.now();
+        ways.push(message.over - at);
+        if (ways.length > WAYS_KEPT) ways.shift();
+      },
+    };
   }
 
   function close(ms: number): void {
@@ -94,24 +118,28 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
     async turn(chatId, signal) {
       for (;;) {
         const at = take(chatId, clock.now());
+        const turn = { putOff };
         while (at > clock.now() && !signal.aborted) await clock.sleep(at - clock.now(), signal);
-        if (signal.aborted || gateOpensAt <= clock.now()) return;
+        if (signal.aborted || gateOpensAt <= clock.now()) return turn;
         // Whoever was waiting when the gate closed takes a new slot, so that its opening is no burst.
         chatFreeAt.delete(chatId);
       }
     },
-    async admit(signal) {
+    async admit(turn, signal) {
       while (!signal.aborted) {
         const now = clock.now();
-        if (gateOpensAt > now) return false;
+        if (gateOpensAt > now) return undefined;
         const room = limited ? roomAt() : 0;
-        if (room <= now) {
-          note(now);
-          return true;
+        if (room <= now) return note(now);
+        // Who comes after is as late, and had better wait before being marked; those who have their place already wait here.
+        const more = turn.putOff + room - now - putOff;
+        if (more > 0) {
+          nextSlot += more;
+          putOff += more;
         }
         await clock.sleep(room - now, signal);
       }
-      return false;
+      return undefined;
     },
     resting() {
       const now = clock.now();

@@ -1,12 +1,12 @@
-import type { ArticleContent, ArticleDraft } from "../content/article.ts";
+import type { ArticleDraft } from "../content/article.ts";
 import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-store.ts";
-import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { followingOf } from "../subscribers/audience.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
+import { dispatchCorrection } from "./correction.ts";
 import { ledger } from "./ledger.ts";
 
 /**
@@ -46,8 +46,8 @@ export async function publishDue(database: Database, clock: Clock, now: number):
 }
 
 /**
- * Stores what a source says now. An article that is new and news goes out with it; one that is old already, that is changed, or
- * that comes as `archive`, is stored only. Doing it again does nothing.
+ * Stores what a source says now. An article that is new and news goes out with it; one that is old already, or that comes as
+ * `archive`, is stored only; one that is changed is corrected where it was sent. Doing it again does nothing.
  * @param options.archive true: nothing of it is news
  */
 export async function publishFromSource(
@@ -59,6 +59,7 @@ export async function publishFromSource(
   return transaction(database, async (trx) => {
     const articles = articleStore(trx, clock);
     const saved = await articles.save(draft, options);
+    if (saved.outcome === "changed") await dispatchCorrection(trx, clock, saved.id);
     if (saved.outcome !== "new" || options.archive) return saved;
     const article = await articles.getPublished(saved.id);
     if (article && article.publishedAt >= clock.now() - NEWS_AGE_MS) await dispatch(trx, clock, saved.id);
@@ -69,32 +70,4 @@ export async function publishFromSource(
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
   const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
   await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
-}
-
-/**
- * Changes what an article says. Of what readers see, that is a correction: whatever is to be edited where it was sent belongs into this
- * transaction, as a dispatch "correction" of `outcome.revision` (`dispatch.ts`).
- */
-export async function correct(
-  database: Database,
-  clock: Clock,
-  articleId: ArticleId,
-  content: ArticleContent,
-  options: ChangeOptions,
-): Promise<ChangeOutcome> {
-  return transaction(database, (trx) => revisionStore(trx, clock).change(articleId, content, options));
-}
-
-/**
- * Takes a published article back; what waits to be sent of it is passed over (`jobs/compose.ts`). Whatever is to be taken back where
- * it was sent belongs into this transaction, as a dispatch "recall".
- * @returns false if it isn't published (any more)
- */
-export async function recall(
-  database: Database,
-  clock: Clock,
-  articleId: ArticleId,
-  reason: string | undefined,
-): Promise<boolean> {
-  return transaction(database, (trx) => revisionStore(trx, clock).recall(articleId, reason));
 }

@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
-import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
@@ -13,8 +12,8 @@ import type { ClaimedDelivery } from "./dispatch.ts";
 import { createJournal } from "./journal.ts";
 import { lease } from "./lease.ts";
 import { ledger } from "./ledger.ts";
-import type { Messenger } from "./messenger.ts";
-import { createPacing, type Pacing } from "./pacing.ts";
+import type { Messenger, Step } from "./messenger.ts";
+import { createPacing, monotonicClock, type Pacing } from "./pacing.ts";
 
 /**
  * The sender: claim → compose → pace → mark → send → record, a window of deliveries at a time, while it holds the lease of the bot's
@@ -32,8 +31,8 @@ export interface SenderOptions {
   /** Real time: the lease is shared with other processes by it. */
   clock: Clock;
   messenger: Messenger;
-  /** The messages of a delivery, made when it is about to be sent; "skip" when there is nothing to send any more. */
-  compose: (delivery: ClaimedDelivery) => Promise<OutgoingMessage[] | "skip">;
+  /** The messages of a delivery, made when it is about to be sent, or what is to be changed; "skip" when there is nothing any more. */
+  compose: (delivery: ClaimedDelivery) => Promise<Step[] | "skip">;
   /** The bot's own id: one sender at a time for a token. */
   botId: number;
   log: Log;
@@ -91,10 +90,10 @@ export function createSender(options: SenderOptions): Sender {
   });
   const inFlight = new Set<Promise<void>>();
   /** Claimed and composed, not begun. */
-  const ready: { delivery: ClaimedDelivery; messages: OutgoingMessage[] }[] = [];
+  const ready: { delivery: ClaimedDelivery; steps: Step[] }[] = [];
   let heldUntil = 0;
-  /** Whether the ledger may have something to do beside deliveries: audiences to write, dispatches that are over. */
-  let choresMayWait = true;
+  /** When the ledger is asked next for what it has to do beside deliveries: audiences to write, dispatches that are over. */
+  let choresAt = 0;
   let bell = Promise.withResolvers<void>();
   let running: Promise<void> | undefined;
 
@@ -141,21 +140,21 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Composes a delivery; one for which there is nothing to send comes to its end. */
   async function prepare(delivery: ClaimedDelivery): Promise<void> {
-    let messages: OutgoingMessage[] | "skip";
+    let steps: Step[] | "skip";
     try {
-      messages = await compose(delivery);
+      steps = await compose(delivery);
     } catch (error) {
       log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery could not be composed");
       const reason = `could not be composed: ${messageOf(error)}`;
       return isOutage(error) ? courier.tryLater(delivery, reason) : courier.giveUp(delivery, reason);
     }
     const begun = delivery.messageIds.length;
-    if (messages !== "skip" && messages.length > begun) {
-      ready.push({ delivery, messages });
+    if (steps !== "skip" && steps.length > begun) {
+      ready.push({ delivery, steps });
       return;
     }
     // An article that was shortened meanwhile has no more messages than were sent.
-    if (begun > 0 && messages !== "skip") {
+    if (begun > 0 && steps !== "skip") {
       counts.sent++;
       await insist(() => book.finish(delivery));
     } else {
@@ -169,7 +168,7 @@ export function createSender(options: SenderOptions): Sender {
       const next = ready.shift();
       if (!next) return;
       const work = courier
-        .deliver(next.delivery, next.messages)
+        .deliver(next.delivery, next.steps)
         .catch(async (error: unknown) => {
           log.error({ err: error, dispatch: next.delivery.dispatchId }, "a delivery failed for a fault of the program");
           await courier.giveUp(next.delivery, messageOf(error));
@@ -186,9 +185,10 @@ export function createSender(options: SenderOptions): Sender {
 
   /** One small piece of what the ledger has to do beside deliveries. @returns whether there was one */
   async function chore(): Promise<boolean> {
-    if (!choresMayWait) return false;
-    choresMayWait = (await audiences.writeMore()) || (await book.settleHalted());
-    return choresMayWait;
+    if (monotonicClock.now() < choresAt) return false;
+    const done = (await audiences.writeMore()) || (await book.settleHalted());
+    choresAt = done ? 0 : monotonicClock.now() + IDLE_POLL_MS;
+    return done;
   }
 
   /** What Telegram has must get into the ledger: a locked database or a full disk is waited out, for as long as we live. */
@@ -220,7 +220,6 @@ export function createSender(options: SenderOptions): Sender {
     await Promise.race([bell.promise, clock.sleep(ms, AbortSignal.any([stopping.signal, over.signal]))]);
     over.abort();
     bell = Promise.withResolvers();
-    choresMayWait = true;
   }
 
   async function run(): Promise<void> {
@@ -256,7 +255,7 @@ export function createSender(options: SenderOptions): Sender {
       await running;
     },
     wake() {
-      choresMayWait = true;
+      choresAt = 0;
       bell.resolve();
     },
     async drain() {

@@ -1,12 +1,20 @@
 import type Keyv from "keyv";
 import { z } from "zod";
+import { ChatId } from "../core/ids.ts";
 
 /** What the next plain message of a chat answers, when we asked something. */
-const Awaiting = z.enum(["words", "time", "zone"]);
+const Question = z.enum(["words", "time", "zone", "quiet", "pause"]);
+export type Question = z.infer<typeof Question>;
+
+const Awaiting = z.object({
+  question: Question,
+  /** The channel or group that the answer is for, if it isn't the chat itself. */
+  target: ChatId.optional(),
+});
 export type Awaiting = z.infer<typeof Awaiting>;
 
 /** Stored with a version, so that a later program can tell an earlier one's state. */
-const State = z.object({ version: z.literal(1), awaiting: Awaiting });
+const State = Awaiting.extend({ version: z.literal(2) });
 
 /** A question that was left open for longer is forgotten. */
 const OPEN_MS = 60 * 60 * 1000;
@@ -21,10 +29,10 @@ export function chatSession(keyv: Keyv) {
       const stored = await keyv.get(String(chatId));
       if (stored === undefined) return undefined;
       await keyv.delete(String(chatId));
-      return State.safeParse(stored).data?.awaiting;
+      return State.safeParse(stored).data;
     },
     async expect(chatId: number, awaiting: Awaiting): Promise<void> {
-      await keyv.set(String(chatId), { version: 1, awaiting } satisfies z.infer<typeof State>, OPEN_MS);
+      await keyv.set(String(chatId), { version: 2, ...awaiting } satisfies z.infer<typeof State>, OPEN_MS);
     },
     async clear(chatId: number): Promise<void> {
       await keyv.delete(String(chatId));

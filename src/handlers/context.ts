@@ -16,8 +16,9 @@ import type { OutgoingMessage } from "../core/message.ts";
 import type { Publication } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locales } from "../render/locale.ts";
-import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
+import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
 import type { Albums } from "./albums.ts";
 import type { ChatSession } from "./chat-session.ts";
@@ -30,6 +31,8 @@ export interface Services {
   search: Pick<SearchIndex, "search" | "related">;
   chats: ChatStore;
   subscriptions: SubscriptionStore;
+  /** All that is kept of a chat, to be shown and to be erased. */
+  records: PersonalRecords;
   feeds: FeedStore;
   session: ChatSession;
   albums: Albums;
@@ -38,7 +41,7 @@ export interface Services {
   publicationName: string;
   editorIds: ReadonlySet<number>;
   /** What a new chat begins with; its language is its reader's where we speak it. */
-  defaults: ChatPreferences;
+  defaultsFor(chatId: number): ChatPreferences;
   revisions: RevisionStore;
   schedule: Pick<ScheduleStore, "waiting" | "get">;
   desk: Desk;
@@ -59,7 +62,9 @@ export interface Services {
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. @returns its id; an album's ids */
-  send(chatId: number, message: OutgoingMessage): Promise<number | number[]>;
+  send(place: Place, message: OutgoingMessage): Promise<number | number[]>;
+  /** Sends a file, likewise. */
+  sendFile(place: Place, file: { name: string; bytes: Uint8Array; caption: string }): Promise<void>;
   /** Puts a message in the place of one that was sent before. */
   edit(chatId: number, messageId: number, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
@@ -83,13 +88,28 @@ export interface Desk {
   recall(id: ArticleId, reason: string | undefined, by: ChatId): Promise<boolean>;
 }
 
+/** Whose choices are shown and changed: the chat of the update, or one that its administrator looks after from a private chat. */
+export interface Subject {
+  place: Place;
+  type: ChatType;
+  /** What is kept of it; undefined: nothing yet. */
+  chat: Chat | undefined;
+  /** Its choices, or what a new chat would begin with. */
+  preferences: ChatPreferences;
+  /** It is looked after from elsewhere: what it is called. */
+  title?: string;
+}
+
 /** An update with what the middleware found out about its chat. */
 export type KioskContext = ConversationFlavor<
   Context & {
     services: Services;
+    /** Where to answer: a topic of a forum is a place of its own. */
+    place: Place;
     /** How things are shown to this chat. */
     setting: Setting;
     /** The chat's choices, or what a new chat would begin with. */
     preferences: ChatPreferences;
+    subject: Subject;
   }
 >;

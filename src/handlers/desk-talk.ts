@@ -32,7 +32,7 @@ export function deskTalk(conversation: DeskConversation, services: Services, fir
   function send(...messages: OutgoingMessage[]): Promise<number[]> {
     return conversation.external(async () => {
       const ids: number[] = [];
-      for (const message of messages) ids.push(...[await services.send(chatId, message)].flat());
+      for (const message of messages) ids.push(...[await services.send({ chatId }, message)].flat());
       return ids;
     });
   }
@@ -41,7 +41,7 @@ export function deskTalk(conversation: DeskConversation, services: Services, fir
   function sendRich(messages: readonly OutgoingMessage[]): Promise<boolean> {
     return conversation.external(async () => {
       try {
-        for (const message of messages) await services.send(chatId, message);
+        for (const message of messages) await services.send({ chatId }, message);
         return true;
       } catch (error) {
         if (error instanceof RichRefused) return false;

@@ -1,5 +1,6 @@
 import type { ChatMemberUpdated } from "grammy/types";
 import { ChatId } from "../core/ids.ts";
+import { mayPost } from "./chats.ts";
 import type { KioskContext } from "./context.ts";
 
 /**
@@ -12,8 +13,7 @@ export async function membership(ctx: KioskContext, change: ChatMemberUpdated): 
   const member = change.new_chat_member;
   const gone = member.status === "left" || member.status === "kicked";
   if (change.chat.type === "channel") {
-    const mayPost = member.status === "administrator" && member.can_post_messages === true;
-    await chats.setMayPost(chatId, mayPost, ctx.preferences);
+    await chats.setMayPost(chatId, mayPost(member), ctx.preferences);
   }
   if (gone) await chats.deactivate(chatId, change.chat.type === "private" ? "blocked" : "left");
   else await chats.reactivate(chatId);

@@ -126,7 +126,7 @@ export function postDesk(
       const shown = { ...setting, edits: false, saves: as === "reader" };
       try {
         for (const message of previewMessages(await articleOf(work), as, form, shown)) {
-          await services.send(chatId, message);
+          await services.send({ chatId }, message);
         }
         return true;
       } catch (error) {
@@ -144,7 +144,7 @@ export function postDesk(
       const waiting = work.id === undefined ? undefined : await services.schedule.get(work.id);
       const at = waiting?.state === "scheduled" ? waiting.at : undefined;
       const message = overviewMessage({ article, state: work.state, checks, at }, setting);
-      return [await services.send(chatId, message)].flat()[0];
+      return [await services.send({ chatId }, message)].flat()[0];
     });
   }
 
@@ -182,7 +182,7 @@ export function postDesk(
         at === undefined
           ? undoMessage(article, set - present, setting)
           : scheduledMessage(article, set, present, setting);
-      await services.send(chatId, message);
+      await services.send({ chatId }, message);
       return true;
     });
   }

@@ -9,7 +9,7 @@ import type { KioskContext } from "./context.ts";
 /** Sends messages to the chat of the update, one after the other. */
 export async function reply(ctx: KioskContext, ...messages: OutgoingMessage[]): Promise<void> {
   if (ctx.chat === undefined) return;
-  for (const message of messages) await ctx.services.send(ctx.chat.id, message);
+  for (const message of messages) await ctx.services.send(ctx.place, message);
 }
 
 /** Replies in the chat's form. */

@@ -1,5 +1,7 @@
 import { Composer } from "grammy";
-import { type Action, parseAction } from "../render/callback-data.ts";
+import { type Action, parseAimed } from "../render/callback-data.ts";
+import type { Awaiting } from "./chat-session.ts";
+import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { editAction, editCommand, recallAction, recallCommand } from "./correcting.ts";
@@ -8,27 +10,60 @@ import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, fe
 import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
+import { askLocation, sharedLocation } from "./location.ts";
 import { makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
 import { post } from "./post.ts";
+import { forgetAction, forgetMe, myData, privacy } from "./privacy.ts";
 import { queue, queuedAction } from "./queue.ts";
 import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
 import { acknowledge, sayWithWaysOn } from "./reply.ts";
 import { saveAction } from "./saving.ts";
-import { narrowByTag, narrowByYear, search, searchAction, searchMeant, searchWider, searchWords } from "./search.ts";
 import {
+  narrowByTag,
+  narrowByYear,
+  search,
+  searchAction,
+  searchAlert,
+  searchMeant,
+  searchWider,
+  searchWords,
+} from "./search.ts";
+import {
+  answerQuiet,
   answerTime,
   answerZone,
-  setChannelForm,
-  setForm,
+  chooseMinute,
+  save,
   setLanguage,
-  setTime,
   settings,
   setZone,
+  toggleArticleLanguage,
 } from "./settings.ts";
-import { followAll, followPage, followTag, setCadence, subscribeCommand, unsubscribe } from "./subscribing.ts";
+import { aimAtChat } from "./subject.ts";
+import {
+  followAll,
+  followPage,
+  followTag,
+  setCadence,
+  setWeekday,
+  subscribeCommand,
+  unsubscribe,
+} from "./subscribing.ts";
 import { tagAction, tagCommand, tags } from "./tags.ts";
+import {
+  answerPause,
+  followFeed,
+  mutes,
+  muteTag,
+  pauseFor,
+  pauses,
+  setTopicCadence,
+  sources,
+  topicAction,
+  topics,
+} from "./topics.ts";
 import { cancel, help, start } from "./welcome.ts";
 
 /** Read the line, open the handler. `argument` is what stands after the command. */
@@ -43,6 +78,9 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   subscribe: subscribeCommand,
   unsubscribe,
   settings: (ctx) => settings(ctx, "menu"),
+  privacy,
+  mydata: myData,
+  forgetme: forgetMe,
   post,
   queue: (ctx) => queue(ctx, 1),
   edit: editCommand,
@@ -82,6 +120,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return searchWider(ctx);
     case "search_words":
       return searchWords(ctx, action.words);
+    case "search_alert":
+      return searchAlert(ctx);
     case "digest":
       return digestAction(ctx, action.tagId, action.period);
     case "follow":
@@ -94,18 +134,52 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return setCadence(ctx, action.cadence, action.page);
     case "unfollow":
       return unsubscribe(ctx);
+    case "topics":
+      return topics(ctx, action.page);
+    case "topic":
+      return topicAction(ctx, action.topic);
+    case "topic_cadence":
+      return setTopicCadence(ctx, action.topic, action.cadence);
+    case "sources":
+      return sources(ctx, action.page);
+    case "follow_feed":
+      return followFeed(ctx, action.feedId, action.page);
+    case "mutes":
+      return mutes(ctx, action.page);
+    case "mute_tag":
+      return muteTag(ctx, action.tagId, action.page);
+    case "pauses":
+      return pauses(ctx);
+    case "pause":
+      return pauseFor(ctx, action.days);
+    case "forget":
+      return forgetAction(ctx, action.surely);
     case "settings":
       return settings(ctx, action.section);
+    case "choose_minute":
+      return chooseMinute(ctx, action.hour);
     case "set_time":
-      return setTime(ctx, action.time);
+      return save(ctx, { digestTime: action.time });
+    case "set_weekday":
+      return setWeekday(ctx, action.weekday, action.page);
     case "set_zone":
       return setZone(ctx, action.timeZone);
     case "set_language":
       return setLanguage(ctx, action.language);
     case "set_form":
-      return setForm(ctx, action.form);
-    case "channel_form":
-      return setChannelForm(ctx, action.chatId, action.form);
+      return save(ctx, { form: action.form });
+    case "set_format":
+      return save(ctx, { digestFormat: action.format });
+    case "set_quiet":
+      return save(ctx, { quietHours: action.quietHours });
+    case "set_silent":
+      return save(ctx, { silent: action.silent });
+    case "article_language":
+      return toggleArticleLanguage(ctx, action.language);
+    case "ask_location":
+      return askLocation(ctx);
+    case "add_chat":
+      return addChat(ctx);
     case "make_article":
       return makeArticle(ctx);
     case "queue":
@@ -145,6 +219,25 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
   }
 }
 
+/** What was written when we had asked for it. */
+async function answer(ctx: KioskContext, { question, target }: Awaiting, text: string): Promise<void> {
+  if (target !== undefined && !(await aimAtChat(ctx, target))) return;
+  switch (question) {
+    case "words":
+      return search(ctx, text);
+    case "time":
+      return answerTime(ctx, text);
+    case "zone":
+      return answerZone(ctx, text);
+    case "quiet":
+      return answerQuiet(ctx, text);
+    case "pause":
+      return answerPause(ctx, text);
+    default:
+      return question satisfies never;
+  }
+}
+
 /** Everything that a person can do, in the order in which it is tried. */
 export function router(): Composer<KioskContext> {
   const composer = new Composer<KioskContext>();
@@ -165,9 +258,10 @@ export function router(): Composer<KioskContext> {
   }
 
   composer.on("callback_query:data", async (ctx) => {
-    const action = parseAction(ctx.callbackQuery.data);
+    const { action, target } = parseAimed(ctx.callbackQuery.data);
     // Whether it has been saved is part of the answer.
     if (action?.kind !== "save") await acknowledge(ctx, action ? undefined : ctx.setting.locale.t("stale-short"));
+    if (target !== undefined && (ctx.chat?.type !== "private" || !(await aimAtChat(ctx, target)))) return;
     if (action) await act(ctx, action);
     else await sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
   });
@@ -180,16 +274,13 @@ export function router(): Composer<KioskContext> {
       return help(ctx);
     }
     const awaiting = await ctx.services.session.take(ctx.chat.id);
-    if (awaiting === "time") return answerTime(ctx, text);
-    if (awaiting === "zone") return answerZone(ctx, text);
-    if (awaiting === undefined && (await offerArticle(ctx, ctx.msg))) return;
-    await search(ctx, text);
+    if (awaiting) return answer(ctx, awaiting, text);
+    if (!(await offerArticle(ctx, ctx.msg))) await search(ctx, text);
   });
-  privately.on(
-    ["message:media", "message:document", "message:location", "message:contact", "message:poll"],
-    async (ctx) => {
-      if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
-    },
-  );
+  privately.on("message:location", (ctx) => sharedLocation(ctx, ctx.msg.location.latitude, ctx.msg.location.longitude));
+  privately.on("message:chat_shared", (ctx) => sharedChat(ctx, ctx.msg.chat_shared.chat_id));
+  privately.on(["message:media", "message:document", "message:contact", "message:poll"], async (ctx) => {
+    if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
+  });
   return composer;
 }

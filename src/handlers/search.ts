@@ -6,6 +6,7 @@ import { pageOf } from "../render/keyboard.ts";
 import { foldQuery, LIST_PAGE_SIZE, type ListEntry, queryOf, queryOfHeading } from "../render/list.ts";
 import { makeArticleButton } from "../render/post.ts";
 import { narrowed, nothingFound, searchHeader, searchKeyboard, widened } from "../render/search.ts";
+import { alertOf } from "./alerts.ts";
 import type { KioskContext } from "./context.ts";
 import { writesHere } from "./make-article.ts";
 import { reply, replyTo, say, sayWithWaysOn, showList } from "./reply.ts";
@@ -14,7 +15,7 @@ import { reply, replyTo, say, sayWithWaysOn, showList } from "./reply.ts";
 export async function search(ctx: KioskContext, words: string): Promise<void> {
   const query = foldQuery(words);
   if (query !== "") return showResults(ctx, query, 1);
-  if (ctx.chat?.type === "private") await ctx.services.session.expect(ctx.chat.id, "words");
+  if (ctx.chat?.type === "private") await ctx.services.session.expect(ctx.chat.id, { question: "words" });
   await say(ctx, ctx.setting.locale.t("search-which"));
 }
 
@@ -54,6 +55,11 @@ export async function searchMeant(ctx: KioskContext): Promise<void> {
 /** Words that were offered where nothing was found. */
 export async function searchWords(ctx: KioskContext, words: string): Promise<void> {
   await showResults(ctx, foldQuery(words), 1);
+}
+
+/** Hears of new hits of the search. */
+export async function searchAlert(ctx: KioskContext): Promise<void> {
+  await again(ctx, (query) => alertOf(ctx, query));
 }
 
 /** What the words find for this reader. */

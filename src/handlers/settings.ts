@@ -1,50 +1,79 @@
-import type { ChatId } from "../core/ids.ts";
-import { TimeOfDay, TimeZone } from "../core/local-time.ts";
+import { ChatId } from "../core/ids.ts";
+import { TimeZone } from "../core/local-time.ts";
 import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
+import { aimed, button } from "../render/keyboard.ts";
 import {
-  channelsChooser,
-  cityOf,
+  articleLanguagesChooser,
+  channelLabel,
+  chatsMessage,
+  formatChooser,
   formChooser,
   languageChooser,
+  minuteChooser,
+  quietChooser,
   settingsMessage,
   timeChooser,
   zoneChooser,
-} from "../render/subscriptions.ts";
-import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
+  zonesFound,
+} from "../render/settings.ts";
+import { type ChatPreferences, QuietHours } from "../subscribers/chat.ts";
 import { showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
-import { say, show } from "./reply.ts";
-import { chatIdOf, chatTypeOf, mayChoose } from "./subscribing.ts";
+import { findZones } from "./find-zone.ts";
+import { reply, say } from "./reply.ts";
+import { changeSubject, expectAnswer, expectNothing, mayChoose, showChoice } from "./subject.ts";
+import { timeOf, timesOf } from "./written-time.ts";
 
-/** `/settings` and its sections. Choosing a time or a zone may also be done by writing: the next message is the answer. */
+/** `/settings` and its sections. Times and zones may also be written: the next message is the answer. */
 export async function settings(ctx: KioskContext, section: (typeof SETTINGS_SECTIONS)[number]): Promise<void> {
   const { locale } = ctx.setting;
-  const { clock, locales, session } = ctx.services;
-  const { preferences } = ctx;
-  const writable = ctx.chat?.type === "private" ? ctx.chat.id : undefined;
+  const { preferences, title } = ctx.subject;
+  if (title !== undefined && !(await mayChoose(ctx))) return;
   switch (section) {
     case "menu":
-      if (writable !== undefined) await session.clear(writable);
-      return show(ctx, settingsMessage(preferences, clock.now(), locale, isEditor(ctx)));
+      await expectNothing(ctx);
+      return showSettings(ctx);
     case "time":
-      if (writable !== undefined) await session.expect(writable, "time");
-      return show(ctx, timeChooser(preferences.digestTime, locale));
+      await expectAnswer(ctx, "time");
+      return showChoice(ctx, timeChooser(preferences.digestTime, locale));
     case "zone":
-      if (writable !== undefined) await session.expect(writable, "zone");
-      return show(ctx, zoneChooser(preferences.timeZone, locale));
+      await expectAnswer(ctx, "zone");
+      return showChoice(ctx, zoneChooser(preferences.timeZone, ctx.subject.type === "private", locale));
     case "language":
-      return show(ctx, languageChooser(locale, locales));
+      return showChoice(ctx, languageChooser(preferences.language, locale, ctx.services.locales));
     case "form":
-      return show(ctx, formChooser(preferences.form, locale));
-    case "channels":
-      return showChannels(ctx);
+      return showChoice(ctx, formChooser(preferences.form, locale));
+    case "format":
+      return showChoice(ctx, formatChooser(preferences.digestFormat, locale));
+    case "quiet":
+      await expectAnswer(ctx, "quiet");
+      return showChoice(ctx, quietChooser(preferences.quietHours, locale));
+    case "articles": {
+      const languages = await ctx.services.articles.languages();
+      return showChoice(ctx, articleLanguagesChooser(languages, preferences.languages, locale));
+    }
+    case "chats":
+      return showChats(ctx);
     default:
       section satisfies never;
   }
 }
 
-export async function setTime(ctx: KioskContext, digestTime: string): Promise<void> {
-  await save(ctx, { digestTime });
+async function showSettings(ctx: KioskContext): Promise<void> {
+  const { title, type } = ctx.subject;
+  const own = type === "private" ? ("chats" as const) : undefined;
+  const view = {
+    preferences: ctx.subject.preferences,
+    now: ctx.services.clock.now(),
+    articleLanguages: await ctx.services.articles.languages(),
+    onward: title === undefined ? own : ("subscriptions" as const),
+  };
+  await showChoice(ctx, settingsMessage(view, ctx.setting.locale));
+}
+
+/** The minutes of an hour that was chosen. */
+export async function chooseMinute(ctx: KioskContext, hour: number): Promise<void> {
+  await showChoice(ctx, minuteChooser(hour, ctx.subject.preferences.digestTime, ctx.setting.locale));
 }
 
 /** A zone's button; one that this machine's time zone data doesn't know can only be forged. */
@@ -55,90 +84,73 @@ export async function setZone(ctx: KioskContext, timeZone: string): Promise<void
 
 export async function setLanguage(ctx: KioskContext, language: string): Promise<void> {
   if (!ctx.services.locales.has(language)) return say(ctx, ctx.setting.locale.t("stale-short"));
-  ctx.setting = { ...ctx.setting, locale: ctx.services.locales.get(language) };
   await save(ctx, { language });
   await showEditorsMenu(ctx);
 }
 
-export async function setForm(ctx: KioskContext, form: MessageForm): Promise<void> {
-  await save(ctx, { form });
-}
-
-/** An editor chooses how articles come in a channel; for others, and for what is no channel of ours, nothing happens. */
-export async function setChannelForm(ctx: KioskContext, id: ChatId, form: MessageForm): Promise<void> {
-  const { chats } = ctx.services;
-  if (isEditor(ctx) && (await chats.channels()).some((channel) => channel.id === id)) await chats.change(id, { form });
-  await showChannels(ctx);
-}
-
-async function showChannels(ctx: KioskContext): Promise<void> {
-  if (!isEditor(ctx)) return say(ctx, ctx.setting.locale.t("editors-only"));
-  const channels = await ctx.services.chats.channels();
-  const named = await Promise.all(
-    channels.map(async ({ id, form }) => {
-      // Names are Telegram's: we keep none.
-      const chat = await ctx.api.getChat(id).catch(() => undefined);
-      return { id, form, title: chat?.title ?? String(id) };
-    }),
-  );
-  await show(ctx, channelsChooser(named, ctx.setting.locale));
-}
-
-/** In a private chat of an editor: nobody else sees or chooses for channels. */
-function isEditor(ctx: KioskContext): boolean {
-  return ctx.chat?.type === "private" && ctx.services.editorIds.has(ctx.chat.id);
+/** Articles in a language are wanted, or no longer; of the last one there is no way but back to all. */
+export async function toggleArticleLanguage(ctx: KioskContext, language: string): Promise<void> {
+  if (!(await mayChoose(ctx))) return;
+  const all = await ctx.services.articles.languages();
+  if (!all.includes(language)) return say(ctx, ctx.setting.locale.t("stale-short"));
+  const wanted = new Set(ctx.subject.preferences.languages ?? all);
+  if (!wanted.delete(language)) wanted.add(language);
+  const languages = wanted.size === 0 || all.every((one) => wanted.has(one)) ? null : [...wanted];
+  await changeSubject(ctx, { languages });
+  await settings(ctx, "articles");
 }
 
 /** A time that was written: "7:30", "19.00", "۷:۳۰", "7". */
 export async function answerTime(ctx: KioskContext, text: string): Promise<void> {
   const digestTime = timeOf(text);
   if (digestTime !== undefined) return save(ctx, { digestTime });
-  await ctx.services.session.expect(chatIdOf(ctx), "time");
+  await expectAnswer(ctx, "time");
   await say(ctx, ctx.setting.locale.t("time-wrong"));
 }
 
-/** A city or zone that was written. */
+/** Two times that were written: "22:30-6:45". */
+export async function answerQuiet(ctx: KioskContext, text: string): Promise<void> {
+  const quietHours = QuietHours.safeParse(timesOf(text)?.join("-")).data;
+  if (quietHours !== undefined) return save(ctx, { quietHours });
+  await expectAnswer(ctx, "quiet");
+  await say(ctx, ctx.setting.locale.t("quiet-wrong"));
+}
+
+/** A city, country or zone that was written. */
 export async function answerZone(ctx: KioskContext, text: string): Promise<void> {
-  const timeZone = zoneOf(text);
-  if (timeZone !== undefined) return save(ctx, { timeZone });
-  await ctx.services.session.expect(chatIdOf(ctx), "zone");
-  await say(ctx, ctx.setting.locale.t("zone-unknown", { zone: text.slice(0, 60) }));
+  const { locale } = ctx.setting;
+  const [timeZone, ...others] = findZones(text, locale, ctx.services.locales, ctx.services.clock.now());
+  if (timeZone !== undefined && others.length === 0) return save(ctx, { timeZone });
+  await expectAnswer(ctx, "zone");
+  if (timeZone === undefined) return say(ctx, locale.t("zone-unknown", { zone: text.slice(0, 60) }));
+  await showChoice(ctx, zonesFound([timeZone, ...others], ctx.subject.preferences.timeZone, locale));
 }
 
-async function save(ctx: KioskContext, preferences: Partial<ChatPreferences>): Promise<void> {
+/** Saves what was chosen, and shows all choices as they are now. */
+export async function save(ctx: KioskContext, preferences: Partial<ChatPreferences>): Promise<void> {
   if (!(await mayChoose(ctx))) return;
-  const { chats, session, clock } = ctx.services;
-  const chatId = chatIdOf(ctx);
-  const active = await chats.get(chatId);
-  if (!active) await chats.ensure(chatId, chatTypeOf(ctx), ctx.preferences);
-  await chats.change(chatId, preferences);
-  await session.clear(chatId);
-  ctx.preferences = { ...ctx.preferences, ...preferences };
-  ctx.setting = { ...ctx.setting, timeZone: ctx.preferences.timeZone };
-  if (!ctx.callbackQuery) await say(ctx, ctx.setting.locale.t("saved"));
-  await show(ctx, settingsMessage(ctx.preferences, clock.now(), ctx.setting.locale, isEditor(ctx)));
+  await changeSubject(ctx, preferences);
+  await expectNothing(ctx);
+  if (!ctx.callbackQuery) {
+    const { locale } = ctx.setting;
+    await reply(ctx, { kind: "text", text: locale.t("saved"), entities: [], deviceKeyboard: "remove" });
+  }
+  await showSettings(ctx);
 }
 
-/** "HH:MM" of what a person writes for a time of day, in any digits; undefined when it is none. */
-export function timeOf(text: string): string | undefined {
-  const latin = text
-    .trim()
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
-  const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.٫٬]?(\d{2}))?$/.exec(latin) ?? [];
-  return TimeOfDay.safeParse(`${hour?.padStart(2, "0")}:${minute}`).data;
-}
-
-/** The IANA zone of a city ("tehran", "New York") or a zone's own name, in any case; undefined when there is none. */
-export function zoneOf(text: string): string | undefined {
-  const wanted = fold(text);
-  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
-  return zones.find((zone) => fold(zone) === wanted) ?? zones.find((zone) => fold(cityOf(zone)) === wanted);
-}
-
-function fold(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, " ");
+/** The way to channels and groups; an editor sees the publication's channels, whose names are Telegram's: we keep none. */
+async function showChats(ctx: KioskContext): Promise<void> {
+  if (ctx.chat?.type !== "private") return;
+  const channels = ctx.services.editorIds.has(ctx.chat.id) ? await ctx.services.chats.channels() : [];
+  const named = await Promise.all(
+    channels.map(async ({ id }) => {
+      const chat = await ctx.api.getChat(id).catch(() => undefined);
+      const title = chat?.title ?? String(id);
+      const [[own]] = aimed([[button(channelLabel(title), { kind: "follow", page: 1 })]], ChatId.parse(id)) as [
+        [ReturnType<typeof button>],
+      ];
+      return { title, aimed: own };
+    }),
+  );
+  await showChoice(ctx, chatsMessage(named, ctx.setting.locale));
 }

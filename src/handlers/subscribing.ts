@@ -1,10 +1,10 @@
-import type { TagId } from "../core/ids.ts";
-import { ChatId } from "../core/ids.ts";
+import type { FeedId, TagId } from "../core/ids.ts";
 import { pageOf } from "../render/keyboard.ts";
-import { FOLLOW_PAGE_SIZE, subscriptionsMessage } from "../render/subscriptions.ts";
-import type { Cadence, Topic } from "../subscribers/subscription.ts";
+import { FOLLOW_PAGE_SIZE, type FollowedTopic, subscriptionsMessage } from "../render/subscriptions.ts";
+import { type Cadence, type Topic, topicKey } from "../subscribers/subscription.ts";
 import type { KioskContext } from "./context.ts";
-import { say, sayWithWaysOn, show } from "./reply.ts";
+import { say, sayWithWaysOn } from "./reply.ts";
+import { ensureSubject, mayChoose, reloadSubject, showChoice, subjectId } from "./subject.ts";
 import { findTag } from "./tags.ts";
 
 /** `/subscribe`, alone to choose, or at once with "all" or a tag's name; and the pages of the choice. */
@@ -22,6 +22,7 @@ export async function subscribeCommand(ctx: KioskContext, name: string): Promise
 }
 
 export async function followPage(ctx: KioskContext, page: number): Promise<void> {
+  if (ctx.subject.title !== undefined && !(await mayChoose(ctx))) return;
   await showSubscriptions(ctx, page);
 }
 
@@ -39,9 +40,20 @@ export async function followTag(ctx: KioskContext, tagId: TagId, page: number): 
   await showSubscriptions(ctx, page);
 }
 
+/** How often all of it comes, but for what saved searches find. */
 export async function setCadence(ctx: KioskContext, cadence: Cadence, page: number): Promise<void> {
   if (!(await mayChoose(ctx))) return;
-  await ctx.services.subscriptions.setCadence(chatIdOf(ctx), cadence);
+  const id = subjectId(ctx);
+  if (id !== undefined) await ctx.services.subscriptions.setCadence(id, cadence);
+  await showSubscriptions(ctx, page);
+}
+
+/** The day of what comes weekly. */
+export async function setWeekday(ctx: KioskContext, weekday: number, page: number): Promise<void> {
+  if (!(await mayChoose(ctx))) return;
+  const { id } = await ensureSubject(ctx);
+  await ctx.services.chats.change(id, { weekday });
+  await reloadSubject(ctx, id);
   await showSubscriptions(ctx, page);
 }
 
@@ -49,59 +61,94 @@ export async function setCadence(ctx: KioskContext, cadence: Cadence, page: numb
 export async function unsubscribe(ctx: KioskContext): Promise<void> {
   if (!(await mayChoose(ctx))) return;
   const { subscriptions } = ctx.services;
-  const chatId = chatIdOf(ctx);
-  const had = (await subscriptions.list(chatId)).length > 0;
-  await subscriptions.unsubscribe(chatId);
+  const id = subjectId(ctx);
+  const had = id !== undefined && (await subscriptions.list(id)).length > 0;
+  if (had) await subscriptions.unsubscribe(id);
   await say(ctx, ctx.setting.locale.t(had ? "unsubscribed" : "not-subscribed"));
 }
 
-/** Follows a topic; unless `keep`, one that is followed already is left. */
-async function follow(ctx: KioskContext, topic: Topic, keep = false): Promise<void> {
-  const { chats, subscriptions } = ctx.services;
-  const chatId = chatIdOf(ctx);
-  const known = await subscriptions.list(chatId);
-  const same = known.find(({ topic: other }) =>
-    topic.kind === "tag" ? other.kind === "tag" && other.tagId === topic.tagId : other.kind === "all",
-  );
+/**
+ * Follows a topic as often as the others come; the first one daily, or in a channel at once. Unless `keep`, one that is followed
+ * already is left.
+ */
+export async function follow(ctx: KioskContext, topic: Topic, keep = false): Promise<void> {
+  const { subscriptions } = ctx.services;
+  const { id, type } = await ensureSubject(ctx);
+  const known = await subscriptions.list(id);
+  const same = known.find((one) => topicKey(one.topic) === topicKey(topic));
   if (same && keep) return;
-  if (same) return subscriptions.unsubscribe(chatId, topic);
-  await chats.ensure(chatId, chatTypeOf(ctx), ctx.preferences);
-  await subscriptions.subscribe(chatId, topic, known[0]?.cadence ?? "daily");
+  if (same) return subscriptions.unsubscribe(id, topic);
+  const usual = type === "channel" ? "instant" : "daily";
+  const paced = known.find((one) => one.topic.kind !== "search");
+  await subscriptions.subscribe(id, topic, paced?.cadence ?? usual);
 }
 
-async function showSubscriptions(ctx: KioskContext, wanted: number): Promise<void> {
-  const { tags, subscriptions } = ctx.services;
-  const chosen = await subscriptions.list(chatIdOf(ctx));
+export async function showSubscriptions(ctx: KioskContext, wanted: number): Promise<void> {
+  const { tags, feeds, subscriptions } = ctx.services;
+  const id = subjectId(ctx);
   const { total } = await tags.list({ limit: 0, offset: 0 });
   const { page, pages, offset } = pageOf(wanted, total, FOLLOW_PAGE_SIZE);
   const { tags: some } = await tags.list({ limit: FOLLOW_PAGE_SIZE, offset });
-  const followed = await tags.getMany(chosen.flatMap(({ topic }) => (topic.kind === "tag" ? [topic.tagId] : [])));
+  const muted = id === undefined ? [] : await tags.getMany(await subscriptions.muted(id));
   const view = {
-    subscriptions: chosen,
+    followed: await followedTopics(ctx),
     tags: some,
-    followedTitles: followed.map((tag) => tag.title),
     page,
     pages,
-    preferences: ctx.preferences,
+    feeds: (await feeds.list({ limit: 0, offset: 0 })).total > 0,
+    mutedTitles: muted.map((tag) => tag.title),
+    pausedUntil: pauseOf(ctx),
+    preferences: ctx.subject.preferences,
+    settings: ctx.subject.title !== undefined,
   };
-  await show(ctx, subscriptionsMessage(view, ctx.setting.locale));
+  await showChoice(ctx, subscriptionsMessage(view, ctx.setting.locale));
 }
 
-/** In a group only its administrators choose for all; a message in the group's own name is an administrator's. */
-export async function mayChoose(ctx: KioskContext): Promise<boolean> {
-  if (ctx.chat?.type === "private") return true;
-  if (ctx.chat === undefined || ctx.from === undefined) return false;
-  if (ctx.message?.sender_chat?.id === ctx.chat.id) return true;
-  const { status } = await ctx.api.getChatMember(ctx.chat.id, ctx.from.id);
-  if (status === "creator" || status === "administrator") return true;
-  await say(ctx, ctx.setting.locale.t("admins-only"));
-  return false;
+/** Until when the subject has a pause (epoch ms); null: it has none, or it is over. */
+export function pauseOf(ctx: KioskContext): number | null {
+  const until = ctx.subject.chat?.pausedUntil ?? null;
+  return until !== null && until > ctx.services.clock.now() ? until : null;
 }
 
-export function chatIdOf(ctx: KioskContext): ChatId {
-  return ChatId.parse(ctx.chat?.id);
-}
-
-export function chatTypeOf(ctx: KioskContext): "private" | "group" | "supergroup" | "channel" {
-  return ctx.chat?.type ?? "private";
+/** What the subject follows, as its reader calls it; what is no more (a feed that was removed) is left out. */
+export async function followedTopics(ctx: KioskContext): Promise<FollowedTopic[]> {
+  const { tags, feeds, subscriptions } = ctx.services;
+  const id = subjectId(ctx);
+  if (id === undefined) return [];
+  const chosen = await subscriptions.list(id);
+  const topics = chosen.map(({ topic }) => topic);
+  const tagTitles = new Map(
+    (await tags.getMany(topics.flatMap((topic) => (topic.kind === "tag" ? [topic.tagId] : [])))).map(
+      (tag) => [tag.id, tag.title] as const,
+    ),
+  );
+  const searches = await subscriptions.savedSearches(
+    topics.flatMap((topic) => (topic.kind === "search" ? [topic.searchId] : [])),
+  );
+  const queries = new Map(searches.map((search) => [search.id, search.query] as const));
+  const feedTitles = new Map<FeedId, string>();
+  for (const topic of topics) {
+    const feed = topic.kind === "feed" ? await feeds.get(topic.feedId) : undefined;
+    if (feed) feedTitles.set(feed.id, feed.title);
+  }
+  const titleOf = (topic: Topic): string | undefined => {
+    switch (topic.kind) {
+      case "all":
+        return ctx.setting.locale.t("subscribe-everything");
+      case "tag":
+        return tagTitles.get(topic.tagId);
+      case "feed":
+        return feedTitles.get(topic.feedId);
+      case "search": {
+        const query = queries.get(topic.searchId);
+        return query === undefined ? undefined : `🔎 ${query}`;
+      }
+      default:
+        return topic satisfies never;
+    }
+  };
+  return chosen.flatMap((one) => {
+    const title = titleOf(one.topic);
+    return title === undefined ? [] : [{ ...one, title }];
+  });
 }

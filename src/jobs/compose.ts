@@ -3,9 +3,10 @@ import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
-import type { ClaimedDelivery } from "../delivery/dispatch.ts";
+import type { ClaimedDelivery, MessageIds, Reached } from "../delivery/dispatch.ts";
+import type { Step } from "../delivery/messenger.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
-import type { Locales } from "../render/locale.ts";
+import type { Locale, Locales } from "../render/locale.ts";
 import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
@@ -43,9 +44,10 @@ export interface Recipient {
 export async function composeDelivery(
   { chatId, content, classic }: ClaimedDelivery,
   services: ComposeServices,
-): Promise<OutgoingMessage[] | "skip"> {
+): Promise<Step[] | "skip"> {
   const { database, clock, locales, deepLink, shared } = services;
   const [chat, interests] = [services.chat(chatId), services.interests(chatId)];
+  if (content.kind === "recall") return recallSteps(content, locales.get(chat?.language ?? ""));
   if (chat?.state !== "active" || !interests || (chat.pausedUntil ?? 0) > clock.now()) return "skip";
   const asRich = chat.form === "rich" && !classic && services.takesRich();
   const setting = {
@@ -58,10 +60,33 @@ export async function composeDelivery(
   if (content.kind === "digest") return composeDigest(content.coverage, recipient, services);
   const { articleId } = content;
   const article = await services.article(articleId);
+  if (content.kind === "correction") {
+    return article && content.reached.length > 0
+      ? correctionSteps(content.reached, articleFor(article, recipient, services))
+      : "skip";
+  }
   const item = await shared(`news ${articleId}`, () => newsOf(database, articleId));
   if (!article || !item) return "skip";
   const finds = await savedSearchFinder(interests, [articleId], services);
   return wantsStill(item, interests, finds) ? articleFor(article, recipient, services) : "skip";
+}
+
+/**
+ * What was sent is edited to what would be sent now. The last message holds the text; so both are counted from the end, where one of them
+ * has a picture more. Nothing new is sent.
+ */
+function correctionSteps(reached: readonly MessageIds[], messages: readonly OutgoingMessage[]): Step[] {
+  const count = Math.min(reached.length, messages.length);
+  const last = messages.slice(messages.length - count);
+  return reached
+    .slice(reached.length - count)
+    .flatMap((of, index): Step[] => (last[index] ? [{ kind: "edit", of, message: last[index] }] : []));
+}
+
+/** Also in a chat that wants nothing more of us: what is wrong is taken back everywhere. */
+function recallSteps({ reached, sentAt }: Reached, locale: Locale): Step[] | "skip" {
+  const instead: OutgoingMessage = { kind: "text", text: locale.t("article-withdrawn"), entities: [] };
+  return reached.length > 0 ? reached.map((of) => ({ kind: "withdraw", of, sentAt, instead })) : "skip";
 }
 
 /** A whole article: in a private chat with pages to turn, elsewhere as everybody can read it. */

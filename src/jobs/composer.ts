@@ -2,9 +2,9 @@ import type { Article } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId } from "../core/ids.ts";
-import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery } from "../delivery/dispatch.ts";
+import type { Step } from "../delivery/messenger.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import { interestsOf } from "../subscribers/interests.ts";
 import { type ComposeServices, composeDelivery } from "./compose.ts";
@@ -17,7 +17,7 @@ export interface ComposerServices
   chats: Pick<ChatStore, "many">;
 }
 
-type Composed = OutgoingMessage[] | "skip";
+type Composed = Step[] | "skip";
 
 /** Distinct contents that are kept at a time; a broadcast has one for each language, zone and form. */
 const MOST_SHARED = 5000;

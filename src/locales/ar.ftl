@@ -19,6 +19,7 @@ button-unfollow = إلغاء الاشتراك
 button-back = رجوع
 source = القراءة في المصدر ↗
 read-on = تابع القراءة
+article-withdrawn = سُحب هذا المقال.
 button-related = مقالات مشابهة
 button-share = مشاركة
 button-save = حفظ
@@ -35,6 +36,9 @@ command-search = البحث في الأرشيف
 command-subscribe = موجز يومي، أو كل مقال فور نشره
 command-unsubscribe = إلغاء الاشتراك
 command-settings = ساعة الموجز والمنطقة الزمنية واللغة
+command-privacy = ما يُحفظ عنك
+command-mydata = كل ما يُحفظ عنك في ملف
+command-forgetme = محو كل شيء عنك
 command-post = كتابة مقال ونشره
 command-queue = المسودات وما جُدول للنشر
 command-edit = تصحيح مقال منشور
@@ -117,17 +121,44 @@ period-week = 7 أيام
 period-month = 30 يومًا
 
 # الاشتراك
-subscribe-title = اشتراكك
-subscribe-none = لا تتابع شيئًا بعد. اختر كل شيء، أو المواضيع التي تحبها.
-subscribe-daily = يصلك موجز كل يوم في الساعة { $time } ({ $zone }): { $what }. لتغيير الساعة: { -command(name: "settings") }
-subscribe-instant = تصلك المقالات فور نشرها: { $what }.
+subscribe-title = الاشتراكات
+subscribe-none = لا اشتراك بعد. اختر كل شيء، أو المواضيع التي تحبها.
+subscribe-daily = كل يوم في الساعة { $time }: { $what }
+subscribe-weekly = كل أسبوع، { $day } في الساعة { $time }: { $what }
+subscribe-muted = أبدًا: { $what }
+subscribe-paused = توقف مؤقت: لا يصل شيء قبل { $date }.
+subscribe-zone = الساعة بتوقيت { $city }. لتغييرها: { -command(name: "settings") }
+subscribe-instant = فور النشر: { $what }
 subscribe-everything = كل المواضيع
 follow-everything = كل شيء
-cadence-daily = موجز يومي
+cadence-daily = يوميًا
+cadence-weekly = أسبوعيًا
 cadence-instant = فور النشر
 unsubscribed = تمّ: لن أرسل إليك شيئًا بعد الآن. البحث والقراءة متاحان لك كما كانا، ويمكنك الاشتراك من جديد متى شئت: { -command(name: "subscribe") }
 not-subscribed = لم يكن لديك أي اشتراك، فلن يصلك شيء. للاشتراك: { -command(name: "subscribe") }
 admins-only = لا يمكن لغير مشرفي هذه المحادثة تغيير ذلك.
+button-sources = الخلاصات
+button-topics = كلٌّ على حدة
+button-mutes = كتم مواضيع
+topics-choose = اختر واحدًا لتغيير وتيرة وصوله:
+topic-how-often = كم مرة يصل؟
+button-topic-never = لا أريده بعد الآن
+sources-choose = خلاصات يمكن متابعتها على حدة:
+mutes-choose = اختر المواضيع التي يجب ألا تصل أبدًا مهما تابعت:
+pause-choose = إلى متى لا يصل شيء؟ اختر، أو اكتب تاريخًا مثل 24 ديسمبر.
+pause-days =
+    { $count ->
+        [zero] لا أيام
+        [one] يوم واحد
+        [two] يومان
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
+pause-wrong = اكتب يومًا لم يأتِ بعد، مثل 24 ديسمبر.
+button-alert = 🔔 أخبرني بالجديد
+alert-saved = ستصلك المقالات الجديدة عن «{ $query }» فور نشرها. للتغيير أو الإيقاف: { -command(name: "subscribe") }
+alert-too-many = عمليات البحث المحفوظة بلغت { $most }. ألغِ واحدة أولًا: { -command(name: "subscribe") }
 
 # الإعدادات
 settings-title = الإعدادات
@@ -136,18 +167,48 @@ settings-time = ساعة الموجز
 settings-zone = المنطقة الزمنية
 settings-language = اللغة
 settings-form = المقالات
-settings-channels = القنوات
-choose-time = متى تريد أن يصلك الموجز؟ اختر، أو اكتب ساعة مثل 7:30.
-choose-zone = أين أنت؟ اختر مدينة، أو اكتب اسم مدينة أخرى بالإنجليزية.
+settings-zone-now = { $city } (الآن { $now })
+settings-format = الموجز
+settings-quiet = ساعات الهدوء
+settings-articles = لغات المقالات
+settings-sound = الصوت
+settings-chats = القنوات والمجموعات
+sound-on = مفعّل
+sound-off = صامت
+button-sound-on = تفعيل الصوت
+button-sound-off = كتم الصوت
+choose-time = متى تريد أن يصلك الموجز؟ اختر الساعة، أو اكتب وقتًا مثل 7:30.
+choose-minute = في أي دقيقة؟ يمكنك كتابة غيرها، مثل 7:43.
+choose-zone = أين أنت؟ اختر مدينة، أو اكتب اسم مدينتك أو بلدك.
+choose-zone-found = أيها تقصد؟
+button-location = 📍 استخدم موقعي
+button-share-location = 📍 إرسال موقعي
+location-how = اضغط الزر في الأسفل. موقعك يدلّني على منطقتك الزمنية، ولا يُحفظ.
 choose-language = بأي لغة تريد أن أحدّثك؟
 choose-form = كيف تصلك المقالات؟ «صفحةً صفحة» تعمل في كل مكان، و«دفعة واحدة» تحتاج إلى نسخة حديثة من تيليجرام.
-choose-channel-form = كيف تظهر المقالات في قنواتك؟ كل زر يغيّر ذلك:
-channels-none = لا يحق لي النشر في أي قناة بعد. اجعلني مشرفًا مع صلاحية النشر.
+choose-format = ماذا يحوي الموجز؟
+choose-quiet = متى تريد الهدوء؟ ما كان سيصل فورًا يصل بعدها. اختر، أو اكتب وقتين مثل 22:30-6:45.
+choose-articles = بأي لغات تقرأ المقالات؟
+articles-all = كلها
+quiet-none = لا شيء
+quiet-wrong = اكتب وقتين، مثل 22:30-6:45.
 form-classic = صفحةً صفحة
 form-rich = دفعة واحدة (النسخ الحديثة)
+format-titles = العناوين
+format-summaries = العناوين والملخصات
+format-full = حتى ثلاثة مقالات كاملة
 time-wrong = اكتب ساعة مثل 7:30 أو 19:00.
-zone-unknown = لا أعرف مدينة «{ $zone }». اكتب بالإنجليزية اسم مدينة كبيرة في منطقتك الزمنية، مثل {"\u2066"}Cairo{"\u2069"}، أو اسم منطقة، مثل {"\u2066"}Europe/Paris{"\u2069"}.
+zone-unknown = لا أعرف «{ $zone }». اكتب اسم مدينة كبيرة في منطقتك الزمنية، مثل القاهرة، أو اسم بلدك، أو اسم منطقة مثل {"\u2066"}Europe/Paris{"\u2069"}.
 saved = تم الحفظ.
+chats-how = يمكنني الكتابة في قناتك أو مجموعتك أيضًا. ومشرفوها هم من يختار ما يصل إليها.
+chats-yours = هذه قنوات النشرة. اختر واحدة لتغيير ما يصل إليها:
+button-add-chat = إضافة قناة أو مجموعة
+chats-choose = اختر بأحد الزرين في الأسفل. لا تُعرض إلا المحادثات التي أنت مشرف فيها.
+button-choose-channel = قناة
+button-choose-group = مجموعة
+chat-not-there = لست في تلك المحادثة. أضفني إليها أولًا.
+chat-no-posting = لا يحق لي النشر في تلك القناة. امنحني صلاحية النشر ثم اخترها من جديد.
+chat-added = ماذا يصل إلى { $chat }؟
 
 # كتابة مقال (هيئة التحرير)
 editors-only = النشر هنا لهيئة التحرير وحدها. إن كان لديك خبر لنا، فراسل هيئة التحرير.
@@ -314,6 +375,54 @@ button-remove-surely = نعم، احذفها
 button-discard = رفض
 button-publish-all = نشر الكل
 button-discard-all = رفض الكل
+
+# الخصوصية
+privacy-title = ما يُحفظ عنك
+privacy-kept = حين تشترك أو تغيّر إعدادًا أحفظ: رقم هذه المحادثة في تيليجرام، وما تتابعه ومتى وبأي لغة وشكل، وعمليات البحث التي طلبت تكرارها، والرسائل التي أرسلتها كي لا تصلك رسالة مرتين.
+privacy-not-kept = لا أحفظ اسمك، ولا ما تكتبه وتبحث عنه، ولا ما تقرؤه، ولا مكانك.
+privacy-ways = { -command(name: "mydata") } لعرض كل ذلك في ملف. { -command(name: "forgetme") } لمحوه فورًا.
+mydata-here = هذا كل ما يُحفظ عن هذه المحادثة.
+mydata-nothing = لا يُحفظ شيء عن هذه المحادثة.
+forget-question = هل تريد محو كل شيء عن هذه المحادثة: الاشتراكات والإعدادات وعمليات البحث المحفوظة وما ينتظر الإرسال؟ لا رجعة في ذلك.
+button-forget-surely = نعم، امحُ كل شيء
+button-forget-not = لا، أبقِه
+forget-not = لم يُمحَ شيء.
+forgotten = تم المحو. لم يعد يُحفظ شيء عن هذه المحادثة.
+
+# مدن المناطق الزمنية
+city-los-angeles = لوس أنجلوس
+city-chicago = شيكاغو
+city-new-york = نيويورك
+city-sao-paulo = ساو باولو
+city-london = لندن
+city-berlin = برلين
+city-cairo = القاهرة
+city-istanbul = إسطنبول
+city-moscow = موسكو
+city-nairobi = نيروبي
+city-tehran = طهران
+city-dubai = دبي
+city-kabul = كابل
+city-karachi = كراتشي
+city-kolkata = كلكتا
+city-shanghai = شانغهاي
+city-tokyo = طوكيو
+city-sydney = سيدني
+city-paris = باريس
+city-vienna = فيينا
+city-zurich = زيورخ
+city-madrid = مدريد
+city-rome = روما
+city-baghdad = بغداد
+city-riyadh = الرياض
+city-beirut = بيروت
+city-damascus = دمشق
+city-casablanca = الدار البيضاء
+city-algiers = الجزائر
+city-tunis = تونس
+city-mexico-city = مكسيكو سيتي
+city-bogota = بوغوتا
+city-buenos-aires = بوينس آيرس
 
 # حين يحدث خلل
 something-wrong = حدث خلل هنا، والخطأ منا لا منك. حاول مرة أخرى بعد قليل من فضلك.

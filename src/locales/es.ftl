@@ -16,6 +16,7 @@ button-unfollow = Cancelar la suscripción
 button-back = ‹ Volver
 source = Leer en la fuente ↗
 read-on = Seguir leyendo
+article-withdrawn = Este artículo se ha retirado.
 button-related = Más como este
 button-share = Compartir
 button-save = Guardar
@@ -32,6 +33,9 @@ command-search = Buscar en el archivo
 command-subscribe = Un resumen diario, o cada artículo al momento
 command-unsubscribe = Cancelar la suscripción
 command-settings = Hora del resumen, zona horaria, idioma
+command-privacy = Qué se guarda sobre ti
+command-mydata = Todo lo guardado, en un archivo
+command-forgetme = Borrar todo sobre ti
 command-post = Escribir y publicar un artículo
 command-queue = Borradores y lo programado
 command-edit = Corregir un artículo publicado
@@ -103,17 +107,41 @@ period-week = 7 días
 period-month = 30 días
 
 # Suscripción
-subscribe-title = Tu suscripción
-subscribe-none = Todavía no sigues nada. Elige todo, o los temas que te gusten.
-subscribe-daily = Recibes un resumen cada día a las { $time } ({ $zone }): { $what }. Cambia la hora con /settings.
-subscribe-instant = Recibes los artículos en cuanto se publican: { $what }.
+subscribe-title = Suscripciones
+subscribe-none = Todavía no se sigue nada. Elige todo, o los temas que te gusten.
+subscribe-daily = Cada día a las { $time }: { $what }
+subscribe-weekly = Cada semana, el { $day } a las { $time }: { $what }
+subscribe-muted = Nunca: { $what }
+subscribe-paused = En pausa: no llega nada antes del { $date }.
+subscribe-zone = La hora es la de { $city }. Para cambiarla: /settings
+subscribe-instant = Al momento: { $what }
 subscribe-everything = todos los temas
 follow-everything = Todo
-cadence-daily = Resumen diario
+cadence-daily = Cada día
+cadence-weekly = Semanal
 cadence-instant = Al momento
 unsubscribed = Hecho: no te enviaré nada más. Puedes seguir buscando y leyendo, y volver a suscribirte cuando quieras con /subscribe.
 not-subscribed = No tenías ninguna suscripción, así que no te llegará nada. Para suscribirte: /subscribe.
 admins-only = Solo los administradores de este chat pueden cambiar eso.
+button-sources = Fuentes
+button-topics = Uno por uno
+button-mutes = Silenciar temas
+topics-choose = Elige uno para cambiar cada cuánto llega:
+topic-how-often = ¿Cada cuánto?
+button-topic-never = Dejar de recibirlo
+sources-choose = Fuentes que puedes seguir por separado:
+mutes-choose = Elige los temas que no deben llegar nunca, sigas lo que sigas:
+pause-choose = ¿Hasta cuándo no debe llegar nada? Elige, o escribe una fecha como 24 de diciembre.
+pause-days =
+    { $count ->
+        [one] Un día
+        [many] { $count } de días
+       *[other] { $count } días
+    }
+pause-wrong = Necesito un día que aún no haya llegado, como 24 de diciembre.
+button-alert = 🔔 Avísame de los nuevos
+alert-saved = Los artículos nuevos sobre «{ $query }» te llegarán al momento. Para cambiarlo o dejarlo: /subscribe
+alert-too-many = Ya hay { $most } búsquedas guardadas. Quita antes una: /subscribe
 
 # Ajustes
 settings-title = Ajustes
@@ -122,18 +150,48 @@ settings-time = Hora del resumen
 settings-zone = Zona horaria
 settings-language = Idioma
 settings-form = Artículos
-settings-channels = Canales
-choose-time = ¿A qué hora quieres el resumen? Elige una, o escribe otra, como 7:30.
-choose-zone = ¿Dónde estás? Elige una ciudad, o escribe el nombre de otra en inglés.
+settings-zone-now = { $city } (ahora { $now })
+settings-format = Resumen
+settings-quiet = Horas de silencio
+settings-articles = Idiomas
+settings-sound = Sonido
+settings-chats = Canales y grupos
+sound-on = activado
+sound-off = desactivado
+button-sound-on = Activar el sonido
+button-sound-off = Quitar el sonido
+choose-time = ¿A qué hora quieres el resumen? Elige la hora, o escribe otra, como 7:30.
+choose-minute = ¿En qué minuto? Puedes escribir cualquier otro, como 7:43.
+choose-zone = ¿Dónde estás? Elige una ciudad, o escribe la tuya o tu país.
+choose-zone-found = ¿Cuál es?
+button-location = 📍 Usar mi ubicación
+button-share-location = 📍 Compartir mi ubicación
+location-how = Pulsa el botón de abajo. Tu ubicación me dice tu zona horaria, y no se guarda.
 choose-language = ¿En qué idioma quieres que te hable?
 choose-form = ¿Cómo quieres recibir los artículos? «Página a página» funciona en todas partes; «De una pieza» necesita un Telegram actualizado.
-choose-channel-form = ¿Cómo quieres los artículos en tus canales? Un botón lo cambia:
-channels-none = Aún no puedo publicar en ningún canal. Hazme administrador con permiso para publicar.
+choose-format = ¿Qué debe contar el resumen?
+choose-quiet = ¿Cuándo debe haber silencio? Lo que iba a llegar al momento llega después. Elige, o escribe dos horas como 22:30-6:45.
+choose-articles = ¿En qué idiomas lees artículos?
+articles-all = todos
+quiet-none = Ninguna
+quiet-wrong = Necesito dos horas, como 22:30-6:45.
 form-classic = Página a página
 form-rich = De una pieza (apps recientes)
+format-titles = Títulos
+format-summaries = Títulos y resúmenes
+format-full = Hasta tres artículos enteros
 time-wrong = Necesito una hora como 7:30 o 19:00.
-zone-unknown = No conozco la ciudad «{ $zone }». Escribe en inglés una gran ciudad de tu zona horaria, por ejemplo Mexico City, o una zona como Europe/Madrid.
+zone-unknown = No conozco «{ $zone }». Escribe una gran ciudad de tu zona horaria, por ejemplo Bogotá, tu país, o una zona como Europe/Madrid.
 saved = Guardado.
+chats-how = También puedo escribir en tu canal o tu grupo. Allí deciden sus administradores qué llega.
+chats-yours = Estos son los canales de la publicación. Elige uno para cambiar lo que llega allí:
+button-add-chat = Añadir un canal o grupo
+chats-choose = Elige con un botón de abajo. Solo se ofrecen chats que administras.
+button-choose-channel = Un canal
+button-choose-group = Un grupo
+chat-not-there = No estoy en ese chat. Añádeme primero.
+chat-no-posting = No puedo publicar en ese canal. Dame permiso para publicar y elígelo otra vez.
+chat-added = ¿Qué debe llegar a { $chat }?
 
 # Escribir un artículo (redacción)
 editors-only = Aquí solo publica la redacción. Si tienes una noticia para nosotros, escríbele.
@@ -298,6 +356,54 @@ button-remove-surely = Sí, quitarla
 button-discard = Rechazar
 button-publish-all = Publicar todo
 button-discard-all = Rechazar todo
+
+# Privacidad
+privacy-title = Qué se guarda sobre ti
+privacy-kept = En cuanto te suscribes o cambias un ajuste, guardo: el número que este chat tiene en Telegram; lo que sigues, cuándo llega, y en qué idioma y forma; las búsquedas que me pediste repetir; y qué mensajes envié, para que ninguno llegue dos veces.
+privacy-not-kept = No guardo tu nombre, ni lo que escribes y buscas, ni lo que lees, ni dónde estás.
+privacy-ways = /mydata lo muestra todo en un archivo. /forgetme lo borra al momento.
+mydata-here = Esto es todo lo que se guarda sobre este chat.
+mydata-nothing = No se guarda nada sobre este chat.
+forget-question = ¿Borrar todo sobre este chat: suscripciones, ajustes, búsquedas guardadas y lo que espera a ser enviado? No se puede deshacer.
+button-forget-surely = Sí, borrar todo
+button-forget-not = No, conservarlo
+forget-not = No se ha borrado nada.
+forgotten = Borrado. Ya no se guarda nada sobre este chat.
+
+# Ciudades de las zonas horarias
+city-los-angeles = Los Ángeles
+city-chicago = Chicago
+city-new-york = Nueva York
+city-sao-paulo = São Paulo
+city-london = Londres
+city-berlin = Berlín
+city-cairo = El Cairo
+city-istanbul = Estambul
+city-moscow = Moscú
+city-nairobi = Nairobi
+city-tehran = Teherán
+city-dubai = Dubái
+city-kabul = Kabul
+city-karachi = Karachi
+city-kolkata = Calcuta
+city-shanghai = Shanghái
+city-tokyo = Tokio
+city-sydney = Sídney
+city-paris = París
+city-vienna = Viena
+city-zurich = Zúrich
+city-madrid = Madrid
+city-rome = Roma
+city-baghdad = Bagdad
+city-riyadh = Riad
+city-beirut = Beirut
+city-damascus = Damasco
+city-casablanca = Casablanca
+city-algiers = Argel
+city-tunis = Túnez
+city-mexico-city = Ciudad de México
+city-bogota = Bogotá
+city-buenos-aires = Buenos Aires
 
 # Cuando algo va mal
 something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.

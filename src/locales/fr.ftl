@@ -18,6 +18,7 @@ button-unfollow = Se désabonner de tout
 button-back = ‹ Retour
 source = Lire à la source ↗
 read-on = Lire la suite
+article-withdrawn = Cet article a été retiré.
 button-related = À lire aussi
 button-share = Partager
 button-save = Garder
@@ -34,6 +35,9 @@ command-search = Chercher dans les archives
 command-subscribe = Un résumé par jour, ou chaque article dès sa parution
 command-unsubscribe = Se désabonner de tout
 command-settings = Heure du résumé, fuseau horaire, langue
+command-privacy = Ce qui est conservé sur vous
+command-mydata = Tout ce qui est conservé, en un fichier
+command-forgetme = Effacer tout ce qui vous concerne
 command-post = Écrire et publier un article
 command-queue = Brouillons et publications prévues
 command-edit = Corriger un article publié
@@ -107,17 +111,41 @@ period-week = 7 jours
 period-month = 30 jours
 
 # Abonnement
-subscribe-title = Votre abonnement
-subscribe-none = Vous ne suivez rien pour l’instant. Choisissez tout, ou les thèmes qui vous plaisent.
-subscribe-daily = Vous recevez un résumé chaque jour à { $time } ({ $zone }) : { $what }. Pour changer l’heure : /settings.
-subscribe-instant = Vous recevez les articles dès leur parution : { $what }.
+subscribe-title = Abonnements
+subscribe-none = Rien n’est suivi pour l’instant. Choisissez tout, ou les thèmes qui vous plaisent.
+subscribe-daily = Chaque jour à { $time } : { $what }
+subscribe-weekly = Chaque semaine, le { $day } à { $time } : { $what }
+subscribe-muted = Jamais : { $what }
+subscribe-paused = En pause : rien ne vient avant le { $date }.
+subscribe-zone = L’heure est celle de { $city }. Pour la changer : /settings
+subscribe-instant = Dès parution : { $what }
 subscribe-everything = tous les thèmes
 follow-everything = Tout
-cadence-daily = Résumé quotidien
+cadence-daily = Par jour
+cadence-weekly = Par semaine
 cadence-instant = Dès parution
 unsubscribed = C’est fait : vous ne recevrez plus rien de ma part. Vous pouvez toujours chercher et lire, et vous réabonner quand vous voudrez avec /subscribe.
 not-subscribed = Vous n’aviez aucun abonnement, vous ne recevrez donc rien. Pour vous abonner : /subscribe.
 admins-only = Seuls les administrateurs de cette discussion peuvent changer cela.
+button-sources = Flux
+button-topics = Un par un
+button-mutes = Masquer
+topics-choose = Choisissez-en un pour changer sa fréquence :
+topic-how-often = À quelle fréquence ?
+button-topic-never = Ne plus le recevoir
+sources-choose = Flux que l’on peut suivre séparément :
+mutes-choose = Choisissez les thèmes qui ne doivent jamais venir, quoi que vous suiviez :
+pause-choose = Jusqu’à quand ne rien recevoir ? Choisissez, ou écrivez une date, par exemple 24 décembre.
+pause-days =
+    { $count ->
+        [one] { $count } jour
+        [many] { $count } de jours
+       *[other] { $count } jours
+    }
+pause-wrong = Il me faut un jour à venir, par exemple 24 décembre.
+button-alert = 🔔 M’avertir des nouveaux
+alert-saved = Les nouveaux articles pour « { $query } » viendront dès leur parution. Pour changer ou arrêter : /subscribe
+alert-too-many = Il y a déjà { $most } recherches enregistrées. Retirez-en d’abord une : /subscribe
 
 # Réglages
 settings-title = Réglages
@@ -126,18 +154,48 @@ settings-time = Heure du résumé
 settings-zone = Fuseau horaire
 settings-language = Langue
 settings-form = Articles
-settings-channels = Canaux
-choose-time = À quelle heure voulez-vous le résumé ? Choisissez, ou écrivez une heure, par exemple 7:30.
-choose-zone = Où êtes-vous ? Choisissez une ville, ou écrivez le nom d’une autre en anglais.
+settings-zone-now = { $city } (il est { $now })
+settings-format = Résumé
+settings-quiet = Heures calmes
+settings-articles = Langues lues
+settings-sound = Son
+settings-chats = Canaux et groupes
+sound-on = activé
+sound-off = coupé
+button-sound-on = Activer le son
+button-sound-off = Couper le son
+choose-time = À quelle heure voulez-vous le résumé ? Choisissez l’heure, ou écrivez-la, par exemple 7:30.
+choose-minute = À quelle minute ? On peut en écrire une autre, par exemple 7:43.
+choose-zone = Où êtes-vous ? Choisissez une ville, ou écrivez la vôtre ou votre pays.
+choose-zone-found = Lequel est-ce ?
+button-location = 📍 Utiliser ma position
+button-share-location = 📍 Envoyer ma position
+location-how = Appuyez sur le bouton en bas. Votre position m’indique votre fuseau horaire et n’est pas conservée.
 choose-language = Dans quelle langue dois-je vous parler ?
 choose-form = Comment voulez-vous recevoir les articles ? « Page par page » marche partout ; « D’un seul tenant » demande un Telegram à jour.
-choose-channel-form = Comment afficher les articles dans vos canaux ? Un bouton suffit pour changer :
-channels-none = Je ne peux encore publier dans aucun canal. Nommez-moi administrateur avec le droit de publier.
+choose-format = Que doit contenir un résumé ?
+choose-quiet = Quand faut-il du calme ? Ce qui devait venir aussitôt vient après. Choisissez, ou écrivez deux heures, par exemple 22:30-6:45.
+choose-articles = En quelles langues lisez-vous les articles ?
+articles-all = toutes
+quiet-none = Aucune
+quiet-wrong = Il me faut deux heures, par exemple 22:30-6:45.
 form-classic = Page par page
 form-rich = D’un seul tenant (applis récentes)
+format-titles = Titres
+format-summaries = Titres et extraits
+format-full = Jusqu’à trois articles entiers
 time-wrong = Il me faut une heure, par exemple 7:30 ou 19:00.
-zone-unknown = Je ne connais pas la ville « { $zone } ». Écrivez le nom anglais d’une grande ville de votre fuseau horaire, par exemple Brussels, ou un fuseau comme Europe/Paris.
+zone-unknown = Je ne connais pas « { $zone } ». Écrivez une grande ville de votre fuseau horaire, par exemple Bruxelles, votre pays, ou un fuseau comme Europe/Paris.
 saved = C’est enregistré.
+chats-how = Je peux aussi écrire dans votre canal ou votre groupe. Ses administrateurs choisissent ce qui y vient.
+chats-yours = Voici les canaux de la publication. Choisissez-en un pour changer ce qui y vient :
+button-add-chat = Ajouter un canal ou un groupe
+chats-choose = Choisissez avec un bouton en bas. Seules les discussions que vous administrez sont proposées.
+button-choose-channel = Un canal
+button-choose-group = Un groupe
+chat-not-there = Je ne suis pas dans cette discussion. Ajoutez-moi d’abord.
+chat-no-posting = Je ne peux pas publier dans ce canal. Donnez-moi le droit de publier et choisissez-le de nouveau.
+chat-added = Que doit-il venir dans { $chat } ?
 
 # Écrire un article (rédaction)
 editors-only = Seule la rédaction peut publier ici. Si vous avez une information pour nous, écrivez-lui.
@@ -302,6 +360,54 @@ button-remove-surely = Oui, le retirer
 button-discard = Écarter
 button-publish-all = Tout publier
 button-discard-all = Tout écarter
+
+# Vie privée
+privacy-title = Ce qui est conservé sur vous
+privacy-kept = Dès que vous vous abonnez ou changez un réglage, je conserve : le numéro que Telegram donne à cette discussion ; ce que vous suivez, quand, dans quelle langue et sous quelle forme ; les recherches que vous m’avez demandé de répéter ; et les messages que j’ai envoyés, pour qu’aucun ne vienne deux fois.
+privacy-not-kept = Je ne conserve ni votre nom, ni ce que vous écrivez et cherchez, ni ce que vous lisez, ni où vous êtes.
+privacy-ways = /mydata montre tout, en un fichier. /forgetme l’efface aussitôt.
+mydata-here = Voici tout ce qui est conservé sur cette discussion.
+mydata-nothing = Rien n’est conservé sur cette discussion.
+forget-question = Effacer tout ce qui concerne cette discussion : abonnements, réglages, recherches enregistrées et ce qui attend d’être envoyé ? C’est définitif.
+button-forget-surely = Oui, tout effacer
+button-forget-not = Non, garder
+forget-not = Rien n’a été effacé.
+forgotten = C’est effacé. Plus rien n’est conservé sur cette discussion.
+
+# Villes des fuseaux horaires
+city-los-angeles = Los Angeles
+city-chicago = Chicago
+city-new-york = New York
+city-sao-paulo = São Paulo
+city-london = Londres
+city-berlin = Berlin
+city-cairo = Le Caire
+city-istanbul = Istanbul
+city-moscow = Moscou
+city-nairobi = Nairobi
+city-tehran = Téhéran
+city-dubai = Dubaï
+city-kabul = Kaboul
+city-karachi = Karachi
+city-kolkata = Calcutta
+city-shanghai = Shanghai
+city-tokyo = Tokyo
+city-sydney = Sydney
+city-paris = Paris
+city-vienna = Vienne
+city-zurich = Zurich
+city-madrid = Madrid
+city-rome = Rome
+city-baghdad = Bagdad
+city-riyadh = Riyad
+city-beirut = Beyrouth
+city-damascus = Damas
+city-casablanca = Casablanca
+city-algiers = Alger
+city-tunis = Tunis
+city-mexico-city = Mexico
+city-bogota = Bogota
+city-buenos-aires = Buenos Aires
 
 # Quand quelque chose ne va pas
 something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.

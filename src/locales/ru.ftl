@@ -16,6 +16,7 @@ button-unfollow = Отписаться от всего
 button-back = ‹ Назад
 source = Читать в источнике ↗
 read-on = Читать дальше
+article-withdrawn = Эта статья отозвана.
 button-related = Похожие
 button-share = Поделиться
 button-save = Сохранить
@@ -32,6 +33,9 @@ command-search = Поиск по архиву
 command-subscribe = Дайджест раз в день или каждая статья сразу
 command-unsubscribe = Отписаться от всего
 command-settings = Время дайджеста, часовой пояс, язык
+command-privacy = Что о вас хранится
+command-mydata = Всё, что хранится, одним файлом
+command-forgetme = Стереть всё о вас
 command-post = Написать и опубликовать статью
 command-queue = Черновики и запланированное
 command-edit = Исправить опубликованную статью
@@ -107,17 +111,42 @@ period-week = 7 дней
 period-month = 30 дней
 
 # Подписка
-subscribe-title = Ваша подписка
-subscribe-none = Вы пока ни на что не подписаны. Выберите всё или только интересные вам темы.
-subscribe-daily = Дайджест приходит вам каждый день в { $time } ({ $zone }): { $what }. Изменить время: /settings.
-subscribe-instant = Статьи приходят вам сразу после публикации: { $what }.
+subscribe-title = Подписки
+subscribe-none = Подписок пока нет. Выберите всё или только интересные вам темы.
+subscribe-daily = Каждый день в { $time }: { $what }
+subscribe-weekly = Раз в неделю, { $day }, { $time }: { $what }
+subscribe-muted = Никогда: { $what }
+subscribe-paused = Пауза: до { $date } ничего не придёт.
+subscribe-zone = Время — как в городе { $city }. Изменить: /settings
+subscribe-instant = Сразу: { $what }
 subscribe-everything = все темы
 follow-everything = Всё
 cadence-daily = Раз в день
+cadence-weekly = Раз в неделю
 cadence-instant = Сразу
 unsubscribed = Готово: больше я вам ничего не пришлю. Искать и читать можно по-прежнему, а вернуть подписку — когда угодно: /subscribe.
 not-subscribed = Подписки у вас и не было, так что ничего не придёт. Подписаться: /subscribe.
 admins-only = Это могут менять только администраторы чата.
+button-sources = Ленты
+button-topics = По отдельности
+button-mutes = Скрыть темы
+topics-choose = Выберите, чтобы изменить, как часто это приходит:
+topic-how-often = Как часто?
+button-topic-never = Больше не присылать
+sources-choose = Ленты, на которые можно подписаться отдельно:
+mutes-choose = Выберите темы, которые не должны приходить никогда:
+pause-choose = До какого дня ничего не присылать? Выберите или напишите дату, например 24 декабря.
+pause-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+        [many] { $count } дней
+       *[other] { $count } дня
+    }
+pause-wrong = Напишите день, который ещё не наступил, например 24 декабря.
+button-alert = 🔔 Сообщать о новых
+alert-saved = Новые статьи по запросу «{ $query }» будут приходить сразу. Изменить или отменить: /subscribe
+alert-too-many = Сохранено уже { $most } запросов, больше нельзя. Сначала отмените какой-нибудь: /subscribe
 
 # Настройки
 settings-title = Настройки
@@ -126,18 +155,48 @@ settings-time = Время дайджеста
 settings-zone = Часовой пояс
 settings-language = Язык
 settings-form = Статьи
-settings-channels = Каналы
-choose-time = Когда присылать дайджест? Выберите время или напишите своё, например 7:30.
-choose-zone = Где вы находитесь? Выберите город или напишите название другого по-английски.
+settings-zone-now = { $city } (сейчас { $now })
+settings-format = Дайджест
+settings-quiet = Тихие часы
+settings-articles = Языки статей
+settings-sound = Звук
+settings-chats = Каналы и группы
+sound-on = включён
+sound-off = выключен
+button-sound-on = Включить звук
+button-sound-off = Выключить звук
+choose-time = Когда присылать дайджест? Выберите час или напишите время, например 7:30.
+choose-minute = В какую минуту? Можно написать и любую другую, например 7:43.
+choose-zone = Где вы находитесь? Выберите город или напишите свой либо страну.
+choose-zone-found = Какой именно?
+button-location = 📍 По моей геопозиции
+button-share-location = 📍 Отправить геопозицию
+location-how = Нажмите кнопку внизу. По геопозиции я узнаю ваш часовой пояс и не сохраню её.
 choose-language = На каком языке с вами говорить?
 choose-form = Как присылать статьи? «Постранично» работает везде, а «Целиком» — только в новых версиях Telegram.
-choose-channel-form = Как показывать статьи в ваших каналах? Кнопка меняет вид:
-channels-none = Пока я не могу публиковать ни в одном канале. Сделайте меня администратором с правом публикации.
+choose-format = Что должно быть в дайджесте?
+choose-quiet = Когда не беспокоить? Что пришло бы сразу, придёт потом. Выберите или напишите два времени, например 22:30-6:45.
+choose-articles = На каких языках вы читаете статьи?
+articles-all = все
+quiet-none = Нет
+quiet-wrong = Напишите два времени, например 22:30-6:45.
 form-classic = Постранично
 form-rich = Целиком (новые версии)
+format-titles = Заголовки
+format-summaries = Заголовки и краткое содержание
+format-full = До трёх статей целиком
 time-wrong = Напишите время, например 7:30 или 19:00.
-zone-unknown = Город «{ $zone }» мне не знаком. Напишите по-английски название крупного города в вашем часовом поясе, например Moscow, или сам пояс, например Europe/Paris.
+zone-unknown = «{ $zone }» я не знаю. Напишите крупный город в вашем часовом поясе, например Казань, страну или сам пояс, например Europe/Paris.
 saved = Сохранено.
+chats-how = Я могу писать и в вашем канале или группе. Что туда приходит, решают их администраторы.
+chats-yours = Это каналы издания. Выберите, где изменить то, что приходит:
+button-add-chat = Добавить канал или группу
+chats-choose = Выберите кнопкой внизу. Предлагаются только чаты, в которых вы администратор.
+button-choose-channel = Канал
+button-choose-group = Группа
+chat-not-there = Меня нет в этом чате. Сначала добавьте меня.
+chat-no-posting = Я не могу публиковать в этом канале. Дайте мне право публикации и выберите канал снова.
+chat-added = Что присылать в чат { $chat }?
 
 # Статья (для редакции)
 editors-only = Публиковать здесь может только редакция. Если у вас есть для нас новость, напишите в редакцию.
@@ -303,6 +362,54 @@ button-remove-surely = Да, удалить
 button-discard = Отклонить
 button-publish-all = Опубликовать всё
 button-discard-all = Отклонить всё
+
+# О личных данных
+privacy-title = Что о вас хранится
+privacy-kept = Когда вы подписываетесь или меняете настройки, я храню: номер этого чата в Telegram; на что вы подписаны, когда это приходит, на каком языке и в каком виде; запросы, которые вы просили повторять; и какие сообщения отправлены, чтобы ни одно не пришло дважды.
+privacy-not-kept = Я не храню ваше имя, то, что вы пишете и ищете, что читаете и где находитесь.
+privacy-ways = /mydata показывает всё одним файлом. /forgetme сразу всё стирает.
+mydata-here = Это всё, что хранится об этом чате.
+mydata-nothing = Об этом чате ничего не хранится.
+forget-question = Стереть всё об этом чате: подписки, настройки, сохранённые запросы и то, что ждёт отправки? Отменить это нельзя.
+button-forget-surely = Да, стереть всё
+button-forget-not = Нет, оставить
+forget-not = Ничего не стёрто.
+forgotten = Стёрто. Об этом чате больше ничего не хранится.
+
+# Города часовых поясов
+city-los-angeles = Лос-Анджелес
+city-chicago = Чикаго
+city-new-york = Нью-Йорк
+city-sao-paulo = Сан-Паулу
+city-london = Лондон
+city-berlin = Берлин
+city-cairo = Каир
+city-istanbul = Стамбул
+city-moscow = Москва
+city-nairobi = Найроби
+city-tehran = Тегеран
+city-dubai = Дубай
+city-kabul = Кабул
+city-karachi = Карачи
+city-kolkata = Калькутта
+city-shanghai = Шанхай
+city-tokyo = Токио
+city-sydney = Сидней
+city-paris = Париж
+city-vienna = Вена
+city-zurich = Цюрих
+city-madrid = Мадрид
+city-rome = Рим
+city-baghdad = Багдад
+city-riyadh = Эр-Рияд
+city-beirut = Бейрут
+city-damascus = Дамаск
+city-casablanca = Касабланка
+city-algiers = Алжир
+city-tunis = Тунис
+city-mexico-city = Мехико
+city-bogota = Богота
+city-buenos-aires = Буэнос-Айрес
 
 # Когда что-то не так
 something-wrong = Что-то сломалось, и виноваты в этом мы, а не вы. Пожалуйста, попробуйте ещё раз чуть позже.

@@ -1,5 +1,11 @@
-import type { InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity } from "grammy/types";
-import type { Keyboard, OutgoingMessage } from "../core/message.ts";
+import type {
+  InlineKeyboardMarkup,
+  LinkPreviewOptions,
+  MessageEntity,
+  ReplyKeyboardMarkup,
+  ReplyKeyboardRemove,
+} from "grammy/types";
+import type { DeviceKeyboard, Keyboard, OutgoingMessage } from "../core/message.ts";
 
 /** Parameters that `sendMessage` and `editMessageText` share (Bot API); the text itself is a parameter of its own. */
 export interface TextParameters {
@@ -26,6 +32,14 @@ export function textParameters(message: OutgoingMessage & { kind: "text" }): Tex
 
 export function captionParameters(message: OutgoingMessage & { kind: "photo" }): CaptionParameters {
   return { caption: message.text, caption_entities: message.entities, ...replyMarkup(message.keyboard) };
+}
+
+/** What takes the place of the person's keyboard: small, and gone after one press. */
+export function deviceMarkup(keyboard: DeviceKeyboard): { reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove } {
+  if (keyboard === "remove") return { reply_markup: { remove_keyboard: true } };
+  return {
+    reply_markup: { keyboard, resize_keyboard: true, one_time_keyboard: true } as unknown as ReplyKeyboardMarkup,
+  };
 }
 
 /** The buttons under any message; none for an empty keyboard. */

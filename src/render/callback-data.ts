@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, TagId } from "../core/ids.ts";
+import { type ArticleId, ChatId, type FeedId, type TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
-import type { MessageForm } from "../subscribers/chat.ts";
+import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
+import type { Cadence, Topic } from "../subscribers/subscription.ts";
+import { articleId, digits, feedId, page, tagId, topic, topicCode, whole, yesOrNo } from "./callback-values.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -28,18 +30,44 @@ export type Action =
   /** Without the filter that was added last. */
   | { kind: "search_wider" }
   | { kind: "search_words"; words: string }
+  /** Hears of new hits of the message's search. */
+  | { kind: "search_alert" }
   | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
   | { kind: "follow"; page: number }
   | { kind: "follow_all"; page: number }
   | { kind: "follow_tag"; tagId: TagId; page: number }
-  | { kind: "cadence"; cadence: "instant" | "daily"; page: number }
+  | { kind: "cadence"; cadence: Cadence; page: number }
   | { kind: "unfollow" }
+  /** What is followed, one by one; and one of it. */
+  | { kind: "topics"; page: number }
+  | { kind: "topic"; topic: Topic }
+  | { kind: "topic_cadence"; topic: Topic; cadence: Cadence | "never" }
+  /** Feeds to follow, and tags to mute. */
+  | { kind: "sources"; page: number }
+  | { kind: "follow_feed"; feedId: FeedId; page: number }
+  | { kind: "mutes"; page: number }
+  | { kind: "mute_tag"; tagId: TagId; page: number }
+  | { kind: "pauses" }
+  /** Days from today; 0: no pause any more. */
+  | { kind: "pause"; days: number }
+  /** Erases all that is kept of the chat; asks first unless `surely`. */
+  | { kind: "forget"; surely: boolean }
   | { kind: "settings"; section: (typeof SETTINGS_SECTIONS)[number] }
+  | { kind: "choose_minute"; hour: number }
   | { kind: "set_time"; time: string }
+  | { kind: "set_weekday"; weekday: number; page: number }
+  | { kind: "set_format"; format: DigestFormat }
+  | { kind: "set_quiet"; quietHours: QuietHours | null }
+  | { kind: "set_silent"; silent: boolean }
+  /** Articles in this language are wanted, or no longer. */
+  | { kind: "article_language"; language: string }
+  /** Asks for the place where a reader is. */
+  | { kind: "ask_location" }
+  /** Asks for a channel or group to look after. */
+  | { kind: "add_chat" }
   | { kind: "set_zone"; timeZone: string }
   | { kind: "set_language"; language: string }
   | { kind: "set_form"; form: MessageForm }
-  | { kind: "channel_form"; chatId: ChatId; form: MessageForm }
   | { kind: "post"; step: (typeof POST_STEPS)[number] }
   /** A tag of the article that is written: on or off. */
   | { kind: "post_tag"; tagId: TagId }
@@ -67,7 +95,19 @@ export type Action =
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
-export const SETTINGS_SECTIONS = ["menu", "time", "zone", "language", "form", "channels"] as const;
+export const SETTINGS_SECTIONS = [
+  "menu",
+  "time",
+  "zone",
+  "language",
+  "form",
+  "format",
+  "quiet",
+  "articles",
+  "chats",
+] as const;
+const CADENCES = ["instant", "daily", "weekly"] as const satisfies readonly Cadence[];
+const FORMATS = ["titles", "summaries", "full"] as const satisfies readonly DigestFormat[];
 const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
 export type FeedStep = (typeof FEED_STEPS)[number];
@@ -97,23 +137,10 @@ export const QUEUED_STEPS = ["show", "edit", "move", "publish", "stop", "discard
 
 /** Changed when codes change their meaning: older buttons are stale then. */
 const VERSION = "1";
-const MAX_PAGE = 1_000_000;
-
-const whole = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number)
-    .pipe(z.number().int().max(max));
-const page = whole(MAX_PAGE).pipe(z.number().min(1));
-const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
-const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 const revision = whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1));
 const MINUTE_MS = 60_000;
 /** The end of the year 9999, in minutes since 1970. */
 const MAX_MINUTE = 4_223_371_680;
-const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
-
 /** What stands before the words in a button's data: "1sn:". */
 const BEFORE_WORDS = 4;
 /** Plain words that a button's data has room for, in any script. */
@@ -141,6 +168,7 @@ const CODES = {
   sy: z.tuple([whole(9999)]).transform(([year]): Action => ({ kind: "search_year", year })),
   sm: z.tuple([]).transform((): Action => ({ kind: "search_meant" })),
   sw: z.tuple([]).transform((): Action => ({ kind: "search_wider" })),
+  sa: z.tuple([]).transform((): Action => ({ kind: "search_alert" })),
   sn: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "search_words", words })),
   d: z
     .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
@@ -148,14 +176,40 @@ const CODES = {
   f: z.tuple([page]).transform(([page]): Action => ({ kind: "follow", page })),
   fa: z.tuple([page]).transform(([page]): Action => ({ kind: "follow_all", page })),
   ft: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "follow_tag", tagId, page })),
-  fc: z
-    .tuple([z.enum(["instant", "daily"]), page])
-    .transform(([cadence, page]): Action => ({ kind: "cadence", cadence, page })),
+  fc: z.tuple([z.enum(CADENCES), page]).transform(([cadence, page]): Action => ({ kind: "cadence", cadence, page })),
   fu: z.tuple([]).transform((): Action => ({ kind: "unfollow" })),
+  fl: z.tuple([page]).transform(([page]): Action => ({ kind: "topics", page })),
+  fo: z.tuple([topic]).transform(([topic]): Action => ({ kind: "topic", topic })),
+  fk: z
+    .tuple([topic, z.enum([...CADENCES, "never"])])
+    .transform(([topic, cadence]): Action => ({ kind: "topic_cadence", topic, cadence })),
+  fs: z.tuple([page]).transform(([page]): Action => ({ kind: "sources", page })),
+  ff: z.tuple([feedId, page]).transform(([feedId, page]): Action => ({ kind: "follow_feed", feedId, page })),
+  fm: z.tuple([page]).transform(([page]): Action => ({ kind: "mutes", page })),
+  fx: z.tuple([tagId, page]).transform(([tagId, page]): Action => ({ kind: "mute_tag", tagId, page })),
+  fp: z.tuple([]).transform((): Action => ({ kind: "pauses" })),
+  fd: z.tuple([whole(366)]).transform(([days]): Action => ({ kind: "pause", days })),
+  fz: z.tuple([yesOrNo]).transform(([surely]): Action => ({ kind: "forget", surely })),
   m: z.tuple([z.enum(SETTINGS_SECTIONS)]).transform(([section]): Action => ({ kind: "settings", section })),
-  mt: z
-    .tuple([z.string().regex(/^([01]\d|2[0-3])[0-5]\d$/)])
-    .transform(([digits]): Action => ({ kind: "set_time", time: `${digits.slice(0, 2)}:${digits.slice(2)}` })),
+  mh: z.tuple([whole(23)]).transform(([hour]): Action => ({ kind: "choose_minute", hour })),
+  mt: z.tuple([digits]).transform(([time]): Action => ({ kind: "set_time", time })),
+  mw: z
+    .tuple([whole(7).pipe(z.number().min(1)), page])
+    .transform(([weekday, page]): Action => ({ kind: "set_weekday", weekday, page })),
+  mo: z.tuple([z.enum(FORMATS)]).transform(([format]): Action => ({ kind: "set_format", format })),
+  mq: z.union([
+    z.tuple([z.literal("")]).transform((): Action => ({ kind: "set_quiet", quietHours: null })),
+    z
+      .tuple([digits, digits])
+      .refine(([from, until]) => from !== until)
+      .transform(([from, until]): Action => ({ kind: "set_quiet", quietHours: `${from}-${until}` })),
+  ]),
+  ms: z.tuple([yesOrNo]).transform(([silent]): Action => ({ kind: "set_silent", silent })),
+  mg: z
+    .tuple([z.string().regex(/^[a-z]{2,3}$/)])
+    .transform(([language]): Action => ({ kind: "article_language", language })),
+  mp: z.tuple([]).transform((): Action => ({ kind: "ask_location" })),
+  ma: z.tuple([]).transform((): Action => ({ kind: "add_chat" })),
   mz: z
     .tuple([z.string().regex(/^[A-Za-z0-9_+/-]{1,50}$/)])
     .transform(([timeZone]): Action => ({ kind: "set_zone", timeZone })),
@@ -163,16 +217,6 @@ const CODES = {
     .tuple([z.string().regex(/^[a-z]{2,3}$/)])
     .transform(([language]): Action => ({ kind: "set_language", language })),
   mf: z.tuple([z.enum(FORMS)]).transform(([form]): Action => ({ kind: "set_form", form })),
-  mc: z
-    .tuple([
-      z
-        .string()
-        .regex(/^-\d{1,15}$/)
-        .transform(Number)
-        .pipe(ChatId),
-      z.enum(FORMS),
-    ])
-    .transform(([chatId, form]): Action => ({ kind: "channel_form", chatId, form })),
   x: z.tuple([z.enum(POST_STEPS)]).transform(([step]): Action => ({ kind: "post", step })),
   xt: z.tuple([tagId]).transform(([tagId]): Action => ({ kind: "post_tag", tagId })),
   xw: z.tuple([whole(MAX_MINUTE)]).transform(([minute]): Action => ({ kind: "post_time", at: minute * MINUTE_MS })),
@@ -247,6 +291,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["sw"];
     case "search_words":
       return ["sn", action.words];
+    case "search_alert":
+      return ["sa"];
     case "digest":
       return ["d", action.tagId ?? "", action.period];
     case "follow":
@@ -259,18 +305,52 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["fc", action.cadence, action.page];
     case "unfollow":
       return ["fu"];
+    case "topics":
+      return ["fl", action.page];
+    case "topic":
+      return ["fo", topicCode(action.topic)];
+    case "topic_cadence":
+      return ["fk", topicCode(action.topic), action.cadence];
+    case "sources":
+      return ["fs", action.page];
+    case "follow_feed":
+      return ["ff", action.feedId, action.page];
+    case "mutes":
+      return ["fm", action.page];
+    case "mute_tag":
+      return ["fx", action.tagId, action.page];
+    case "pauses":
+      return ["fp"];
+    case "pause":
+      return ["fd", action.days];
+    case "forget":
+      return ["fz", action.surely ? "y" : "n"];
     case "settings":
       return ["m", action.section];
+    case "choose_minute":
+      return ["mh", action.hour];
     case "set_time":
       return ["mt", action.time.replace(":", "")];
+    case "set_weekday":
+      return ["mw", action.weekday, action.page];
+    case "set_format":
+      return ["mo", action.format];
+    case "set_quiet":
+      return ["mq", ...(action.quietHours?.replaceAll(":", "").split("-") ?? [""])];
+    case "set_silent":
+      return ["ms", action.silent ? "y" : "n"];
+    case "article_language":
+      return ["mg", action.language];
+    case "ask_location":
+      return ["mp"];
+    case "add_chat":
+      return ["ma"];
     case "set_zone":
       return ["mz", action.timeZone];
     case "set_language":
       return ["ml", action.language];
     case "set_form":
       return ["mf", action.form];
-    case "channel_form":
-      return ["mc", action.chatId, action.form];
     case "post":
       return ["x", action.step];
     case "post_tag":
@@ -320,4 +400,17 @@ export function parseAction(data: string): Action | undefined {
   const code = head.slice(VERSION.length);
   if (!head.startsWith(VERSION) || !Object.hasOwn(CODES, code)) return undefined;
   return CODES[code as keyof typeof CODES].safeParse(values).data;
+}
+
+/** The same button for another chat: the channel or group that is looked after from where it is pressed. */
+export function aimAt(data: string, chatId: ChatId): string {
+  return `${data}@${chatId.toString(36)}`;
+}
+
+/** An action, and the chat that it is for if that isn't the one of the button. */
+export function parseAimed(data: string): { action: Action | undefined; target: ChatId | undefined } {
+  const [, untargeted, code] = /^(.*)@(-[0-9a-z]{1,11})$/s.exec(data) ?? [];
+  if (untargeted === undefined || code === undefined) return { action: parseAction(data), target: undefined };
+  const target = ChatId.safeParse(Number.parseInt(code, 36)).data;
+  return { action: target === undefined ? undefined : parseAction(untargeted), target };
 }

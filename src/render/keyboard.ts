@@ -1,10 +1,23 @@
-import type { Button } from "../core/message.ts";
-import { type Action, packAction } from "./callback-data.ts";
+import type { ChatId } from "../core/ids.ts";
+import type { Button, Keyboard } from "../core/message.ts";
+import { type Action, aimAt, packAction } from "./callback-data.ts";
 import type { Locale } from "./locale.ts";
 
 /** A button that brings an action back to us. */
 export function button(text: string, action: Action): Button {
   return { text, callback_data: packAction(action) };
+}
+
+/** What is chosen has a tick before it. */
+export function ticked(chosen: boolean, label: string): string {
+  return chosen ? `✓ ${label}` : label;
+}
+
+/** The same buttons for another chat than the one that they stand in. */
+export function aimed(keyboard: Keyboard, chatId: ChatId): Keyboard {
+  return keyboard.map((row) =>
+    row.map((one) => ("callback_data" in one ? { ...one, callback_data: aimAt(one.callback_data, chatId) } : one)),
+  );
 }
 
 /** `‹ 2/5 ›`: no row at all for a single page; at the ends the arrow is missing. Right-to-left, one goes on to the left. */

@@ -32,6 +32,12 @@ export interface Locale {
   duration(ms: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
+  /** @param weekday 1 (Monday) to 7 (Sunday) @param style "long": within a sentence; "short": on a button */
+  weekday(weekday: number, style: "long" | "short"): string;
+  /** What people call a time zone (IANA name): a city, in this language where it is a well-known one. */
+  city(timeZone: string): string;
+  /** The name of a language (its code), as it stands alone. */
+  languageName(language: string): string;
 }
 
 export interface Locales {
@@ -132,7 +138,7 @@ function createLocale(language: string, source: string): Locale {
     return text;
   }
 
-  return {
+  const locale: Locale = {
     language,
     direction: isRightToLeft(language) ? "rtl" : "ltr",
     name: capitalised(new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language, language),
@@ -172,7 +178,23 @@ function createLocale(language: string, source: string): Locale {
         .split(":")
         .map((part) => twoDigits.format(Number(part)))
         .join(":"),
+    weekday: (weekday, style) =>
+      // 1 January 2024 was a Monday.
+      new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, weekday)),
+    city(timeZone) {
+      const city = cityOf(timeZone);
+      const slug = city.toLowerCase().replaceAll(" ", "-");
+      return bundle.hasMessage(`city-${slug}`) ? locale.t(`city-${slug}`) : city;
+    },
+    languageName: (code) =>
+      capitalised(new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code, language),
   };
+  return locale;
+}
+
+/** A zone as its name has it: its city, without underscores. */
+function cityOf(timeZone: string): string {
+  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
 }
 
 /**

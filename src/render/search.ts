@@ -43,7 +43,7 @@ export function searchHeader(
   return concat(QUERY_MARK, bold(foldQuery(query)), "\n", [...answered, count].join("\n"));
 }
 
-/** What was probably meant, by what many hits can be narrowed down, and the way back from where they were. */
+/** What was probably meant, by what many hits can be narrowed down, the way back from where they were, and to hear of more. */
 export function searchKeyboard(
   query: string,
   { didYouMean, tags, years }: Pick<SearchResults, "didYouMean" | "years"> & { tags: readonly Tag[] },
@@ -61,7 +61,8 @@ export function searchKeyboard(
     .map(({ value }) => button(locale.year(value), { kind: "search_year", year: value }));
   const [, filter] = LAST_FILTER.exec(query) ?? [];
   const back = filter === undefined ? [] : [[button(`✕ ${shorten(filter, LABEL_LENGTH)}`, { kind: "search_wider" })]];
-  return [...meant, ...inRows(byTag, FILTERS), ...inRows(byYear, FILTERS), ...back];
+  const alert = [[button(locale.t("button-alert"), { kind: "search_alert" })]];
+  return [...meant, ...inRows(byTag, FILTERS), ...inRows(byYear, FILTERS), ...back, ...alert];
 }
 
 /** Says that there is nothing, and the ways on: what could be looked for instead, tags, the latest. */

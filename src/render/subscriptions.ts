@@ -1,193 +1,219 @@
+import type { Feed } from "../content/feeds/feed.ts";
 import type { TagCount } from "../content/tag.ts";
-import type { ChatId } from "../core/ids.ts";
-import type { Button, Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
-import type { ChatPreferences, MessageForm } from "../subscribers/chat.ts";
-import type { Cadence, Subscription } from "../subscribers/subscription.ts";
-import { button, inRows, pager } from "./keyboard.ts";
-import type { Locale, Locales } from "./locale.ts";
+import type { Keyboard, OutgoingMessage } from "../core/message.ts";
+import type { ChatPreferences } from "../subscribers/chat.ts";
+import type { Cadence, Subscription, Topic } from "../subscribers/subscription.ts";
+import { button, inRows, pager, ticked } from "./keyboard.ts";
+import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";
-import { bold, concat, join } from "./styled-text.ts";
+import { bold, join, plain } from "./styled-text.ts";
 
 /** Tags to choose from on a page. */
-export const FOLLOW_PAGE_SIZE = 12;
-/** Followed tags that are named in the text. */
-const MAX_NAMED_TITLES = 30;
+export const FOLLOW_PAGE_SIZE = 8;
+/** Topics on a page when they are shown one by one. */
+export const TOPICS_PAGE_SIZE = 8;
+/** Topics that are named in a line of the text. */
+const MAX_NAMED = 16;
+const LABEL_LENGTH = 40;
+/** Beside how often it comes, on one button. */
+const PACED_LABEL_LENGTH = 18;
+const CADENCES = ["daily", "weekly", "instant"] as const satisfies readonly Cadence[];
 
 type TextMessage = OutgoingMessage & { kind: "text" };
 
+/** Something that is followed, as its reader calls it. */
+export interface FollowedTopic extends Subscription {
+  title: string;
+}
+
 export interface SubscriptionsView {
-  subscriptions: readonly Subscription[];
-  /** The tags of this page, and the titles of all that the chat follows. */
+  followed: readonly FollowedTopic[];
+  /** The tags of this page. */
   tags: readonly TagCount[];
-  followedTitles: readonly string[];
   page: number;
   pages: number;
+  /** Whether there are feeds to follow. */
+  feeds: boolean;
+  mutedTitles: readonly string[];
+  /** Epoch ms; null: no pause. */
+  pausedUntil: number | null;
   preferences: ChatPreferences;
+  /** Whether the settings are offered too: for a channel or group that is looked after from elsewhere. */
+  settings: boolean;
 }
 
 /** What the chat follows and how often, with buttons to change it. */
 export function subscriptionsMessage(view: SubscriptionsView, locale: Locale): TextMessage {
-  const { subscriptions, page } = view;
-  const none = subscriptions.length === 0;
-  const all = subscriptions.some(({ topic }) => topic.kind === "all");
-  const followed = new Set(subscriptions.flatMap(({ topic }) => (topic.kind === "tag" ? [topic.tagId] : [])));
-  const cadence = subscriptions[0]?.cadence ?? "daily";
+  const { followed, page } = view;
+  const follows = (topic: Topic) => followed.some((one) => isSame(one.topic, topic));
   const tags = view.tags.map((tag) =>
-    button(ticked(followed.has(tag.id), tag.title), { kind: "follow_tag", tagId: tag.id, page }),
+    button(ticked(follows({ kind: "tag", tagId: tag.id }), tag.title), { kind: "follow_tag", tagId: tag.id, page }),
   );
-  const cadences = (["daily", "instant"] as const).map((one) =>
-    button(ticked(!none && one === cadence, locale.t(`cadence-${one}`)), { kind: "cadence", cadence: one, page }),
-  );
-  const keyboard: Keyboard = [
-    [button(ticked(all, locale.t("follow-everything")), { kind: "follow_all", page })],
-    ...inRows(tags, 2),
-    ...pager(locale, page, view.pages, (to) => ({ kind: "follow", page: to })),
-    ...(none ? [] : [cadences, [button(locale.t("button-unfollow"), { kind: "unfollow" })]]),
-  ];
   return {
     kind: "text",
-    ...join([bold(locale.t("subscribe-title")), stateText(view, all, none, cadence, locale)], "\n\n"),
-    keyboard,
-  };
-}
-
-function stateText(view: SubscriptionsView, all: boolean, none: boolean, cadence: Cadence, locale: Locale): string {
-  if (none) return locale.t("subscribe-none");
-  const what = all ? locale.t("subscribe-everything") : titlesText(view.followedTitles, locale);
-  const { digestTime, timeZone } = view.preferences;
-  return cadence === "instant"
-    ? locale.t("subscribe-instant", { what })
-    : locale.t("subscribe-daily", { what, time: locale.time(digestTime), zone: timeZone });
-}
-
-/** Titles in one line; of very many only the first are named. */
-function titlesText(titles: readonly string[], locale: Locale): string {
-  const named = titles.slice(0, MAX_NAMED_TITLES).map((title) => locale.isolate(title));
-  return [...named, ...(titles.length > named.length ? ["…"] : [])].join(" · ");
-}
-
-function ticked(chosen: boolean, label: string): string {
-  return chosen ? `✓ ${label}` : label;
-}
-
-const TIMES = [
-  "06:00",
-  "07:00",
-  "08:00",
-  "09:00",
-  "12:00",
-  "15:00",
-  "18:00",
-  "19:00",
-  "20:00",
-  "21:00",
-  "22:00",
-  "23:00",
-];
-
-/** A short list from west to east; any other is typed. */
-const ZONES = [
-  "America/Los_Angeles",
-  "America/Chicago",
-  "America/New_York",
-  "America/Sao_Paulo",
-  "Europe/London",
-  "Europe/Berlin",
-  "Africa/Cairo",
-  "Europe/Istanbul",
-  "Europe/Moscow",
-  "Africa/Nairobi",
-  "Asia/Tehran",
-  "Asia/Dubai",
-  "Asia/Kabul",
-  "Asia/Karachi",
-  "Asia/Kolkata",
-  "Asia/Shanghai",
-  "Asia/Tokyo",
-  "Australia/Sydney",
-];
-
-/** A zone as people say it: its city, without underscores. */
-export function cityOf(timeZone: string): string {
-  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
-}
-
-/** @param editor whether its chat is an editor's, who chooses for channels too */
-export function settingsMessage(
-  preferences: ChatPreferences,
-  now: number,
-  locale: Locale,
-  editor = false,
-): TextMessage {
-  const { digestTime, timeZone } = preferences;
-  const line = (label: string, value: StyledText) => locale.styled("settings-line", { label, value });
-  const zone = concat(bold(locale.isolate(timeZone)), ` (${locale.date(now, timeZone, "dateTime")})`);
-  const lines = [
-    line(locale.t("settings-time"), bold(locale.time(digestTime))),
-    line(locale.t("settings-zone"), zone),
-    line(locale.t("settings-language"), bold(locale.name)),
-    line(locale.t("settings-form"), bold(locale.t(`form-${preferences.form}`))),
-  ];
-  return {
-    kind: "text",
-    ...join([bold(locale.t("settings-title")), join(lines, "\n")], "\n\n"),
+    ...join([bold(locale.t("subscribe-title")), stateText(view, locale)], "\n\n"),
     keyboard: [
-      [button(locale.t("settings-time"), { kind: "settings", section: "time" })],
-      [button(locale.t("settings-zone"), { kind: "settings", section: "zone" })],
-      [button(locale.t("settings-language"), { kind: "settings", section: "language" })],
-      [button(locale.t("settings-form"), { kind: "settings", section: "form" })],
-      ...(editor ? [[button(locale.t("settings-channels"), { kind: "settings", section: "channels" })]] : []),
+      [button(ticked(follows({ kind: "all" }), locale.t("follow-everything")), { kind: "follow_all", page })],
+      ...inRows(tags, 2),
+      ...pager(locale, page, view.pages, (to) => ({ kind: "follow", page: to })),
+      ...(view.feeds ? [[button(locale.t("button-sources"), { kind: "sources", page: 1 })]] : []),
+      ...(followed.length > 0 ? changeRows(view, locale) : []),
+      ...(view.settings ? [[button(locale.t("settings-title"), { kind: "settings", section: "menu" })]] : []),
     ],
   };
 }
 
-export function timeChooser(digestTime: string, locale: Locale): TextMessage {
-  const times = TIMES.map((time) => button(ticked(time === digestTime, locale.time(time)), { kind: "set_time", time }));
-  return chooser(locale, locale.t("choose-time"), inRows(times, 4));
+function isSame(a: Topic, b: Topic): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
-export function zoneChooser(timeZone: string, locale: Locale): TextMessage {
-  const zones = ZONES.map((zone) =>
-    button(ticked(zone === timeZone, cityOf(zone)), { kind: "set_zone", timeZone: zone }),
+/** How often, and what else can be done with what is followed. */
+function changeRows({ followed, page, pausedUntil, preferences }: SubscriptionsView, locale: Locale): Keyboard {
+  const paced = followed.filter(({ topic }) => topic.kind !== "search");
+  const cadences = CADENCES.map((cadence) => {
+    const chosen = paced.length > 0 && paced.every((one) => one.cadence === cadence);
+    return button(ticked(chosen, locale.t(`cadence-${cadence}`)), { kind: "cadence", cadence, page });
+  });
+  const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+    button(ticked(weekday === preferences.weekday, locale.weekday(weekday, "short")), {
+      kind: "set_weekday",
+      weekday,
+      page,
+    }),
   );
-  return chooser(locale, locale.t("choose-zone"), inRows(zones, 3));
+  const pause = ticked(pausedUntil !== null, locale.t("button-pause"));
+  return [
+    ...(paced.length > 0 ? [cadences] : []),
+    ...(followed.some(({ cadence }) => cadence === "weekly") ? [days.slice(0, 4), days.slice(4)] : []),
+    [button(locale.t("button-topics"), { kind: "topics", page: 1 })],
+    [button(locale.t("button-mutes"), { kind: "mutes", page: 1 }), button(pause, { kind: "pauses" })],
+    [button(locale.t("button-unfollow"), { kind: "unfollow" })],
+  ];
 }
 
-export function languageChooser(current: Locale, locales: Locales): TextMessage {
-  const languages = locales.all.map((one) =>
-    button(ticked(one.language === current.language, one.name), { kind: "set_language", language: one.language }),
-  );
-  return chooser(current, current.t("choose-language"), inRows(languages, 2));
+/** What comes when, a line for each cadence; and what keeps it back. */
+function stateText(view: SubscriptionsView, locale: Locale): string {
+  const { followed, mutedTitles, pausedUntil, preferences } = view;
+  if (followed.length === 0) return locale.t("subscribe-none");
+  const { digestTime, timeZone, weekday } = preferences;
+  const of = (cadence: Cadence) => followed.filter((one) => one.cadence === cadence).map(({ title }) => title);
+  const time = locale.time(digestTime);
+  const lines = [
+    ...lineOf(of("instant"), (what) => locale.t("subscribe-instant", { what }), locale),
+    ...lineOf(of("daily"), (what) => locale.t("subscribe-daily", { what, time }), locale),
+    ...lineOf(
+      of("weekly"),
+      (what) => locale.t("subscribe-weekly", { what, time, day: locale.weekday(weekday, "long") }),
+      locale,
+    ),
+  ];
+  const digests = followed.some(({ cadence }) => cadence !== "instant");
+  const muted = lineOf(mutedTitles, (what) => locale.t("subscribe-muted", { what }), locale);
+  const paused =
+    pausedUntil === null ? [] : [locale.t("subscribe-paused", { date: locale.date(pausedUntil, timeZone, "date") })];
+  const zone = digests ? [locale.t("subscribe-zone", { city: locale.city(timeZone) })] : [];
+  return [[...lines, ...muted, ...paused].join("\n"), ...zone].join("\n\n");
 }
 
-export function formChooser(current: MessageForm, locale: Locale): TextMessage {
-  const forms = (["classic", "rich"] as const).map((form) => [
-    button(ticked(form === current, locale.t(`form-${form}`)), { kind: "set_form", form }),
-  ]);
-  return chooser(locale, locale.t("choose-form"), forms);
+/** Titles in one line; of very many only the first are named. */
+function lineOf(titles: readonly string[], line: (what: string) => string, locale: Locale): string[] {
+  if (titles.length === 0) return [];
+  const named = titles.slice(0, MAX_NAMED).map((title) => locale.isolate(shorten(title, LABEL_LENGTH)));
+  return [line([...named, ...(titles.length > named.length ? ["…"] : [])].join(" · "))];
 }
 
-/** The form of each channel, which its button changes. */
-export function channelsChooser(
-  channels: readonly { id: ChatId; title: string; form: MessageForm }[],
+/** What is followed, one by one, each to be chosen by itself. */
+export function topicsMessage(
+  some: readonly FollowedTopic[],
+  page: number,
+  pages: number,
   locale: Locale,
 ): TextMessage {
-  const lines = channels.map(({ title, form }) =>
-    locale.styled("settings-line", { label: locale.isolate(title), value: bold(locale.t(`form-${form}`)) }),
-  );
-  const buttons = channels.map(({ id, title, form }) => {
-    const other = form === "rich" ? "classic" : "rich";
-    const label = `${shorten(title, CHANNEL_LABEL_LENGTH)} → ${locale.t(`form-${other}`)}`;
-    return [button(label, { kind: "channel_form", chatId: id, form: other })];
-  });
-  const text = locale.t(channels.length > 0 ? "choose-channel-form" : "channels-none");
-  const back = [button(locale.t("button-back"), { kind: "settings", section: "menu" })];
-  return { kind: "text", ...join([text, join(lines, "\n")], "\n\n"), keyboard: [...buttons, back] };
+  const buttons = some.map(({ topic, title, cadence }) => [
+    button(`${shorten(title, PACED_LABEL_LENGTH)} — ${locale.t(`cadence-${cadence}`)}`, { kind: "topic", topic }),
+  ]);
+  return {
+    kind: "text",
+    ...plain(locale.t(some.length > 0 ? "topics-choose" : "subscribe-none")),
+    keyboard: [...buttons, ...pager(locale, page, pages, (to) => ({ kind: "topics", page: to })), back(locale)],
+  };
 }
 
-const CHANNEL_LABEL_LENGTH = 30;
+/** One thing that is followed: how often, or no more. */
+export function topicMessage({ topic, title, cadence }: FollowedTopic, locale: Locale): TextMessage {
+  const cadences = CADENCES.map((one) =>
+    button(ticked(one === cadence, locale.t(`cadence-${one}`)), { kind: "topic_cadence", topic, cadence: one }),
+  );
+  return {
+    kind: "text",
+    ...join([bold(locale.isolate(title)), locale.t("topic-how-often")], "\n\n"),
+    keyboard: [
+      cadences,
+      [button(locale.t("button-topic-never"), { kind: "topic_cadence", topic, cadence: "never" })],
+      [button(locale.t("button-back"), { kind: "topics", page: 1 })],
+    ],
+  };
+}
 
-function chooser(locale: Locale, text: string, rows: Button[][]): TextMessage {
-  const back = [button(locale.t("button-back"), { kind: "settings", section: "menu" })];
-  return { kind: "text", text, entities: [], keyboard: [...rows, back] };
+/** The feeds, to be followed like tags. */
+export function sourcesMessage(
+  feeds: readonly Feed[],
+  followed: readonly Topic[],
+  page: number,
+  pages: number,
+  locale: Locale,
+): TextMessage {
+  const buttons = feeds.map(({ id: feedId, title }) => {
+    const chosen = followed.some((topic) => topic.kind === "feed" && topic.feedId === feedId);
+    return [button(ticked(chosen, shorten(title, LABEL_LENGTH)), { kind: "follow_feed", feedId, page })];
+  });
+  return {
+    kind: "text",
+    ...plain(locale.t("sources-choose")),
+    keyboard: [...buttons, ...pager(locale, page, pages, (to) => ({ kind: "sources", page: to })), back(locale)],
+  };
+}
+
+/** The tags, to be muted or not. */
+export function mutesMessage(
+  tags: readonly TagCount[],
+  muted: readonly number[],
+  page: number,
+  pages: number,
+  locale: Locale,
+): TextMessage {
+  const buttons = tags.map(({ id: tagId, title }) =>
+    button(muted.includes(tagId) ? `🔇 ${title}` : title, { kind: "mute_tag", tagId, page }),
+  );
+  return {
+    kind: "text",
+    ...plain(locale.t("mutes-choose")),
+    keyboard: [
+      ...inRows(buttons, 2),
+      ...pager(locale, page, pages, (to) => ({ kind: "mutes", page: to })),
+      back(locale),
+    ],
+  };
+}
+
+/** Days that a pause is offered for. */
+const PAUSES = [1, 3, 7, 14, 30];
+
+/** For how long nothing shall come. */
+export function pauseChooser(pausedUntil: number | null, timeZone: string, locale: Locale): TextMessage {
+  const days = PAUSES.map((count) => button(locale.t("pause-days", { count }), { kind: "pause", days: count }));
+  const resume = [[button(locale.t("button-resume"), { kind: "pause", days: 0 })]];
+  const text =
+    pausedUntil === null
+      ? locale.t("pause-choose")
+      : locale.t("subscribe-paused", { date: locale.date(pausedUntil, timeZone, "date") });
+  return {
+    kind: "text",
+    ...plain(text),
+    keyboard: [...(pausedUntil === null ? [] : resume), ...inRows(days, 3), back(locale)],
+  };
+}
+
+function back(locale: Locale) {
+  return [button(locale.t("button-back"), { kind: "follow", page: 1 })];
 }

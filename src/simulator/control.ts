@@ -6,6 +6,7 @@ import { ApiError } from "./api-error.ts";
 import { commandsFor } from "./command-methods.ts";
 import { type Misbehaviour, MisbehaviourRule, Rates, UnknownMethods } from "./misbehaviour.ts";
 import { type People, PersonError } from "./people.ts";
+import { Sharing } from "./sharing.ts";
 import type { World } from "./world.ts";
 
 /** The last calls of the Bot API, without their contents. */
@@ -34,6 +35,10 @@ const Press = z.union([
   z.object({ chat_id: ChatId, message_id: z.number().int(), callback_data: z.string() }),
   z.object({ chat_id: ChatId, message_id: z.number().int(), row: z.number().int(), column: z.number().int() }),
 ]);
+const Share = z.union([
+  z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+  z.object({ request_id: z.number().int(), chat_id: ChatId }),
+]);
 const BotPlace = z.object({
   status: z.enum(["administrator", "member", "left", "kicked"]),
   can_post_messages: z.boolean().default(true),
@@ -46,6 +51,7 @@ const MAX_WAITING_EVENTS = 10_000;
  */
 export function controlRoutes(world: World, people: People, misbehaviour: Misbehaviour, calls: CallLog): Hono {
   const app = new Hono();
+  const sharing = new Sharing(world, people);
 
   // A page of another site that the same browser shows has no business here.
   app.use(async (c, next) => {
@@ -141,6 +147,16 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
     const { chat_id, message_id, ...button } = Press.parse(await c.req.json());
     const { callback_query_id, answered } = people.press(Number(c.req.param("id")), chat_id, message_id, button);
     return c.json({ callback_query_id, answer: await answered });
+  });
+
+  app.post("/persons/:id/share", async (c) => {
+    const personId = Number(c.req.param("id"));
+    const shared = Share.parse(await c.req.json());
+    const message =
+      "chat_id" in shared
+        ? sharing.chat(personId, shared.request_id, shared.chat_id)
+        : sharing.location(personId, shared.latitude, shared.longitude);
+    return Response.json({ message });
   });
 
   app.post("/persons/:id/start", async (c) => {

@@ -1,6 +1,7 @@
 import type { Message } from "grammy/types";
 import type { People } from "./people.ts";
 import { plainMessage } from "./rich-plain.ts";
+import { Sharing } from "./sharing.ts";
 import type { CallbackAnswer, InlineAnswer, Person, World, WorldEvent } from "./world.ts";
 
 const WAIT_MS = 5000;
@@ -41,9 +42,29 @@ export class Hands {
     return deed();
   }
 
-  send(text: string, options: { chat?: number; entities?: object[]; replyTo?: number } = {}): Message {
-    const chat = options.chat ?? this.person.id;
-    return this.#act(() => this.#people.send(this.person.id, chat, text, options.entities, options.replyTo));
+  send(text: string, options: { chat?: number; entities?: object[]; replyTo?: number; topic?: number } = {}): Message {
+    const { chat = this.person.id, entities, replyTo, topic } = options;
+    return this.#act(() => this.#people.send(this.person.id, chat, text, entities, replyTo, topic));
+  }
+
+  /** Shares a place by the button that the bot shows. */
+  shareLocation(latitude: number, longitude: number): Message {
+    return this.#act(() => new Sharing(this.#world, this.#people).location(this.person.id, latitude, longitude));
+  }
+
+  /** Shares a channel or group by the button that the bot shows, which adds the bot to it. */
+  shareChat(requestId: number, chatId: number): Message {
+    return this.#act(() => new Sharing(this.#world, this.#people).chat(this.person.id, requestId, chatId));
+  }
+
+  /** Makes a channel or group. @returns its id */
+  makeChat(type: "channel" | "supergroup", title: string): number {
+    return this.#people.makeChat(this.person.id, type, title).chat.id;
+  }
+
+  /** Begins a topic in a supergroup. @returns its `message_thread_id` */
+  makeTopic(chat: number, name: string): number {
+    return this.#people.makeTopic(this.person.id, chat, name);
   }
 
   sendPhoto(bytes: Uint8Array, options: { chat?: number; caption?: string } = {}): Message {

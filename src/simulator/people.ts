@@ -3,6 +3,7 @@ import { botMember } from "./chat-methods.ts";
 import { photoSizes } from "./files.ts";
 import { formatText } from "./message-text.ts";
 import { pictureSize } from "./picture-size.ts";
+import { isTopic } from "./threads.ts";
 import {
   type BotStatus,
   type CallbackAnswer,
@@ -40,8 +41,30 @@ export class People {
     return place;
   }
 
-  send(personId: number, chatId: number, text: string, entities: unknown, replyTo?: number): Message {
-    return this.#post(personId, chatId, textOf(text, entities), replyTo);
+  /** @param topic the topic of a forum (`message_thread_id`) */
+  send(personId: number, chatId: number, text: string, entities: unknown, replyTo?: number, topic?: number): Message {
+    if (topic !== undefined && !isTopic(this.place(chatId), topic)) throw new PersonError("there is no such topic");
+    const thread = topic !== undefined && { message_thread_id: topic, is_topic_message: true };
+    return this.#post(personId, chatId, { ...textOf(text, entities), ...thread }, replyTo);
+  }
+
+  /** What a button of the bot's keyboard shares (`sharing.ts`). */
+  share(personId: number, content: Record<string, unknown>): Message {
+    return this.#post(personId, personId, content);
+  }
+
+  /** Makes a channel or group of one's own; the bot isn't in it. */
+  makeChat(personId: number, type: "channel" | "supergroup", title: string): SimulatedChat {
+    this.person(personId);
+    return this.#world.makeChat(type, title, personId);
+  }
+
+  /** Begins a topic in a supergroup, which is a forum from then on. @returns its `message_thread_id` */
+  makeTopic(personId: number, chatId: number, name: string): number {
+    const place = this.place(chatId);
+    if (place.chat.type !== "supergroup") throw new PersonError("only supergroups have topics");
+    Object.assign(place.chat, { is_forum: true });
+    return this.#post(personId, chatId, { forum_topic_created: { name, icon_color: 0x6fb9f0 } }).message_id;
   }
 
   sendPhoto(

@@ -6,6 +6,7 @@ import { optionalBoolean, optionalString, optionalStructure } from "./parameters
 import { readText } from "./parse-mode.ts";
 import { checkReplyMarkup, withoutDeviceKeyboard } from "./reply-markup.ts";
 import { repliedTo } from "./reply-parameters.ts";
+import { topicOf } from "./threads.ts";
 import type { SimulatedChat, World } from "./world.ts";
 
 const MAX_TEXT = 4096;
@@ -91,6 +92,7 @@ function isLongerThan(limit: number, text: string): boolean {
 export function deliver(call: Call, place: SimulatedChat, content: Content): Message {
   const { world } = call;
   const reply_markup = checkReplyMarkup(call.structure("reply_markup", "reply keyboard markup"));
+  const topic = topicOf(call, place);
   const reply = repliedTo(call, place);
   const sender =
     place.chat.type === "channel" ? { sender_chat: place.chat, author_signature: undefined } : { from: world.bot };
@@ -101,6 +103,7 @@ export function deliver(call: Call, place: SimulatedChat, content: Content): Mes
       ...sender,
       chat: place.chat,
       date: Math.floor(world.now() / 1000),
+      ...topic,
       ...content,
       ...reply,
       ...(reply_markup && { reply_markup }),

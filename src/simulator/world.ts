@@ -92,6 +92,7 @@ const MAX_UPDATES = 100_000;
 
 export const CHANNEL_ID = -1_001_000_000_001;
 export const GROUP_ID = -1_001_000_000_002;
+const FIRST_MADE_ID = -1_001_000_001_000;
 
 /** A map that makes a member of the crowd when it is first asked for. */
 class CrowdMap<Value> extends Map<number, Value> {
@@ -170,6 +171,15 @@ export class World {
       nextMessageId: 1,
     };
     this.chats.set(chat.id, place);
+    return place;
+  }
+
+  /** A channel or group that a person makes. */
+  makeChat(type: "channel" | "supergroup", title: string, creatorId: number): SimulatedChat {
+    const id = FIRST_MADE_ID - Number(this.newId());
+    const place = this.#chat(`made${id}`, { id, type, title }, [creatorId]);
+    place.botStatus = "left";
+    this.tell({ type: "state" });
     return place;
   }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import type { Row } from "../database/schema.ts";
+import type { NewRow, Row } from "../database/schema.ts";
 import {
   ABOVE_TOPIC_IDS,
   Chat,
@@ -46,33 +46,33 @@ export function chatStore(database: Database, clock: Clock) {
 
   /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
   async function ensure(id: ChatId, type: ChatType, preferences: NewChatPreferences): Promise<Chat> {
-    return transaction(database, async (trx) => {
-      await trx
-        .insertInto("chat")
-        .values({ id, type, state: "active", created_at: clock.now(), ...newRow(preferences) })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet({ state: "active", type }))
-        .execute();
-      await scheduleDigest(trx, clock, id);
-      const row = await trx.selectFrom("chat").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-      return toChat(row);
-    });
+    return transaction(database, (trx) => ensureRow(trx, { id, type, ...newRow(preferences) }));
   }
 
   /** The same for a place, which may be a topic of a forum. */
   async function ensureAt(place: Place, type: ChatType, preferences: NewChatPreferences): Promise<Chat> {
-    if (place.threadId === undefined) return ensure(ChatId.parse(place.chatId), type, preferences);
+    const { chatId: group_id, threadId: thread_id } = place;
+    if (thread_id === undefined) return ensure(ChatId.parse(group_id), type, preferences);
     return transaction(database, async (trx) => {
       const known = await chatStore(trx, clock).find(place);
       const { lowest } = await trx
         .selectFrom("chat")
         .select((eb) => eb.fn.min<number | null>("id").as("lowest"))
         .executeTakeFirstOrThrow();
-      const id = known?.id ?? ChatId.parse(Math.min(lowest ?? 0, ABOVE_TOPIC_IDS) - 1);
-      const made = await chatStore(trx, clock).ensure(id, "supergroup", preferences);
-      const topicOf = { group_id: place.chatId, thread_id: place.threadId };
-      await trx.updateTable("chat").set(topicOf).where("id", "=", id).execute();
-      return { ...made, topicOf: { groupId: ChatId.parse(place.chatId), threadId: place.threadId as number } };
+      const id = known?.id ?? Math.min(lowest ?? 0, ABOVE_TOPIC_IDS) - 1;
+      return ensureRow(trx, { id, type, group_id, thread_id, ...newRow(preferences) });
     });
+  }
+
+  async function ensureRow(trx: Database, row: Omit<NewRow<"chat">, "state" | "created_at">): Promise<Chat> {
+    const { id, type } = row;
+    await trx
+      .insertInto("chat")
+      .values({ ...row, state: "active", created_at: clock.now() })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet({ state: "active", type }))
+      .execute();
+    await scheduleDigest(trx, clock, id);
+    return toChat(await trx.selectFrom("chat").selectAll().where("id", "=", id).executeTakeFirstOrThrow());
   }
 
   /**
@@ -117,12 +117,7 @@ export function chatStore(database: Database, clock: Clock) {
   async function deactivate(id: ChatId, state: "blocked" | "left"): Promise<void> {
     await transaction(database, async (trx) => {
       for (const one of await withTopics(trx, id)) {
-        await trx
-          .updateTable("chat")
-          .set({ state, next_digest_at: null })
-          .where("id", "=", one.id)
-          .where("state", "!=", "migrated")
-          .execute();
+        await trx.updateTable("chat").set({ state, next_digest_at: null }).where("id", "=", one.id).execute();
         await skipWaiting(trx, clock, one.id);
       }
     });

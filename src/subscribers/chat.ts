@@ -59,8 +59,8 @@ export const Chat = ChatPreferences.extend({
   type: ChatType,
   /** For a topic of a forum: the supergroup that it is in, and its thread there (Bot API, `message_thread_id`). */
   topicOf: z.object({ groupId: ChatId, threadId: z.number().int().positive() }).optional(),
-  /** `blocked`: its person stopped the bot; `left`: the bot is no longer in it; `migrated`: a group that became a supergroup. */
-  state: z.enum(["active", "blocked", "left", "migrated"]),
+  /** `blocked`: its person stopped the bot; `left`: the bot is no longer in it. */
+  state: z.enum(["active", "blocked", "left"]),
   /** The bot may post here unasked: a channel in which it has that right. */
   mayPost: z.boolean(),
   /** Nothing comes before this instant (epoch ms); null: no pause. */

@@ -6,15 +6,11 @@ import { scheduleDigest } from "./due.ts";
 /**
  * A group became a supergroup: everything that the old id had moves to the new one (Bot API, `migrate_to_chat_id`), also when
  * the new one was heard of before. Learned twice, from the service message and from a refused request, it happens once.
- * What is in flight to the old id at this moment stays there: its sender learns of the migration from Telegram's answer.
+ * What is on its way to the old id at this moment stays there: its sender learns of the migration from Telegram's answer. What it
+ * has only claimed, waits at the new id.
  */
 export async function migrateChat(trx: Database, clock: Clock, from: ChatId, to: ChatId): Promise<void> {
-  const old = await trx
-    .selectFrom("chat")
-    .selectAll()
-    .where("id", "=", from)
-    .where("state", "!=", "migrated")
-    .executeTakeFirst();
+  const old = await trx.selectFrom("chat").selectAll().where("id", "=", from).executeTakeFirst();
   if (!old) return;
   const { state, created_at, ...choices } = old;
   const knownThere = await trx.selectFrom("subscription").select("topic").where("chat_id", "=", to).execute();
@@ -31,10 +27,17 @@ export async function migrateChat(trx: Database, clock: Clock, from: ChatId, to:
   await moveRows(trx, "subscription", from, to);
   await moveRows(trx, "mute", from, to);
   const there = trx.selectFrom("delivery").select("dispatch_id").where("chat_id", "=", to);
-  const waiting = trx.updateTable("delivery").where("chat_id", "=", from).where("state", "=", "pending");
-  await waiting.set({ chat_id: to }).where("dispatch_id", "not in", there).execute();
+  const waiting = trx
+    .updateTable("delivery")
+    .where("chat_id", "=", from)
+    .where("state", "in", ["pending", "claimed"])
+    .where("sending", "=", 0);
+  await waiting
+    .set({ chat_id: to, state: "pending", claimed_by: null, updated_at: clock.now() })
+    .where("dispatch_id", "not in", there)
+    .execute();
   await waiting.set({ state: "skipped", updated_at: clock.now() }).execute();
-  await trx.updateTable("chat").set({ state: "migrated", next_digest_at: null }).where("id", "=", from).execute();
+  await trx.deleteFrom("chat").where("id", "=", from).execute();
   await scheduleDigest(trx, clock, to);
 }
 

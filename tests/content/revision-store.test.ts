@@ -94,10 +94,10 @@ describe("what editors change", () => {
 
   it("takes back what is published, once, and changes it no more", async () => {
     const id = await revisions.create("1003:7", content(), EDITOR);
-    assert.equal(await revisions.recall(id, "wrong"), false);
+    assert.equal(await articles.recall(id, "wrong"), false);
     await articles.publish(id);
-    assert.equal(await revisions.recall(id, "The baker never said so."), true);
-    assert.equal(await revisions.recall(id, "again"), false);
+    assert.equal(await articles.recall(id, "The baker never said so."), true);
+    assert.equal(await articles.recall(id, "again"), false);
     const article = (await articles.get(id))!;
     assert.deepEqual([article.state, article.recallReason], ["recalled", "The baker never said so."]);
     const outcome = await revisions.change(id, content(), { from: article.revision, editorId: EDITOR });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Clock } from "../../src/core/clock.ts";
+import { createLearnedRate } from "../../src/delivery/learned-rate.ts";
 import { createPacing, type Pacing } from "../../src/delivery/pacing.ts";
 
 /** Without the little by which a second is cut long. */
-const nominal = (ms: number) => Math.round(ms / 1.005);
+const nominal = (ms: number) => Math.round(ms / 1.001);
 
 /** A clock on which many may sleep at once; `run` wakes them in order until nobody sleeps. */
 function virtualClock(): Clock & { run(): Promise<void> } {
@@ -82,7 +83,52 @@ describe("pacing", () => {
     await clock.run();
     assert.deepEqual(turns[0], [1, 0]);
     const after = turns.slice(1).map(([, at]) => at);
-    assert.deepEqual(after, [4975, 5075, 5175]);
+    assert.deepEqual(after, [4995, 5095, 5195]);
+  });
+
+  it("lets no second of the server's have one too many, however unevenly messages get there", async () => {
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const jitter = () => (random() < 0.7 ? 0 : random() * 150);
+    const counted: number[] = [];
+    const deliver = async (chat: number) => {
+      const turn = await pacing.turn(chat, never);
+      await clock.sleep(jitter());
+      const admission = await pacing.admit(turn, never);
+      await clock.sleep(4 + jitter());
+      counted.push(clock.now());
+      await clock.sleep(4 + jitter());
+      admission?.over();
+    };
+    let next = 1;
+    const work = async () => {
+      while (next <= 400) await deliver(next++);
+    };
+    for (let worker = 0; worker < 8; worker++) void work();
+    await clock.run();
+    assert.equal(counted.length, 400);
+    for (const [index, at] of counted.entries()) {
+      const first = counted[index - 10];
+      assert.ok(first === undefined || at - first >= 1000, `11 messages within ${at - (first ?? 0)} ms`);
+    }
+    const rate = (400 / ((counted.at(-1) ?? 0) - (counted[0] ?? 0))) * 1000;
+    assert.ok(rate > 9, `${rate} of 10 a second`);
+  });
+
+  it("admits nothing while the gate is closed, and makes room for answers", async () => {
+    const turn = await pacing.turn(1, never);
+    pacing.refused(1, 3000);
+    assert.equal(await pacing.admit(turn, never), undefined);
+    assert.ok(pacing.perSecond() < 10, "it learns");
+    void clock.sleep(3000);
+    await clock.run();
+    for (let answer = 0; answer < 5; answer++) pacing.answered();
+    ask(2);
+    await clock.run();
+    assert.ok((turns[0]?.[1] ?? 0) > 3500 - 10, `${turns[0]?.[1]}`);
   });
 
   it("holds nobody who is told to stop", async () => {
@@ -103,5 +149,47 @@ describe("pacing", () => {
       [0, 0, 0, 0, 0],
     );
     assert.deepEqual(pacing.resting().chats, []);
+  });
+});
+
+describe("the learned rate", () => {
+  /** A server that allows `allowed` messages in any second refuses the next and wants a second of silence. */
+  function against(allowed: number, seconds: number): { share: number; refusals: number[] } {
+    const rate = createLearnedRate(30);
+    const went: number[] = [];
+    const refusals: number[] = [];
+    for (let now = 0; now < seconds * 1000; ) {
+      rate.used(now);
+      if (went.filter((at) => at > now - 1000).length < allowed) {
+        went.push(now);
+        if (went.length > 40) went.shift();
+        now += 1000 / rate.perSecond();
+        continue;
+      }
+      rate.refused(now);
+      refusals.push(now);
+      now += 1000;
+    }
+    const last = refusals.filter((at) => at > (seconds - 600) * 1000);
+    return { share: rate.perSecond() / allowed, refusals: last };
+  }
+
+  it("comes to what a server allows, and asks for more about once a minute", () => {
+    for (const allowed of [3, 10, 20, 27]) {
+      const { share, refusals } = against(allowed, 1200);
+      assert.ok(share > 0.85 && share < 1.1, `${share} of ${allowed}/s`);
+      assert.ok(refusals.length <= 20, `${refusals.length} refusals in ten minutes at ${allowed}/s`);
+    }
+  });
+
+  it("takes a single refusal for bad luck, and never learns below one a second", () => {
+    const rate = createLearnedRate(30);
+    rate.refused(0);
+    assert.equal(rate.perSecond(), 29.7);
+    for (let now = 0; now < 20_000; now += 100) rate.used(now);
+    assert.equal(rate.perSecond(), 30);
+    for (let again = 0; again < 100; again++) rate.refused(20_000 + again);
+    assert.equal(rate.perSecond(), 1);
+    assert.equal(createLearnedRate(Number.POSITIVE_INFINITY).perSecond(), Number.POSITIVE_INFINITY);
   });
 });

@@ -5,7 +5,7 @@ import type { OutgoingMessage } from "../../src/core/message.ts";
 import { type ClaimedDelivery, WORTH_SENDING_MS } from "../../src/delivery/dispatch.ts";
 import { lease } from "../../src/delivery/lease.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
-import type { SendOutcome } from "../../src/delivery/messenger.ts";
+import type { Messenger, SendOutcome } from "../../src/delivery/messenger.ts";
 import { createPacing } from "../../src/delivery/pacing.ts";
 import { createSender, type SenderOptions } from "../../src/delivery/sender.ts";
 import { HOUR, handClock, newsdesk } from "./newsdesk.ts";
@@ -15,6 +15,12 @@ const BOT_ID = 7;
 
 const wordsOf = (message: OutgoingMessage) => ("text" in message ? message.text : `(${message.kind})`);
 const text = (words: string): OutgoingMessage => ({ kind: "text", text: words, entities: [] });
+
+/** Editing is shown in `correction.test.ts`. */
+const unable: Pick<Messenger, "edit" | "withdraw"> = {
+  edit: async () => ({ kind: "refused", reason: "not here" }),
+  withdraw: async () => ({ kind: "refused", reason: "not here" }),
+};
 
 describe("the sender", () => {
   let clock: ReturnType<typeof handClock>;
@@ -38,6 +44,7 @@ describe("the sender", () => {
       database: desk.database,
       clock,
       messenger: {
+        ...unable,
         takesRich: () => true,
         async send(chatId, message) {
           asked.push([chatId, wordsOf(message)]);
@@ -92,6 +99,7 @@ describe("the sender", () => {
     const marks: number[] = [];
     await aSender({
       messenger: {
+        ...unable,
         takesRich: () => true,
         async send() {
           marks.push((await delivery()).sending);
@@ -110,6 +118,7 @@ describe("the sender", () => {
       aSender({
         random: () => 0,
         messenger: {
+          ...unable,
           takesRich: () => true,
           async send() {
             gone.push(clock.now() - start);
@@ -202,6 +211,7 @@ describe("the sender", () => {
     await announceTo(1);
     await aSender({
       messenger: {
+        ...unable,
         takesRich: () => true,
         async send(chatId, message) {
           asked.push([chatId, wordsOf(message)]);
@@ -255,6 +265,7 @@ describe("the sender", () => {
     const sender = aSender({
       window: 1,
       messenger: {
+        ...unable,
         takesRich: () => true,
         async send(chatId, message) {
           asked.push([chatId, wordsOf(message)]);

@@ -120,9 +120,9 @@ describe("an editor's /post", () => {
     const { editor, reader, secondReader } = stand;
     await stand.publish({ title: "Old news", tags: ["Town"] });
     reader.send("/subscribe Town");
-    const choice = await reader.sees("Your subscription");
+    const choice = await reader.sees("Subscriptions");
     await reader.press(choice, "At once");
-    await reader.sees("at once, each article");
+    await reader.sees("At once: Town");
     secondReader.send("/start");
     await secondReader.sees();
     await write();

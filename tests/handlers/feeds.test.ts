@@ -70,8 +70,8 @@ describe("an editor's /feeds", () => {
     const { reader } = stand;
     await add();
     reader.send("/subscribe Town");
-    await reader.press(await reader.sees("Your subscription"), "At once");
-    await reader.sees("at once, each article");
+    await reader.press(await reader.sees("Subscriptions"), "At once");
+    await reader.sees("At once: Town");
     items = [{ id: "new", title: "The ferry is back", date: stand.now() }, ...items];
     await pollLater();
     await reader.sees("The ferry is back");

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Message } from "grammy/types";
 import type { Block } from "../../src/content/document.ts";
 import { DOCUMENT_VERSION } from "../../src/content/document.ts";
+import { ChatId } from "../../src/core/ids.ts";
+import { aimAt, packAction } from "../../src/render/callback-data.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { inlines, paragraph } from "../factories.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
@@ -73,13 +75,16 @@ describe("articles in one piece", () => {
     const { reader, editor, app } = stand;
     reader.send("/settings");
     const settings = await reader.sees("Articles");
-    assert.ok(!settings.reply_markup?.inline_keyboard.flat().some(({ text }) => text === "Channels"));
-    await reader.forge(settings, `1mc:${CHANNEL_ID}:rich`);
-    await reader.sees("Only editors");
+    const forged = aimAt(packAction({ kind: "set_form", form: "rich" }), ChatId.parse(CHANNEL_ID));
+    await reader.forge(settings, forged);
+    await reader.sees("Only the administrators");
     editor.send("/settings");
-    await editor.press(await editor.sees("Articles"), "Channels");
-    await editor.press(await editor.sees("The Daily Kiosk: Page by page"), "The Daily Kiosk → In one piece");
-    await editor.sees("The Daily Kiosk: In one piece");
+    await editor.press(await editor.sees("Articles"), "Channels and groups");
+    await editor.press(await editor.sees("the channels of the publication"), "The Daily Kiosk");
+    await editor.press(await editor.sees(/The Daily Kiosk\s+Subscriptions\s+At once: everything/), "Settings");
+    await editor.press(await editor.sees("The Daily Kiosk"), "Articles");
+    await editor.press(await editor.sees("How shall articles come?"), "In one piece");
+    await editor.sees("Articles: In one piece");
     await stand.publish({ title: "News", url: "https://example.org/news", publishedAt: stand.now() + 3_600_000 });
     stand.pass(3_600_001);
     await app.minute();
@@ -125,10 +130,10 @@ describe("articles in one piece", () => {
   it("stand in a digest that is one rich message as well", async () => {
     const { reader, app } = stand;
     reader.send("/subscribe all");
-    await reader.sees("Your subscription");
+    await reader.sees("Subscriptions");
     await stand.publish({ title: "Fresh bread", lead: "The ovens are lit at three.", tags: ["Food"] });
     const day = 86_400_000;
-    stand.pass(Math.ceil((stand.now() - 8 * 3_600_000) / day) * day + 8 * 3_600_000 - stand.now() + 1000);
+    stand.pass(Math.ceil((stand.now() - 8 * 3_600_000) / day) * day + 9 * 3_600_000 - stand.now() + 1000);
     await app.minute();
     const { rich_message } = await reader.sees(isRich);
     assert.deepEqual(
@@ -147,8 +152,8 @@ describe("articles in one piece", () => {
   it("come so from the ledger, and classic where the server takes none", async () => {
     const { reader, simulator, app } = stand;
     reader.send("/subscribe all");
-    await reader.press(await reader.sees("Your subscription"), "At once");
-    await reader.sees("at once, each article");
+    await reader.press(await reader.sees("Subscriptions"), "At once");
+    await reader.sees("At once: everything");
     const publishSoon = async (title: string) => {
       await stand.publish({ title, publishedAt: stand.now() + 3_600_000 });
       stand.pass(3_600_001);

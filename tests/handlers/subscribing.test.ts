@@ -17,9 +17,9 @@ describe("subscribing", () => {
   });
   afterEach(() => stand.close());
 
-  /** Moves to the next 08:00 UTC, and runs the minute. */
+  /** Moves to the next 09:00 UTC, when all digests of the hour from 08:00 on are due, and runs the minute. */
   async function morning() {
-    const next = Math.ceil((stand.now() - 8 * 3_600_000) / DAY) * DAY + 8 * 3_600_000;
+    const next = Math.ceil((stand.now() - 9 * 3_600_000) / DAY) * DAY + 9 * 3_600_000;
     stand.pass(next - stand.now() + 1000);
     return stand.app.minute();
   }
@@ -27,8 +27,8 @@ describe("subscribing", () => {
   it("brings a digest of what is new, by tag, with summaries and links, exactly once a day", async () => {
     const { reader } = stand;
     reader.send("/subscribe");
-    await reader.press(await reader.sees("You don't follow anything yet"), "Everything");
-    await reader.sees("You get");
+    await reader.press(await reader.sees("Nothing is followed yet"), "Everything");
+    await reader.sees("Daily at");
     assert.equal((await morning()).digests, 1);
     const digest = await reader.sees("The Test Kiosk: your digest");
     const text = textOf(digest);
@@ -50,9 +50,9 @@ describe("subscribing", () => {
   it("brings only the tags that were chosen", async () => {
     const { reader } = stand;
     reader.send("/subscribe");
-    const choice = await reader.sees("You don't follow anything yet");
+    const choice = await reader.sees("Nothing is followed yet");
     await reader.press(choice, "Chess");
-    await reader.sees("Chess as a digest");
+    await reader.sees(/Daily at .*: Chess/);
     await morning();
     const digest = await reader.sees("your digest");
     assert.match(textOf(digest), /Chess night/);
@@ -62,12 +62,12 @@ describe("subscribing", () => {
   it("comes at the reader's own hour and zone, chosen by button or in writing", async () => {
     const { reader } = stand;
     reader.send("/subscribe all");
-    await reader.sees("Your subscription");
+    await reader.sees("Subscriptions");
     reader.send("/settings");
     await reader.press(await reader.sees("Settings"), "Time zone");
     await reader.sees("Where are you?");
     reader.send("tehran");
-    await reader.sees("Asia/Tehran");
+    await reader.sees("Tehran (now");
     reader.send("/settings");
     await reader.press(await reader.sees("Settings"), "Digest hour");
     await reader.sees("When shall the digest come?");
@@ -86,7 +86,7 @@ describe("subscribing", () => {
   it("stops everything after /unsubscribe, also what was planned already", async () => {
     const { reader } = stand;
     reader.send("/subscribe all");
-    await reader.sees("Your subscription");
+    await reader.sees("Subscriptions");
     reader.send("/unsubscribe");
     await reader.sees("you get nothing more from me");
     assert.equal((await morning()).digests, 0);
@@ -97,7 +97,7 @@ describe("subscribing", () => {
   it("stops for who blocks the bot, and goes on with the same choices when unblocked", async () => {
     const { reader } = stand;
     reader.send("/subscribe all");
-    await reader.sees("Your subscription");
+    await reader.sees("Subscriptions");
     reader.block();
     await answerOnly(stand);
     assert.equal((await morning()).digests, 0);
@@ -123,7 +123,7 @@ describe("subscribing", () => {
     reader.send("/subscribe all", { chat: GROUP_ID });
     await reader.sees("Only the administrators", { chat: GROUP_ID });
     editor.send("/subscribe all", { chat: GROUP_ID });
-    await editor.sees("Your subscription", { chat: GROUP_ID });
+    await editor.sees("Subscriptions", { chat: GROUP_ID });
     await morning();
     await editor.sees("your digest", { chat: GROUP_ID });
   });

@@ -6,7 +6,9 @@ import { feedStore } from "../../src/content/feeds/feed-store.ts";
 import { guardedFetch } from "../../src/content/importers/guarded-fetch.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { silentLog } from "../../src/core/log.ts";
+import { settleRestored } from "../../src/delivery/restored.ts";
 import { type PollDeps, pollDueFeeds, pollFeedNow } from "../../src/jobs/poll-feeds.ts";
+import { releasedNews } from "../../src/subscribers/news.ts";
 import { type FeedServer, type ItemParts, openFeedServer, rss, withEtag } from "../content/feeds/feed-server.ts";
 import { DAY, DEFAULTS, HOUR, handClock, MINUTE, newsdesk } from "../delivery/newsdesk.ts";
 
@@ -55,6 +57,21 @@ describe("polling feeds", () => {
   const dispatched = async () => (await desk.deliveries()).map(([, chat]) => chat);
   const noticeKinds = async () => (await feeds.notices(100)).map(({ kind, chatId }) => `${kind} ${chatId}`);
 
+  it("takes what a feed has as archive when the database was restored from a backup", async () => {
+    let items: ItemParts[] = [{ id: "1", date: clock.now() - HOUR }];
+    server.serve("/feed", (_, answer) => answer.end(rss(items)));
+    const feed = await addFeed();
+    await pollNext(feed);
+    items = [...items, { id: "2", date: clock.now() }];
+    await settleRestored(desk.database, clock);
+    await pollNext(feed);
+    assert.equal((await titles()).length, 2);
+    assert.deepEqual(await dispatched(), []);
+    items = [...items, { id: "3", date: clock.now() }];
+    await pollNext(feed);
+    assert.deepEqual(await dispatched(), [CHANNEL]);
+  });
+
   it("takes the first poll's articles as archive, and sends what comes afterwards, once, with the feed's tags", async () => {
     let items: ItemParts[] = [
       { id: "2", date: clock.now() - HOUR, tags: ["Sea"] },
@@ -65,7 +82,7 @@ describe("polling feeds", () => {
     assert.deepEqual(await pollDueFeeds(deps), { polled: 1, failed: 0, new: 2, changed: 0 });
     assert.deepEqual(await titles(), ["Item 2", "Item 1"]);
     assert.deepEqual(await dispatched(), []);
-    assert.deepEqual(await desk.articles.releasedBetween(0, 1000, { limit: 10 }), [], "no digest has them");
+    assert.deepEqual(await releasedNews(desk.database, 0, 1000), [], "no digest has them");
     assert.equal((await now(feed)).title, "The Harbour Feed");
 
     items = [{ id: "3", date: clock.now() }, { id: "old", date: clock.now() - 10 * DAY }, ...items];

@@ -206,16 +206,16 @@ describe("the kiosk command", { timeout: 60_000 }, () => {
     await program.says("is open at");
     const reader = simulator.person("reader");
     reader.send("/subscribe all");
-    await reader.sees("Your subscription");
+    await reader.sees("Subscriptions");
     program.process.kill("SIGTERM");
     await program.ended;
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const early = await kiosk("digest", "--at", `${tomorrow}T07:59:00Z`);
     assert.match(early.output, /07:59:00\.000Z: 0 scheduled articles published, 0 digests planned\./);
-    const due = await kiosk("digest", "--at", `${tomorrow}T10:00:00+02:00`);
+    const due = await kiosk("digest", "--at", `${tomorrow}T11:00:00+02:00`);
     assert.match(due.output, /1 digests planned\.\n1 deliveries sent, 0 failed, 0 skipped, 0 in doubt\.\n$/);
     assert.match(textOf(reader.last()!), /Fresh bread\nThe ovens are lit at three o’clock\./);
-    const again = await kiosk("digest", "--at", `${tomorrow}T10:00:00+02:00`);
+    const again = await kiosk("digest", "--at", `${tomorrow}T11:00:00+02:00`);
     assert.match(again.output, /0 digests planned/);
   });
 

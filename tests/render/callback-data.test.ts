@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, TagId } from "../../src/core/ids.ts";
+import { ArticleId, ChatId, FeedId, SearchId, TagId } from "../../src/core/ids.ts";
 import {
   type Action,
+  aimAt,
   DRAFT_STEPS,
   FEED_STEPS,
   POST_STEPS,
   POST_VIEWERS,
   packAction,
   parseAction,
+  parseAimed,
   QUEUED_STEPS,
   SETTINGS_SECTIONS,
 } from "../../src/render/callback-data.ts";
@@ -20,6 +22,14 @@ const articleId = id.map((number) => ArticleId.parse(number));
 const tagId = id.map((number) => TagId.parse(number));
 const feedId = id.map((number) => FeedId.parse(number));
 const page = fc.integer({ min: 1, max: 1_000_000 });
+const plain = { noNullPrototype: true };
+const topic = fc.oneof(
+  fc.constant({ kind: "all" as const }),
+  fc.record({ kind: fc.constant("tag" as const), tagId }, plain),
+  fc.record({ kind: fc.constant("feed" as const), feedId }, plain),
+  fc.record({ kind: fc.constant("search" as const), searchId: id.map((number) => SearchId.parse(number)) }, plain),
+);
+const cadence = fc.constantFrom("instant" as const, "daily" as const, "weekly" as const);
 const twoDigits = (number: number) => String(number).padStart(2, "0");
 
 /** One of each kind; the type makes sure that none is forgotten. */
@@ -44,6 +54,7 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
       fc.constantFrom("قطار شب", "a".repeat(60), "ж".repeat(30)),
     ),
   }),
+  search_alert: fc.constant({ kind: "search_alert" }),
   digest: fc.record({
     kind: fc.constant("digest"),
     tagId: fc.option(tagId, { nil: undefined }),
@@ -52,8 +63,22 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   follow: fc.record({ kind: fc.constant("follow"), page }),
   follow_all: fc.record({ kind: fc.constant("follow_all"), page }),
   follow_tag: fc.record({ kind: fc.constant("follow_tag"), tagId, page }),
-  cadence: fc.record({ kind: fc.constant("cadence"), cadence: fc.constantFrom("instant", "daily"), page }),
+  cadence: fc.record({ kind: fc.constant("cadence"), cadence, page }),
   unfollow: fc.constant({ kind: "unfollow" }),
+  topics: fc.record({ kind: fc.constant("topics"), page }),
+  topic: fc.record({ kind: fc.constant("topic"), topic }),
+  topic_cadence: fc.record({
+    kind: fc.constant("topic_cadence"),
+    topic,
+    cadence: fc.oneof(cadence, fc.constant("never" as const)),
+  }),
+  sources: fc.record({ kind: fc.constant("sources"), page }),
+  follow_feed: fc.record({ kind: fc.constant("follow_feed"), feedId, page }),
+  mutes: fc.record({ kind: fc.constant("mutes"), page }),
+  mute_tag: fc.record({ kind: fc.constant("mute_tag"), tagId, page }),
+  pauses: fc.constant({ kind: "pauses" }),
+  pause: fc.record({ kind: fc.constant("pause"), days: fc.integer({ min: 0, max: 366 }) }),
+  forget: fc.record({ kind: fc.constant("forget"), surely: fc.boolean() }),
   settings: fc.record({ kind: fc.constant("settings"), section: fc.constantFrom(...SETTINGS_SECTIONS) }),
   set_time: fc.record({
     kind: fc.constant("set_time"),
@@ -61,16 +86,25 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
       .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
       .map(([hour, minute]) => `${twoDigits(hour)}:${twoDigits(minute)}`),
   }),
+  choose_minute: fc.record({ kind: fc.constant("choose_minute"), hour: fc.integer({ min: 0, max: 23 }) }),
+  set_weekday: fc.record({ kind: fc.constant("set_weekday"), weekday: fc.integer({ min: 1, max: 7 }), page }),
+  set_format: fc.record({
+    kind: fc.constant("set_format"),
+    format: fc.constantFrom("titles" as const, "summaries" as const, "full" as const),
+  }),
+  set_quiet: fc.record({
+    kind: fc.constant("set_quiet"),
+    quietHours: fc.constantFrom("22:00-07:00" as const, "00:00-23:59" as const, null),
+  }),
+  set_silent: fc.record({ kind: fc.constant("set_silent"), silent: fc.boolean() }),
+  article_language: fc.record({ kind: fc.constant("article_language"), language: fc.constantFrom("en", "ckb") }),
+  ask_location: fc.constant({ kind: "ask_location" }),
+  add_chat: fc.constant({ kind: "add_chat" }),
   set_zone: fc.record({
     kind: fc.constant("set_zone"),
     timeZone: fc.constantFrom("UTC", "Etc/GMT+12", ...Intl.supportedValuesOf("timeZone")),
   }),
   set_language: fc.record({ kind: fc.constant("set_language"), language: fc.constantFrom("en", "fa", "ckb") }),
-  channel_form: fc.record({
-    kind: fc.constant("channel_form" as const),
-    chatId: fc.integer({ min: -1_009_999_999_999, max: -1 }).map((id) => ChatId.parse(id)),
-    form: fc.constantFrom("classic" as const, "rich" as const),
-  }),
   set_form: fc.record({
     kind: fc.constant("set_form" as const),
     form: fc.constantFrom("classic" as const, "rich" as const),
@@ -121,6 +155,20 @@ describe("callback data", () => {
     });
   }
 
+  it("says for which channel or group a button is", () => {
+    // The lowest id that a channel may have (https://core.telegram.org/api/bots/ids), and the longest choice there is for one.
+    const chatId = ChatId.parse(-4_000_000_000_000);
+    for (const timeZone of Intl.supportedValuesOf("timeZone")) {
+      const data = aimAt(packAction({ kind: "set_zone", timeZone }), chatId);
+      assert.ok(Buffer.byteLength(data) <= 64, data);
+      assert.deepEqual(parseAimed(data), { action: { kind: "set_zone", timeZone }, target: chatId });
+    }
+    assert.deepEqual(parseAimed("1k"), { action: { kind: "save" }, target: undefined });
+    for (const data of ["1k@", "1k@zz", "1k@-", "1k@-zzzzzzzzzzzz", "@-1", "1k@-1@-1"]) {
+      assert.equal(parseAimed(data).action, undefined, data);
+    }
+  });
+
   it("takes whatever anybody sends", () => {
     fc.assert(
       fc.property(
@@ -153,6 +201,14 @@ describe("callback data", () => {
     "1__proto__",
     "1mt:2460",
     "1mt:99",
+    "1mq:2200",
+    "1mq:2200:2200",
+    "1mw:8:1",
+    "1fo:x1",
+    "1fo:t0",
+    "1fk:a:hourly",
+    "1fd:367",
+    "1fz:",
     "1mz:Europe/Berlin; drop",
     "1ml:EN",
     "1x:own",

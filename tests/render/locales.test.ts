@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { FluentResource, type FluentVariable } from "@fluent/bundle";
-import { TagId } from "../../src/core/ids.ts";
+import { SearchId, TagId } from "../../src/core/ids.ts";
 import type { ClassicMessage } from "../../src/core/message.ts";
 import { menuFor } from "../../src/handlers/commands.ts";
 import { articleMessages } from "../../src/render/article.ts";
@@ -11,9 +11,29 @@ import { digestMessages } from "../../src/render/digest.ts";
 import { button } from "../../src/render/keyboard.ts";
 import { listMessage } from "../../src/render/list.ts";
 import { createLocales, type Locale } from "../../src/render/locale.ts";
+import { forgetQuestion, privacyMessage } from "../../src/render/privacy.ts";
 import { searchHeader } from "../../src/render/search.ts";
+import {
+  chatRequest,
+  chatsMessage,
+  formatChooser,
+  formChooser,
+  languageChooser,
+  locationRequest,
+  minuteChooser,
+  quietChooser,
+  settingsMessage,
+  timeChooser,
+  zoneChooser,
+} from "../../src/render/settings.ts";
 import { bold, concat, italic, join as lines, plain } from "../../src/render/styled-text.ts";
-import { formChooser, languageChooser, settingsMessage, subscriptionsMessage } from "../../src/render/subscriptions.ts";
+import {
+  mutesMessage,
+  pauseChooser,
+  subscriptionsMessage,
+  topicMessage,
+  topicsMessage,
+} from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
 import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
 import { USUAL } from "../../src/subscribers/chat.ts";
@@ -29,9 +49,26 @@ const locales = createLocales(Object.fromEntries(LANGUAGES.map((language) => [la
 const COUNTS = [...Array.from({ length: 131 }, (_, count) => count), 1000, 1001, 1_000_000, 2_000_000];
 
 /** How many characters fit on a button of a phone, by the buttons in its row. */
-const BUTTON_LENGTHS = [0, 34, 18, 14];
+const BUTTON_LENGTHS = [0, 34, 18, 14, 8];
 const ALONE_IN_THEIR_ROW = [
-  ...["button-unfollow", "button-waiting", "button-correct", "button-correct-marked", "button-make-article"],
+  "button-unfollow",
+  "button-waiting",
+  "button-sources",
+  "button-topics",
+  "button-topic-never",
+  "button-alert",
+  "button-location",
+  "button-share-location",
+  "button-sound-on",
+  "button-sound-off",
+  "button-add-chat",
+  "button-choose-channel",
+  "button-choose-group",
+  "button-forget-surely",
+  "button-forget-not",
+  "button-correct",
+  "button-correct-marked",
+  "button-make-article",
 ];
 /** Three in a row, and some with a number after the word. */
 const THREE_IN_A_ROW = [
@@ -308,8 +345,24 @@ function conversation(locale: Locale): ClassicMessage[] {
   const foreign = storyIn(locale.direction === "rtl" ? "en" : "fa", 2);
   const preferences = { language, timeZone, digestTime: "07:30", ...USUAL };
   const tags = [...own.tags, aTag(foreign.tags[0]?.title ?? "", 3)].map((tag) => ({ ...tag, count: 1200 }));
-  const view = { tags, followedTitles: tags.slice(1).map(({ title }) => title), page: 1, pages: 1, preferences };
-  const followed = { topic: { kind: "tag" as const, tagId: TagId.parse(2) }, cadence: "daily" as const };
+  const view = {
+    tags,
+    page: 1,
+    pages: 1,
+    feeds: true,
+    mutedTitles: [],
+    pausedUntil: null,
+    settings: false,
+    preferences,
+  };
+  const tag = { topic: { kind: "tag" as const, tagId: TagId.parse(2) }, title: own.tags[1]?.title ?? "" };
+  const search = { topic: { kind: "search" as const, searchId: SearchId.parse(1) }, title: `🔎 ${own.title}` };
+  const everything = { topic: { kind: "all" as const }, title: locale.t("subscribe-everything") };
+  const followed = [
+    { ...everything, cadence: "weekly" as const },
+    { ...tag, cadence: "daily" as const },
+    { ...search, cadence: "instant" as const },
+  ];
   const header = lines([bold(locale.t("digest-title", { publication })), locale.date(A_DATE, timeZone, "day")], "\n");
   const entries = [own, foreign, anArticle({ id: 3, title: "Bread", tags: [] })];
   const list = { page: 1, pages: 1, turn: (page: number) => ({ kind: "search" as const, page }) };
@@ -321,12 +374,35 @@ function conversation(locale: Locale): ClassicMessage[] {
     welcomeMessage(publication, setting),
     helpMessage(publication, menuFor(locale, true), locale),
     tagsMessage(tags, 3, 1, 1, locale),
-    settingsMessage(preferences, A_DATE, locale),
-    languageChooser(locale, locales),
+    settingsMessage({ preferences, now: A_DATE, articleLanguages: ["en", "fa"], onward: "chats" }, locale),
+    timeChooser("07:30", locale),
+    minuteChooser(7, "07:30", locale),
+    zoneChooser(timeZone, true, locale),
+    locationRequest(locale),
+    languageChooser(language, locale, locales),
     formChooser("classic", locale),
-    subscriptionsMessage({ ...view, subscriptions: [] }, locale),
-    subscriptionsMessage({ ...view, subscriptions: [followed] }, locale),
-    subscriptionsMessage({ ...view, subscriptions: [{ topic: { kind: "all" }, cadence: "instant" }] }, locale),
+    formatChooser("summaries", locale),
+    quietChooser("22:00-07:00", locale),
+    chatsMessage([], locale),
+    chatRequest(locale),
+    subscriptionsMessage({ ...view, followed: [] }, locale),
+    subscriptionsMessage({ ...view, followed }, locale),
+    subscriptionsMessage(
+      {
+        ...view,
+        followed: [{ ...everything, cadence: "instant" }],
+        mutedTitles: tags.slice(1).map(({ title }) => title),
+        pausedUntil: A_DATE,
+      },
+      locale,
+    ),
+    topicsMessage(followed, 1, 2, locale),
+    topicMessage({ ...tag, cadence: "weekly" }, locale),
+    mutesMessage(tags, [2], 1, 1, locale),
+    pauseChooser(null, timeZone, locale),
+    pauseChooser(A_DATE, timeZone, locale),
+    privacyMessage(locale),
+    forgetQuestion(locale),
     ...articleMessages(own, setting),
     ...articleMessages(foreign, setting),
     listMessage(

@@ -9,14 +9,19 @@ import { articleMessages, articlePage, channelMessages } from "../../src/render/
 import { digestMessages } from "../../src/render/digest.ts";
 import { listMessage, waysOn } from "../../src/render/list.ts";
 import { nothingFound, searchHeader, searchKeyboard } from "../../src/render/search.ts";
-import { bold, italic, join } from "../../src/render/styled-text.ts";
 import {
+  articleLanguagesChooser,
+  chatsMessage,
+  headed,
   languageChooser,
+  minuteChooser,
   settingsMessage,
-  subscriptionsMessage,
   timeChooser,
   zoneChooser,
-} from "../../src/render/subscriptions.ts";
+  zonesFound,
+} from "../../src/render/settings.ts";
+import { bold, italic, join } from "../../src/render/styled-text.ts";
+import { subscriptionsMessage } from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
 import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
 import { USUAL } from "../../src/subscribers/chat.ts";
@@ -216,23 +221,52 @@ for (const language of LANGUAGES) {
     it("show the settings and what can be chosen", () =>
       golden(
         "settings",
-        settingsMessage({ ...PREFERENCES, language }, A_DATE, locale),
+        settingsMessage(
+          { preferences: { ...PREFERENCES, language }, now: A_DATE, articleLanguages: ["en", "fa"], onward: "chats" },
+          locale,
+        ),
         timeChooser("08:00", locale),
-        zoneChooser("Asia/Tehran", locale),
-        languageChooser(locale, locales),
+        minuteChooser(8, "08:20", locale),
+        zoneChooser("Asia/Tehran", true, locale),
+        zonesFound(["Europe/Berlin", "Europe/Busingen"], "UTC", locale),
+        languageChooser(language, locale, locales),
+        articleLanguagesChooser(["en", "fa"], ["fa"], locale),
+        headed(chatsMessage([], locale), "The Daily Kiosk"),
       ));
 
     it("show subscriptions: none, some tags daily, everything at once", () => {
-      const view = { tags: TAGS, followedTitles: [], page: 1, pages: 3, preferences: PREFERENCES };
-      const tag = (id: number) => ({
+      const view = {
+        tags: TAGS,
+        page: 1,
+        pages: 3,
+        feeds: false,
+        mutedTitles: [],
+        pausedUntil: null,
+        settings: true,
+        preferences: PREFERENCES,
+      };
+      const tag = (id: number, title: string) => ({
         topic: { kind: "tag" as const, tagId: TagId.parse(id) },
         cadence: "daily" as const,
+        title,
       });
+      const all = { topic: { kind: "all" as const }, title: locale.t("subscribe-everything") };
       golden(
         "subscriptions",
-        subscriptionsMessage({ ...view, subscriptions: [] }, locale),
-        subscriptionsMessage({ ...view, subscriptions: [tag(2), tag(3)], followedTitles: ["Food", "خوراک"] }, locale),
-        subscriptionsMessage({ ...view, subscriptions: [{ topic: { kind: "all" }, cadence: "instant" }] }, locale),
+        subscriptionsMessage({ ...view, followed: [] }, locale),
+        subscriptionsMessage({ ...view, followed: [tag(2, "Food"), tag(3, "خوراک")] }, locale),
+        subscriptionsMessage(
+          {
+            ...view,
+            followed: [
+              { ...all, cadence: "weekly" },
+              { ...tag(2, "Food"), cadence: "instant" },
+            ],
+            mutedTitles: ["خوراک"],
+            pausedUntil: A_DATE,
+          },
+          locale,
+        ),
       );
     });
 
@@ -397,9 +431,16 @@ describe("the longest texts", () => {
   it("fit among subscriptions", () => {
     const tags = Array.from({ length: 12 }, (_, index) => ({ ...aTag(`${wide(60)}${index}`, index + 1), count: 1 }));
     const view = {
-      subscriptions: tags.map(({ id }) => ({ topic: { kind: "tag" as const, tagId: id }, cadence: "daily" as const })),
+      followed: Array.from({ length: 500 }, (_, index) => ({
+        topic: { kind: "tag" as const, tagId: TagId.parse(index + 1) },
+        cadence: (["daily", "weekly", "instant"] as const)[index % 3] ?? "daily",
+        title: wide(64),
+      })),
       tags,
-      followedTitles: Array.from({ length: 500 }, () => wide(64)),
+      feeds: true,
+      mutedTitles: Array.from({ length: 500 }, () => wide(64)),
+      pausedUntil: A_DATE,
+      settings: true,
       page: 1,
       pages: 50,
       preferences: PREFERENCES,

@@ -11,6 +11,12 @@ export interface ComposerHands {
   setText(text: string): void;
 }
 
+/** Bot API, `KeyboardButtonRequestChat`, as far as the page looks at it. */
+export interface ChatRequest {
+  request_id: number;
+  chat_is_channel: boolean;
+}
+
 /** What a person can do in the page besides writing; shared by messages, keyboards and lists. */
 export class Actions {
   readonly model: Model;
@@ -39,6 +45,24 @@ export class Actions {
     const { person } = this.model;
     this.openChat(person.id);
     await control.start(person.id, payload).catch(toastError);
+  }
+
+  /** The simulator's people are in Berlin. */
+  async shareLocation(): Promise<void> {
+    await control.share(this.model.person.id, { latitude: 52.52, longitude: 13.405 }).catch(toastError);
+  }
+
+  /** Shares the first chat of the kind that the person has made: where the bot isn't yet, if there is one. */
+  async shareChat(request: ChatRequest): Promise<void> {
+    const own = this.model.chats.filter(
+      ({ type, member_ids }) =>
+        type !== "private" &&
+        (type === "channel") === request.chat_is_channel &&
+        member_ids[0] === this.model.person.id,
+    );
+    const chat = own.find(({ bot_status }) => bot_status === "left") ?? own[0];
+    if (!chat) return toast("This person is no administrator of such a chat");
+    await control.share(this.model.person.id, { request_id: request.request_id, chat_id: chat.id }).catch(toastError);
   }
 
   async block(blocked: boolean): Promise<void> {

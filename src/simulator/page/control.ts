@@ -167,6 +167,12 @@ export const control = {
 
   start: (personId: number, payload?: string) => send<unknown>("POST", `${asPerson(personId)}/start`, { payload }),
 
+  /** What a button of the bot's keyboard asks for. */
+  share: (
+    personId: number,
+    shared: { latitude: number; longitude: number } | { request_id: number; chat_id: number },
+  ) => send<unknown>("POST", `${asPerson(personId)}/share`, shared),
+
   block: (personId: number, blocked: boolean) => send<unknown>("POST", `${asPerson(personId)}/block`, { blocked }),
 
   /** Waits until the bot has answered, five seconds at the most; `answer` is null when it didn't. */

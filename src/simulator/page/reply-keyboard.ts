@@ -1,5 +1,5 @@
 import type { ForceReply, KeyboardButton, ReplyKeyboardMarkup } from "grammy/types";
-import type { Actions } from "./actions.ts";
+import type { Actions, ChatRequest } from "./actions.ts";
 import type { ControlMessage } from "./control.ts";
 import { element, fill } from "./element.ts";
 import { toast } from "./overlays.ts";
@@ -69,6 +69,7 @@ export class ReplyKeyboard {
     const text = typeof button === "string" ? button : button.text;
     const isPlain =
       typeof button === "string" || Object.keys(button).every((name) => name === "text" || name === "style");
+    const asked = (typeof button === "string" ? {} : button) as { request_chat?: ChatRequest; request_location?: true };
     return element(
       "button",
       {
@@ -77,7 +78,9 @@ export class ReplyKeyboard {
         "data-style": typeof button === "string" ? undefined : button.style,
         onclick: () => {
           if (isPlain) void this.#actions.say(text);
-          else toast("The simulator can't share contacts, places or chats");
+          else if (asked.request_location) void this.#actions.shareLocation();
+          else if (asked.request_chat) void this.#actions.shareChat(asked.request_chat);
+          else toast("The simulator can't share contacts, users or polls");
         },
       },
       element("span", { dir: "auto" }, text),

@@ -22,6 +22,9 @@ export function serviceText(message: ControlMessage): string | undefined {
   if (message.delete_chat_photo) return `${who} removed the picture`;
   if (message.group_chat_created || message.supergroup_chat_created) return `${who} created the group`;
   if (message.channel_chat_created) return "Channel created";
+  const { forum_topic_created: topic, chat_shared: shared } = message;
+  if (topic) return `${who} began the topic “${topic.name}”`;
+  if (shared) return `${who} shared ${shared.title ?? "a chat"} with the bot`;
   if (message.migrate_to_chat_id) return "The group became a supergroup";
   if (message.migrate_from_chat_id) return "This supergroup was a group before";
   if (message.write_access_allowed) return "The bot was allowed to write";

@@ -1,0 +1,59 @@
+import { Command, InvalidArgumentError } from "commander";
+import type { Config } from "./config.ts";
+import { systemClock } from "./core/clock.ts";
+import { backUp, backupFolder, databaseFile, restore, rotateBackups } from "./database/backup.ts";
+import { openDatabase } from "./database/database.ts";
+import { settleRestored } from "./delivery/restored.ts";
+
+interface Surroundings {
+  readConfig: () => Config;
+  /** A path as it is meant from where the person stands. */
+  fromHere: (path: string) => string;
+}
+
+const MB = 1_000_000;
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("Write a number from 1 to 9999.");
+  return Number(text);
+}
+
+/** `kiosk backup`: a copy of the database, while the program runs. */
+export function backupCommand({ readConfig, fromHere }: Surroundings): Command {
+  return new Command("backup")
+    .description("copy the database, while the program runs, and verify the copy")
+    .option("--to <file>", "where to; by default into backups/ beside the database, with the time as its name")
+    .option("--keep <count>", "of the backups beside the database, keep so many of the newest", count)
+    .action(async ({ to, keep }: { to?: string; keep?: number }) => {
+      const file = databaseFile(readConfig().databaseUrl);
+      const { path, bytes } = await backUp(file, systemClock.now(), to === undefined ? undefined : fromHere(to));
+      console.log(`${path}: ${(bytes / MB).toFixed(1)} MB, opened and found whole.`);
+      const removed = keep === undefined ? [] : rotateBackups(backupFolder(file), keep);
+      if (removed.length > 0) console.log(`Removed: ${removed.join(", ")}.`);
+    });
+}
+
+/** `kiosk restore`: puts a backup in the database's place. */
+export function restoreCommand({ readConfig, fromHere }: Surroundings): Command {
+  return new Command("restore")
+    .description("put a backup in the place of the database, which is kept beside it; stop the program first")
+    .argument("<file>", "the backup")
+    .option("--resend", "send what waited when the backup was made, though it may have been sent since")
+    .action(async (from: string, { resend }: { resend?: boolean }) => {
+      const file = databaseFile(readConfig().databaseUrl);
+      const before = await restore(fromHere(from), file, systemClock.now(), async (path) => {
+        // Opening brings its schema up to date.
+        const database = openDatabase(`sqlite:${path}`);
+        try {
+          if (resend) return;
+          const { deliveries, overdue } = await settleRestored(database, systemClock);
+          if (deliveries > 0)
+            console.log(`${deliveries} deliveries that waited then are not sent: they may have been.`);
+          if (overdue > 0) console.log(`${overdue} scheduled articles whose time has passed are drafts now.`);
+        } finally {
+          await database.destroy();
+        }
+      });
+      console.log(`${file} is what ${from} was.${before === undefined ? "" : ` What it was before is in ${before}.`}`);
+    });
+}

@@ -1,0 +1,168 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
+import { AppError, messageOf } from "../core/errors.ts";
+import { migrations } from "./migrations.ts";
+
+/**
+ * Copies of the embedded database. A copy is one consistent state of it, made while the program runs (SQLite's online backup,
+ * https://sqlite.org/backup.html); it is only called a backup, by its name, once it was opened and found whole. It holds who has
+ * subscribed, so nobody but the program's own user may read it.
+ */
+
+const OWNER_ONLY = 0o600;
+const NAME = /^kiosk-\d{8}T\d{6}Z\.db$/;
+
+export interface Backup {
+  path: string;
+  bytes: number;
+}
+
+/** The file of a `sqlite:` address. @throws AppError "configuration" for a database in memory, or of another kind */
+export function databaseFile(url: string): string {
+  const path = url.startsWith("sqlite:") ? url.slice("sqlite:".length) : "";
+  if (path === "" || path === ":memory:") {
+    throw new AppError(
+      "configuration",
+      "DATABASE_URL: only a SQLite file can be backed up and restored here, for example sqlite:data/kiosk.db.",
+    );
+  }
+  return path;
+}
+
+/** Where backups lie by default: beside the database. */
+export function backupFolder(file: string): string {
+  return join(dirname(file), "backups");
+}
+
+/**
+ * Writes a backup of `file` to `target`, or to a name with the time in `backupFolder`. What stands there already stays until the new
+ * one is whole.
+ * @param now epoch ms
+ * @throws AppError "unavailable" when it can't be written, or isn't whole
+ */
+export async function backUp(file: string, now: number, target?: string): Promise<Backup> {
+  if (!existsSync(file)) {
+    throw new AppError("configuration", `There is no database ${file} to back up. Check DATABASE_URL.`);
+  }
+  const path = target ?? join(backupFolder(file), nameAt(now));
+  const unfinished = `${path}.unfinished`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(unfinished, { force: true });
+    const source = new DatabaseSync(file, { readOnly: true });
+    try {
+      // All pages in one go: in steps, each change from another process would make it begin anew.
+      await backup(source, unfinished, { rate: 2 ** 31 - 1 });
+    } finally {
+      source.close();
+    }
+    chmodSync(unfinished, OWNER_ONLY);
+    check(unfinished);
+    renameSync(unfinished, path);
+    return { path, bytes: statSync(path).size };
+  } catch (error) {
+    removeDatabase(unfinished);
+    if (error instanceof AppError) throw error;
+    throw new AppError("unavailable", `The backup ${path} can't be written: ${messageOf(error)}.`, { cause: error });
+  }
+}
+
+/** Removes the oldest backups of a folder, so that `keep` are left. Files with other names aren't touched. @returns what was removed */
+export function rotateBackups(folder: string, keep: number): string[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)) : [];
+  const old = names.toSorted().slice(0, Math.max(0, names.length - keep));
+  for (const name of old) rmSync(join(folder, name));
+  return old;
+}
+
+/**
+ * Puts a backup in the place of the database `file`. What was there is kept beside it under another name. Killed at any point, either
+ * the old or the restored database is there whole, or none and the old one under the name that is returned.
+ * @param prepare what is done with the copy before it takes its place; given its path
+ * @param now epoch ms
+ * @returns the name of what was there before; undefined where there was nothing
+ * @throws AppError "invalid" for a file that is no whole backup, "configuration" while a program uses the database
+ */
+export async function restore(
+  from: string,
+  file: string,
+  now: number,
+  prepare: (path: string) => Promise<void>,
+): Promise<string | undefined> {
+  if (!existsSync(from)) throw new AppError("invalid", `There is no file ${from}.`);
+  check(from);
+  if (existsSync(file)) refuseWhileUsed(file, now);
+  const unfinished = `${file}.unfinished`;
+  mkdirSync(dirname(file), { recursive: true });
+  removeDatabase(unfinished);
+  copyFileSync(from, unfinished);
+  chmodSync(unfinished, OWNER_ONLY);
+  await prepare(unfinished);
+  check(unfinished);
+  const before = existsSync(file) ? `${file.replace(/\.db$/, "")}-before-${basename(nameAt(now))}` : undefined;
+  if (before !== undefined) renameSync(file, before);
+  for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
+  renameSync(unfinished, file);
+  return before;
+}
+
+/** Whoever sends has a lease: a database that is pulled from under a running program would send again what was sent. */
+function refuseWhileUsed(file: string, now: number): void {
+  const database = new DatabaseSync(file);
+  try {
+    const held = tables(database).has("lease")
+      ? database.prepare("SELECT count(*) AS leases FROM lease WHERE expires_at > ?").get(now)?.leases
+      : 0;
+    if (Number(held) > 0) {
+      throw new AppError(
+        "configuration",
+        `Kiosk is running with ${file}, or was until a moment ago. Stop it, wait half a minute, and restore again.`,
+      );
+    }
+    // Into the file what still stands in the log beside it: they are parted now.
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } finally {
+    database.close();
+  }
+}
+
+/** @throws AppError "invalid" for what is no database of Kiosk, is damaged, or was made by a newer version */
+function check(path: string): void {
+  const refuse = (reason: string) => new AppError("invalid", `${path} can't be used as a backup: ${reason}.`);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path);
+    const known = tables(database);
+    if (!known.has("migration") || !known.has("delivery")) throw refuse("it is no database of Kiosk");
+    const [damage] = database.prepare("PRAGMA integrity_check(1)").all();
+    if (damage?.integrity_check !== "ok") throw refuse(`it is damaged (${String(damage?.integrity_check)})`);
+    const { made } = database.prepare("SELECT count(*) AS made FROM migration").get() ?? {};
+    if (Number(made) > migrations.length) throw refuse("it was made by a newer version of Kiosk");
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw refuse(messageOf(error));
+  } finally {
+    database?.close();
+    for (const suffix of ["-wal", "-shm"]) rmSync(path + suffix, { force: true });
+  }
+}
+
+function tables(database: DatabaseSync): Set<string> {
+  return new Set(
+    database
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .all()
+      .map((row) => String(row.name)),
+  );
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(path + suffix, { force: true });
+}
+
+/** "kiosk-20261125T031700Z.db": names in the order of their times. */
+function nameAt(now: number): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(now).toString({ smallestUnit: "second" });
+  return `kiosk-${at.replace(/[-:]/g, "")}.db`;
+}

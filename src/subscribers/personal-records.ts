@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import type { ChatId } from "../core/ids.ts";
+import { type Database, transaction } from "../database/database.ts";
+import { isTopicId } from "./chat.ts";
+import { topicOf } from "./subscription.ts";
+import { forgetUnusedSearches } from "./subscription-store.ts";
+
+export type PersonalRecords = ReturnType<typeof personalRecords>;
+
+/**
+ * All that is kept of a chat: to be shown to it, and to be erased. Whatever else comes to be kept with a chat's id belongs into
+ * both; a test looks for the id in every table afterwards.
+ */
+export function personalRecords(database: Database) {
+  /** A supergroup with its topics, or the chat alone. */
+  async function idsOf(trx: Database, chatId: ChatId): Promise<number[]> {
+    const topics = await trx.selectFrom("chat").select("id").where("group_id", "=", chatId).execute();
+    return [chatId, ...topics.map(({ id }) => id)];
+  }
+
+  /** Everything, as it is stored, with the names of tags, feeds and searches; instants are epoch ms. */
+  async function all(chatId: ChatId): Promise<Record<string, unknown>> {
+    const ids = await idsOf(database, chatId);
+    const chats = await database.selectFrom("chat").selectAll().where("id", "in", ids).execute();
+    const subscriptions = await database.selectFrom("subscription").selectAll().where("chat_id", "in", ids).execute();
+    const { rows: mutes } = await sql<{ chat_id: number; tag: string }>`
+      SELECT chat_id, tag.title AS tag FROM mute JOIN tag ON tag.id = mute.tag_id
+      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+    const { rows: deliveries } = await sql`
+      SELECT delivery.*, dispatch.key AS dispatch FROM delivery JOIN dispatch ON dispatch.id = delivery.dispatch_id
+      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+    const state = await database.selectFrom("keyv").selectAll().where("key", "in", ids.flatMap(keysOf)).execute();
+    const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
+    const titles = await titlesOf(subscriptions.map(({ topic }) => topic));
+    return {
+      chats,
+      subscriptions: subscriptions.map((row) => ({ ...row, title: titles.get(row.topic) })),
+      muted: mutes,
+      deliveries,
+      conversation: state,
+      notices,
+    };
+  }
+
+  async function titlesOf(keys: readonly string[]): Promise<Map<string, string>> {
+    const titles = new Map<string, string>();
+    for (const key of keys) {
+      const topic = topicOf(key);
+      const title =
+        topic.kind === "tag"
+          ? await database.selectFrom("tag").select("title").where("id", "=", topic.tagId).executeTakeFirst()
+          : topic.kind === "feed"
+            ? await database.selectFrom("feed").select("title").where("id", "=", topic.feedId).executeTakeFirst()
+            : undefined;
+      if (title) titles.set(key, title.title);
+      if (topic.kind !== "search") continue;
+      const saved = database.selectFrom("saved_search").select("query").where("id", "=", topic.searchId);
+      titles.set(key, (await saved.executeTakeFirst())?.query ?? "");
+    }
+    return titles;
+  }
+
+  /** Erases it all, what waits to be sent too, in one transaction. A topic of a forum is erased alone, a group with all of its topics. */
+  async function forget(chatId: ChatId): Promise<void> {
+    await transaction(database, async (trx) => {
+      const ids = isTopicId(chatId) ? [chatId] : await idsOf(trx, chatId);
+      await trx.deleteFrom("delivery").where("chat_id", "in", ids).execute();
+      const gone = await trx.deleteFrom("subscription").where("chat_id", "in", ids).returning("topic").execute();
+      await forgetUnusedSearches(
+        trx,
+        gone.map(({ topic }) => topic),
+      );
+      await trx.deleteFrom("mute").where("chat_id", "in", ids).execute();
+      await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
+      await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
+      await trx.deleteFrom("chat").where("id", "in", ids).execute();
+    });
+  }
+
+  return { all, forget };
+}
+
+/** The keys of conversation state (`database/keyv-adapter.ts`): what was asked last, and an article that is being written. */
+function keysOf(chatId: number): string[] {
+  return [`session:${chatId}`, `conversation:${chatId}`];
+}
