@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Message } from "grammy/types";
 import { textOf } from "../../src/simulator/hands.ts";
+import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { answerOnly } from "../answer-only.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
 import { labels } from "./desk.ts";
@@ -150,6 +151,27 @@ describe("what has been published", () => {
     await reader.sees("Nothing found");
     editor.send(`/recall ${id}`);
     await editor.sees("I find no such article");
+  });
+
+  it("is corrected where it was sent, and taken back from there", async () => {
+    const { editor } = stand;
+    editor.send("Ferry\n\nIt leaves at six.", { entities: [{ type: "bold", offset: 0, length: 5 }] });
+    await editor.press(await editor.sees("Shall this become an article?"), "Make an article");
+    await editor.press(await editor.sees("Publish it?"), "Publish");
+    const published = await editor.sees("goes to one chat");
+    const post = await editor.sees("It leaves at six.", { chat: CHANNEL_ID });
+    await editor.press(published, "Edit");
+    await editor.press(await editor.sees("Send this correction?"), "Text");
+    await editor.sees("Now the text");
+    editor.send("It leaves at seven.");
+    await editor.press(await editor.sees("Send this correction?"), "Send it, marked as corrected");
+    const edited = await editor.sees(/corrected[\s\S]*It leaves at seven\./, { chat: CHANNEL_ID });
+    assert.equal(edited.message_id, post.message_id);
+    editor.send("/recall", { replyTo: published.message_id });
+    await editor.press(await editor.sees("Why is it taken back?"), "Skip");
+    await editor.press(await editor.sees("Without a reason"), "Take it back");
+    await editor.sees("Taken back.");
+    while (editor.messages(CHANNEL_ID).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 
   it("is taken back with a reason in one line, or stays", async () => {
