@@ -19,6 +19,8 @@ export type Answer =
 const KINDS = ["post", "post_tag", "post_time", "post_language", "post_view"] as const;
 export type DeskAction = Action & { kind: (typeof KINDS)[number] };
 
+export type DeskTalk = ReturnType<typeof deskTalk>;
+
 /**
  * How a conversation talks with its editor. It is replayed from its log with every answer (and after a restart of the program), so whatever is
  * done outside goes through `conversation.external`, once.

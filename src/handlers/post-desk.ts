@@ -13,6 +13,7 @@ import { overviewMessage, previewMessages } from "../render/post.ts";
 import { scheduledMessage, undoMessage } from "../render/queue.ts";
 import type { Services } from "./context.ts";
 import type { DeskConversation } from "./desk-talk.ts";
+import type { Piece } from "./post-piece.ts";
 import { contentOf, isEmpty, type Work, workOn } from "./post-work.ts";
 
 /** What came of keeping what was written. */
@@ -24,6 +25,8 @@ export type Saved =
 
 /** How many tags are offered as buttons: the most used. */
 const OFFERED_TAGS = 12;
+
+export type PostDesk = ReturnType<typeof postDesk>;
 
 /**
  * What a conversation about an article does outside of itself, each once for each answer whatever is replayed. Acts that lead out of the
@@ -65,12 +68,16 @@ export function postDesk(
   }
 
   /** Keeps a picture that was sent; undefined where Telegram doesn't give it (it is larger than 20 MB). */
-  async function keepPicture(fileId: string): Promise<Picture | undefined> {
+  async function keepPicture({
+    fileId,
+    isPhoto,
+  }: Pick<Piece & { kind: "picture" }, "fileId" | "isPhoto">): Promise<Picture | undefined> {
     const id = await conversation.external(async () => {
       const bytes = await services.download(fileId).catch(() => undefined);
       if (!bytes) return null;
       const mediaId = MediaId.parse(createHash("sha256").update(bytes).digest("hex"));
       await services.media.put({ id: mediaId, mimeType: mimeTypeOf(bytes), bytes });
+      if (isPhoto) await services.media.setFileId(mediaId, fileId);
       return mediaId;
     });
     return id === null ? undefined : { source: { kind: "media", id } };

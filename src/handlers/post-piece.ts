@@ -13,6 +13,8 @@ export type Piece =
   | {
       kind: "picture";
       fileId: string;
+      /** Sent as a photo: Telegram takes its file again as one. */
+      isPhoto: boolean;
       /** Pictures that were sent together share it (Bot API, `Message.media_group_id`). */
       group: string | undefined;
       caption: WrittenText | undefined;
@@ -28,11 +30,12 @@ export type Piece =
 export function pieceOf(message: Message): Piece {
   const photo = message.photo?.at(-1);
   const group = message.media_group_id;
-  if (photo) return { kind: "picture", fileId: photo.file_id, group, caption: captionOf(message) };
+  if (photo) return { kind: "picture", fileId: photo.file_id, isPhoto: true, group, caption: captionOf(message) };
   const { document } = message;
   if (document) {
     const isPicture = /^image\/(jpeg|png|webp|gif)$/.test(document.mime_type ?? "");
-    if (isPicture) return { kind: "picture", fileId: document.file_id, group, caption: captionOf(message) };
+    const caption = captionOf(message);
+    if (isPicture) return { kind: "picture", fileId: document.file_id, isPhoto: false, group, caption };
     return { kind: "file", fileId: document.file_id, name: document.file_name ?? "" };
   }
   const { text, entities = [] } = message;

@@ -3,6 +3,7 @@ import {
   type ArticleContent,
   type ArticleDraft,
   type ArticleState,
+  MAX_TAGS,
   MAX_TITLE_LENGTH,
 } from "../content/article.ts";
 import { type Block, blocksText, DOCUMENT_VERSION, type Picture } from "../content/document.ts";
@@ -13,7 +14,7 @@ import { documentFromTelegram } from "../content/telegram-text.ts";
 import type { ArticleId } from "../core/ids.ts";
 import type { POST_FIELDS } from "../render/callback-data.ts";
 import { shorten } from "../render/shorten.ts";
-import { tagTitles, titleOf, type WrittenText } from "./post-piece.ts";
+import { leadOf, tagTitles, titleOf, type WrittenText } from "./post-piece.ts";
 
 export type Field = (typeof POST_FIELDS)[number];
 
@@ -148,14 +149,15 @@ export function takeText(work: Work, written: WrittenText, messageId: number): v
 export function addTags(work: Work, titles: readonly string[], messageId: number): void {
   const known = new Set(work.tags.map(({ value }) => tagSlug(value)));
   const added = distinctTags(titles).filter(({ slug }) => !known.has(slug));
-  work.tags.push(...added.map(({ title: value }) => ({ value, messageId })));
+  work.tags = [...work.tags, ...added.map(({ title: value }) => ({ value, messageId }))].slice(0, MAX_TAGS);
 }
 
 /** A tag on or off. */
 export function toggleTag(work: Work, title: string): void {
   const slug = tagSlug(title);
   const without = work.tags.filter(({ value }) => tagSlug(value) !== slug);
-  work.tags = without.length < work.tags.length ? without : [...work.tags, { value: title, messageId: 0 }];
+  if (without.length < work.tags.length) work.tags = without;
+  else addTags(work, [title], 0);
 }
 
 /**
@@ -177,7 +179,9 @@ export function takeEdit(work: Work, messageId: number, written: WrittenText): F
     return "title";
   }
   if (work.lead?.messageId === messageId) {
-    work.lead = { value: written.text.replace(/\s+/g, " ").trim(), messageId };
+    const value = leadOf(written.text);
+    if (value === undefined) return undefined;
+    work.lead = { value, messageId };
     return "lead";
   }
   if (work.tags.some((tag) => tag.messageId === messageId)) {

@@ -19,6 +19,7 @@ export type Field = (typeof POST_FIELDS)[number];
 const LABEL_LENGTH = 24;
 const TITLE_LENGTH = 60;
 const LEAD_LENGTH = 300;
+const URL_LENGTH = 100;
 
 const step = (locale: Locale, to: Step): Button =>
   button(locale.t(`button-${to.replace("_", "-")}`), { kind: "post", step: to });
@@ -154,7 +155,7 @@ function overviewKeyboard(article: Article, state: ArticleState, locale: Locale)
   const decide: Keyboard =
     state === "published"
       ? [steps("correct"), steps("correct_marked"), steps("cancel")]
-      : [steps("publish", "schedule"), steps("keep", "discard")];
+      : [steps("publish", "schedule"), steps("keep", state === "draft" ? "discard" : "cancel")];
   const history: Keyboard =
     state === "draft"
       ? []
@@ -182,7 +183,7 @@ function checkText(check: Check, { locale, timeZone }: Setting): string {
         height: locale.number(check.height),
       });
     case "broken_link":
-      return locale.t("check-broken-link", { url: check.url });
+      return locale.t("check-broken-link", { url: shorten(check.url, URL_LENGTH) });
     case "similar":
       return locale.t("check-similar", {
         title: shorten(check.title, TITLE_LENGTH),
