@@ -3,6 +3,7 @@
  * search up to a million articles (or `npm run bench -- search 20000 500000`).
  */
 import { benchDelivery } from "./delivery.ts";
+import { benchDeliveryAnswers } from "./delivery-answers.ts";
 import { benchDeliveryAudience } from "./delivery-audience.ts";
 import { benchDeliveryPace } from "./delivery-pace.ts";
 import { benchImport } from "./import.ts";
@@ -23,6 +24,7 @@ const benches: Record<string, () => unknown> = {
   delivery: async () => {
     await benchDelivery();
     await benchDeliveryAudience(sizes.length > 0 ? sizes.map(Number) : LARGE);
+    await benchDeliveryAnswers();
     await benchDeliveryPace();
   },
   planning: () => benchPlanning(sizes.length > 0 ? sizes.map(Number) : only ? [10_000, 1_000_000] : [10_000, 100_000]),

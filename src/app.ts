@@ -1,5 +1,5 @@
 import { Api, InputFile } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
@@ -7,8 +7,9 @@ import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
+import { createInbox, type Inbox, parseUpdate, webhookSecret } from "./bot/inbox.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
-import { type Polling, startPolling } from "./bot/polling.ts";
+import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
 import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import { createTransport } from "./bot/transport.ts";
@@ -24,15 +25,19 @@ import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
+import { dispatchStore } from "./delivery/dispatch-store.ts";
 import type { Messenger } from "./delivery/messenger.ts";
-import { createPacing, type Pace } from "./delivery/pacing.ts";
+import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { publish } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
+import { createSpending } from "./delivery/spending.ts";
+import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
 import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
+import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
@@ -40,12 +45,14 @@ import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
-import type { Locales } from "./render/locale.ts";
+import type { Setting } from "./render/article.ts";
 import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
+import { createMetrics } from "./web/metrics.ts";
+import { startWeb, type Web } from "./web/server.ts";
 
 /**
  * The whole program, put together: the only file that knows every room. `main.ts` starts it, `cli.ts` uses parts of it, and tests
@@ -61,6 +68,8 @@ export interface Overrides {
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
+  web?: boolean;
 }
 
 export interface App {
@@ -68,8 +77,12 @@ export interface App {
   readonly done: Promise<void>;
   readonly newsroom: Newsroom;
   readonly botInfo: UserFromGetMe;
+  /** The address of its web server, where it has one. */
+  readonly web: string | undefined;
   /** Runs what the clock's minute runs; the sender delivers what it planned. */
   minute(): Promise<MinuteReport>;
+  /** Shows the editors how far large dispatches are. */
+  showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
@@ -82,13 +95,15 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, locales } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp();
-  await api
-    .deleteWebhook()
-    .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
+  if (!config.webhookUrl) {
+    await api
+      .deleteWebhook()
+      .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
+  }
   // Readers are served without menus and descriptions too; Telegram limits how often a bot may change them.
   const orNextTime = (error: unknown) =>
     log.warn(
@@ -106,43 +121,59 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.wake();
     return report;
   };
+  /** When the search index last had all articles. */
+  let followedAt = clock.now();
+  const follow = async () => {
+    await newsroom.search.catchUp();
+    followedAt = clock.now();
+  };
   const jobs: ScheduledJob[] = [
-    schedule("minute", "* * * * *", async () => void (await minute()), log),
-    schedule("search index", "*/10 * * * * *", async () => void (await newsroom.search.catchUp()), log),
-    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log),
-    schedule("clean-up", "17 3 * * *", parts.cleanUp, log),
+    schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
+    schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
+    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
+    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
+    schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
   if (config.backups > 0) {
     const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-    jobs.push(schedule("backup", "47 2 * * *", backUp, log));
+    jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
   }
   sender.start();
   publishing.start();
-  const polling: Polling = startPolling({
-    api,
-    handle: async (update) => {
-      try {
-        await bot.handleUpdate(update);
-      } catch (error) {
-        log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
-      }
-    },
-    allowedUpdates: ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"],
-    clock,
-    log,
-  });
+  const handle = async (update: Update) => {
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
+    }
+  };
+  const allowedUpdates = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"] as const;
+  const front = config.webhookUrl ? undefined : startPolling({ api, handle, allowedUpdates, clock, log });
+  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
+  const web = overrides.web ? await openWeb(parts, config, hook, () => followedAt) : undefined;
+  if (config.webhookUrl && hook && web) {
+    await hook.replay();
+    await api.setWebhook(config.webhookUrl, {
+      secret_token: webhookSecret(config.botToken),
+      allowed_updates: allowedUpdates,
+    });
+  }
   log.info({ bot: parts.botInfo.username }, "started");
 
   return {
-    done: polling.done,
+    done: front?.done ?? new Promise(() => {}),
+    web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
     minute,
+    showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
-      await polling.stop();
+      await web?.close();
+      await front?.stop();
+      await hook?.settled();
       await publishing.stop();
       await sender.stop();
       await describing;
@@ -180,14 +211,18 @@ const TIMEOUT_SECONDS = 60;
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
   const { clock = systemClock, log = silentLog } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
   const answering = newApi();
   waitOutShortLimits(answering);
   const botInfo = await introduce(api, config);
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true });
+  const metrics = createMetrics(async () => ({
+    ...(await readVitalSigns(newsroom.database, clock)),
+    messagesPerSecond: pacing.perSecond(),
+  }));
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
@@ -204,7 +239,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
     return { place: placeOf(chat), silent: chat.silent };
   });
-  const pacing = createPacing(overrides.pace ?? paceOf(config));
+  const paced = createPacing(overrides.pace ?? paceOf(config));
+  const pacing: Pacing = {
+    ...paced,
+    refused(...refusal) {
+      metrics.refused();
+      paced.refused(...refusal);
+    },
+  };
   const answers = { answered: pacing.answered, refused: pacing.refused };
   noteAnswers(answering, answers);
   const composing = {
@@ -224,17 +266,21 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     compose: createComposer(composing),
     botId: botInfo.id,
     pacing,
+    spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
   });
+  const settingOf = async (chatId: ChatId): Promise<Setting> => {
+    const chat = await chats.get(chatId);
+    const locale = locales.get(chat?.language ?? config.defaultLanguage);
+    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
+  };
   const feeds = feedDesk({
     newsroom,
     config,
     clock,
     log,
-    locales,
-    chats,
     messenger,
-    deepLink,
+    settingOf,
     wake: () => sender.wake(),
   });
   const publishing = createPublishing({
@@ -248,7 +294,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     settingOf: feeds.settingOf,
     send: (chatId, message) => messenger.send(chatId, message, {}),
   });
-  const download = (fileId: string) => downloadFile(answering, config, fileId);
+  const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
   const services: Services = {
     ...editorialDesk({
       database,
@@ -265,7 +311,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     articles,
     tags,
     media,
-    search,
+    search: timed(search, metrics.search),
     chats,
     subscriptions,
     feeds: feedStore(database, clock),
@@ -287,6 +333,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       sender.wake();
       return publication;
     },
+    dispatches: dispatchStore(database, clock),
+    messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
     records: personalRecords(database),
@@ -309,21 +357,99 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
+  const showProgress = () =>
+    tellProgress({
+      database,
+      clock,
+      messenger,
+      editors: config.ownerIds,
+      settingOf,
+      perSecond: pacing.perSecond,
+    });
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
   };
   return {
-    ...{ newsroom, api, bot, botInfo, sender, publishing, chats, feeds, services },
-    ...{ locales, transport, cleanUp, clock, log },
+    newsroom,
+    api,
+    bot,
+    botInfo,
+    sender,
+    publishing,
+    chats,
+    feeds,
+    services,
+    locales,
+    transport,
+    metrics,
+    showProgress,
+    cleanUp,
+    clock,
+    log,
   };
 }
 
-function paceOf({ pace }: Config): Pace {
+/** Tells how long each search took. */
+function timed(search: Newsroom["search"], observe: (seconds: number) => void): Newsroom["search"] {
+  return {
+    ...search,
+    async search(...question) {
+      const start = performance.now();
+      try {
+        return await search.search(...question);
+      } finally {
+        observe((performance.now() - start) / 1000);
+      }
+    },
+  };
+}
+
+/** Where a webhook is listened for when its address has no path. */
+const WEBHOOK_PATH = "/telegram";
+/** It follows every ten seconds. */
+const MAX_BEHIND_MS = 60_000;
+
+function openWeb(
+  { newsroom, metrics, clock, log }: Awaited<ReturnType<typeof assemble>>,
+  { host, port, webhookUrl, botToken }: Config & { botToken: string },
+  inbox: Inbox | undefined,
+  followedAt: () => number,
+): Promise<Web> {
+  const path = webhookUrl ? new URL(webhookUrl).pathname : "/";
+  return startWeb({
+    host,
+    port,
+    log,
+    metrics: metrics.text,
+    async unready() {
+      await newsroom.articles.revision();
+      const behindMs = clock.now() - followedAt();
+      return behindMs < MAX_BEHIND_MS
+        ? []
+        : ["the search index has not followed the articles for a minute: see the log"];
+    },
+    ...(inbox && {
+      webhook: {
+        path: path === "/" ? WEBHOOK_PATH : path,
+        secret: webhookSecret(botToken),
+        receive: async (body) => inbox.receive(parseUpdate(body)),
+      },
+    }),
+  });
+}
+
+function paceOf({ pace, paidBroadcast }: Config): Pace {
   const { perSecond, chatPerSecond, groupPerMinute } = pace;
-  return { perSecond, chatGapMs: 1000 / chatPerSecond, groupGapMs: 60_000 / groupPerMinute };
+  return {
+    perSecond,
+    chatGapMs: 1000 / chatPerSecond,
+    groupGapMs: 60_000 / groupPerMinute,
+    paidPerSecond: paidBroadcast?.perSecond,
+  };
 }
 
 interface FeedDeskParts {
@@ -331,26 +457,20 @@ interface FeedDeskParts {
   config: Config;
   clock: Clock;
   log: Log;
-  locales: Locales;
-  chats: ReturnType<typeof chatStore>;
   messenger: Messenger;
-  deepLink: (payload: string) => string;
+  /** How things are shown to an editor. */
+  settingOf: (chatId: ChatId) => Promise<Setting>;
   /** Has the sender look at the ledger. */
   wake: () => void;
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-function feedDesk({ newsroom, config, clock, log, locales, chats, messenger, deepLink, wake }: FeedDeskParts) {
+function feedDesk({ newsroom, config, clock, log, messenger, settingOf, wake }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
   const editors = config.ownerIds;
   const polling = { database, clock, fetch, random: Math.random, editors, log, signal: ending.signal };
-  const settingOf = async (chatId: ChatId) => {
-    const chat = await chats.get(chatId);
-    const locale = locales.get(chat?.language ?? config.defaultLanguage);
-    return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
-  };
   const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
   // One after the other: a notice that is on its way is not told by two.
   let telling = Promise.resolve();

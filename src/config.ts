@@ -43,7 +43,7 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
-/** Messages in some time, from 1 to `most`. */
+/** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
     .string()
@@ -65,6 +65,8 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
+  SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
@@ -81,6 +83,13 @@ const Environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65535, "must be a port number from 0 to 65535")
     .default(8080),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]{1,255}$/, "must be an address or name of this machine")
+    .default("127.0.0.1"),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: "must be the public https address that Telegram sends updates to" })
+    .optional(),
   BACKUPS: z
     .string()
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
@@ -89,6 +98,9 @@ const Environment = z.object({
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
   GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
+  ALLOW_PAID_BROADCAST: z.enum(["yes", "no"]).default("no"),
+  PAID_MESSAGES_PER_SECOND: rate(1000).default(500),
+  PAID_STARS_PER_DAY: rate(9999).default(100),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
@@ -104,6 +116,16 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "Where the Bot API is: Telegram's own server, a self-hosted one, or the simulator.",
     example: "http://127.0.0.1:8081",
     fallback: "https://api.telegram.org",
+  },
+  HTTPS_PROXY: {
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    example: "http://user:password@proxy.example.org:3128",
+    fallback: "none",
+  },
+  SOCKS_PROXY: {
+    description: "The same for a SOCKS5 proxy, where HTTPS_PROXY is not set.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none",
   },
   DATABASE_URL: {
     description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
@@ -143,9 +165,22 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "08:00",
   },
   PORT: {
-    description: "The port of the simulator's chat page, on this machine only.",
+    description:
+      "The port of the program's web server: health, metrics and the webhook; in the demonstration, of the simulator's chat page.",
     example: "8080",
     fallback: "8080",
+  },
+  HOST: {
+    description:
+      "The address of this machine that the web server listens on. Only a proxy on this machine reaches the default; in a container it is 0.0.0.0.",
+    example: "0.0.0.0",
+    fallback: "127.0.0.1",
+  },
+  WEBHOOK_URL: {
+    description:
+      "The public address of the bot, which a proxy passes on to PORT with its path. Without one the bot asks Telegram for updates by itself.",
+    example: "https://kiosk.example.org/telegram",
+    fallback: "none: long polling",
   },
   BACKUPS: {
     description:
@@ -169,6 +204,23 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "20",
     fallback: "20",
   },
+  ALLOW_PAID_BROADCAST: {
+    description:
+      "yes: what would take longer than a minute is sent faster, for 0.1 Telegram Stars a message from the bot's balance. The bot has to be allowed to by @BotFather.",
+    example: "no",
+    fallback: "no",
+  },
+  PAID_MESSAGES_PER_SECOND: {
+    description: "How many messages a second are paid for. Telegram allows 1000.",
+    example: "500",
+    fallback: "500",
+  },
+  PAID_STARS_PER_DAY: {
+    description:
+      "The most Telegram Stars that a day (UTC) may cost; when they are spent, Kiosk goes on at the usual pace.",
+    example: "100",
+    fallback: "100",
+  },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
       "yes: feeds and imports may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
@@ -186,6 +238,8 @@ export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
+  /** How the Bot API is reached; absent: directly. It may hold a password. */
+  telegramProxy: string | undefined;
   databaseUrl: string;
   ownerIds: number[];
   /** Ids, or public names with "@". */
@@ -196,17 +250,29 @@ export interface Config {
   /** "HH:MM". */
   digestTime: string;
   port: number;
+  /** Where the web server listens. */
+  host: string;
+  /** Absent: long polling. */
+  webhookUrl: string | undefined;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
   /** How fast messages may go to subscribers. */
   pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
+  /** What may be paid for; undefined: nothing. */
+  paidBroadcast: { perSecond: number; starsPerDay: number } | undefined;
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
 /** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL"]);
+const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+
+/** A server on this machine is not reached by a proxy somewhere else. */
+function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
+  const host = apiRoot === undefined ? "" : new URL(apiRoot).hostname;
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(host) ? undefined : proxy;
+}
 
 /**
  * The configuration that an environment gives; empty variables count as absent.
@@ -225,6 +291,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       "BOT_TOKEN is missing, though TELEGRAM_API_ROOT is set: a bot can't talk to a server without its token.",
     );
   }
+  if (given.WEBHOOK_URL?.startsWith("http:") && !given.TELEGRAM_API_ROOT) {
+    wrong.push("WEBHOOK_URL begins with http:, but Telegram sends updates to https addresses only.");
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       "configuration",
@@ -237,6 +306,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   return {
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
+    telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     databaseUrl: settings.DATABASE_URL,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
@@ -245,12 +315,18 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     timeZone: settings.TIME_ZONE,
     digestTime: settings.DIGEST_TIME,
     port: settings.PORT,
+    host: settings.HOST,
+    webhookUrl: settings.WEBHOOK_URL,
     backups: settings.BACKUPS,
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,
       chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,
       groupPerMinute: settings.GROUP_MESSAGES_PER_MINUTE,
     },
+    paidBroadcast:
+      settings.ALLOW_PAID_BROADCAST === "yes"
+        ? { perSecond: settings.PAID_MESSAGES_PER_SECOND, starsPerDay: settings.PAID_STARS_PER_DAY }
+        : undefined,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };

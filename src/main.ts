@@ -14,7 +14,7 @@ interface Running {
 }
 
 async function startBot(config: Config & { botToken: string }): Promise<Running> {
-  const app = await startApp(config, { log: createLog(config) });
+  const app = await startApp(config, { log: createLog(config), web: true });
   console.log(`${config.publicationName} is open at https://t.me/${app.botInfo.username}`);
   return app;
 }

@@ -7,7 +7,7 @@ import { mediaStore } from "./content/media-store.ts";
 import { openSearchIndex } from "./content/search/search-index.ts";
 import { tagStore } from "./content/tag-store.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
-import { openDatabase } from "./database/database.ts";
+import { openDatabase, type QueryObserver } from "./database/database.ts";
 import { createLocales, type Locales } from "./render/locale.ts";
 
 /** What needs no bot token: the stores and the index over them. */
@@ -23,12 +23,13 @@ export interface Newsroom {
 /**
  * Opens the stores that a configuration names, and the search index.
  * @param options.threads whether search works on threads of its own
+ * @param options.observe told how long each statement took
  */
 export function openNewsroom(
   config: Pick<Config, "databaseUrl">,
-  { clock = systemClock, threads = false }: { clock?: Clock; threads?: boolean } = {},
+  { clock = systemClock, threads = false, observe }: { clock?: Clock; threads?: boolean; observe?: QueryObserver } = {},
 ): Newsroom {
-  const database = openDatabase(config.databaseUrl);
+  const database = openDatabase(config.databaseUrl, observe);
   const search = openSearchIndex(searchFolder(config), articleChanges(database), { threads });
   return {
     database,

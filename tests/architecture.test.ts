@@ -60,6 +60,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "all",
   },
   jobs: { content: "all", subscribers: "all", delivery: "all", render: "all", database: "types", core: "all" },
+  web: { core: "all" },
   simulator: { core: "all" },
 };
 
@@ -69,7 +70,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   kysely: ["database", "content", "subscribers", "delivery"],
   "@fluent/bundle": ["render"],
   "node-cron": ["jobs"],
-  hono: ["simulator"],
+  hono: ["simulator", "web"],
+  "prom-client": ["web"],
   "node:sqlite": ["database", "content"],
 };
 

@@ -22,6 +22,7 @@ test("without any setting it is the demonstration with its defaults", () => {
   assert.deepEqual(parseConfig({}), {
     botToken: undefined,
     telegramApiRoot: "https://api.telegram.org",
+    telegramProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
     ownerIds: [],
     channels: [],
@@ -31,7 +32,10 @@ test("without any setting it is the demonstration with its defaults", () => {
     digestTime: "08:00",
     port: 8080,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
     allowPrivateAddresses: false,
+    host: "127.0.0.1",
+    webhookUrl: undefined,
     backups: 7,
     logLevel: "warn",
   });
@@ -40,7 +44,8 @@ test("without any setting it is the demonstration with its defaults", () => {
 test("every setting is read, spaces and empty entries passed over", () => {
   const config = parseConfig({
     BOT_TOKEN: ` ${TOKEN} `,
-    TELEGRAM_API_ROOT: "http://127.0.0.1:8081/",
+    TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
+    SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "sqlite:/var/lib/kiosk.db",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
@@ -49,15 +54,20 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TIME_ZONE: "asia/tehran",
     DIGEST_TIME: "07:30",
     PORT: "0",
+    HOST: "0.0.0.0",
+    WEBHOOK_URL: "https://kiosk.example.org/telegram",
     BACKUPS: "30",
     MESSAGES_PER_SECOND: "25",
     GROUP_MESSAGES_PER_MINUTE: "18",
+    ALLOW_PAID_BROADCAST: "yes",
+    PAID_MESSAGES_PER_SECOND: "900",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
     botToken: TOKEN,
-    telegramApiRoot: "http://127.0.0.1:8081",
+    telegramApiRoot: "http://bots.example.org:8081",
+    telegramProxy: "socks5://127.0.0.1:1080",
     databaseUrl: "sqlite:/var/lib/kiosk.db",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
@@ -67,7 +77,10 @@ test("every setting is read, spaces and empty entries passed over", () => {
     digestTime: "07:30",
     port: 0,
     pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
+    paidBroadcast: { perSecond: 900, starsPerDay: 100 },
     allowPrivateAddresses: true,
+    host: "0.0.0.0",
+    webhookUrl: "https://kiosk.example.org/telegram",
     backups: 30,
     logLevel: "debug",
   });
@@ -82,6 +95,8 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const wrong: Record<string, string> = {
     BOT_TOKEN: "abc",
     TELEGRAM_API_ROOT: "ftp://example.org",
+    HTTPS_PROXY: "ftp://user:pass@proxy",
+    SOCKS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
@@ -90,10 +105,15 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TIME_ZONE: "+03:30",
     DIGEST_TIME: "8 am",
     PORT: "65536",
+    HOST: "all of them",
+    WEBHOOK_URL: "kiosk.example.org",
     BACKUPS: "weekly",
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
     GROUP_MESSAGES_PER_MINUTE: "a few",
+    ALLOW_PAID_BROADCAST: "perhaps",
+    PAID_MESSAGES_PER_SECOND: "-1",
+    PAID_STARS_PER_DAY: "all",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };
@@ -101,7 +121,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = name === "BOT_TOKEN" || name === "DATABASE_URL";
+    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
@@ -138,4 +158,15 @@ test("the environment goes before .env, of which the example file with every lin
     delete process.env.PORT;
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a proxy is for Telegram somewhere else", () => {
+  const proxy = "http://proxy.example.org:3128";
+  const given = (environment: Record<string, string>) =>
+    parseConfig({ BOT_TOKEN: TOKEN, HTTPS_PROXY: proxy, ...environment }).telegramProxy;
+  assert.equal(given({}), proxy);
+  for (const host of ["127.0.0.1", "localhost", "[::1]"]) {
+    assert.equal(given({ TELEGRAM_API_ROOT: `http://${host}:8081` }), undefined);
+  }
+  assert.equal(given({ SOCKS_PROXY: "socks5://127.0.0.1:1080" }), proxy);
 });

@@ -29,7 +29,10 @@ export interface Newsstand {
 
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
-/** @param undoMs for how long what is published can be undone: no time, where that isn't what is tested */
+/**
+ * @param change of the configuration; with a `webhookUrl` the program has its web server too
+ * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
+ */
 export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
@@ -38,6 +41,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
   const config = {
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
+    telegramProxy: undefined as string | undefined,
     databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
@@ -47,13 +51,17 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     digestTime: "08:00",
     port: 0,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
     allowPrivateAddresses: false,
+    host: "127.0.0.1",
+    webhookUrl: undefined as string | undefined,
     backups: 0,
     logLevel: "silent" as const,
     ...change,
   };
+  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs };
   let count = 0;
-  let app = await startApp(config, { clock, pace: UNLIMITED, threads: false, undoMs });
+  let app = await startApp(config, overrides);
   return {
     simulator,
     get app() {
@@ -81,7 +89,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     },
     async restart() {
       await app.stop();
-      app = await startApp(config, { clock, pace: UNLIMITED, threads: false, undoMs });
+      app = await startApp(config, overrides);
     },
     async close() {
       await app.stop();

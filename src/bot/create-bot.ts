@@ -29,6 +29,8 @@ export interface BotOptions {
   deepLink: (payload: string) => string;
   clock: Clock;
   log: Log;
+  /** Told of each update when it has been handled, with its kind (Bot API, `Update`). */
+  observe?: (kind: string, seconds: number) => void;
 }
 
 /** The way of an update, from top to bottom; what answers it is in `handlers/router.ts`. */
@@ -44,8 +46,10 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     const started = clock.now();
     await next();
     // One line an update; no texts, no names.
-    const kind = Object.keys(ctx.update).find((key) => key !== "update_id");
-    log.debug({ update_id: ctx.update.update_id, kind, ms: clock.now() - started }, "update");
+    const kind = Object.keys(ctx.update).find((key) => key !== "update_id") ?? "unknown";
+    const ms = clock.now() - started;
+    log.debug({ update_id: ctx.update.update_id, kind, ms }, "update");
+    options.observe?.(kind, ms / 1000);
   });
   // Updates of one chat are handled in their order; others don't wait for them.
   bot.use(sequentialize((ctx) => (ctx.chat ? [String(ctx.chat.id)] : ctx.from ? [String(ctx.from.id)] : [])));

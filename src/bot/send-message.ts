@@ -3,6 +3,7 @@ import type { MediaStore } from "../content/media-store.ts";
 import type { AlbumMessage, OutgoingMessage, RichMessage } from "../core/message.ts";
 import { type RichBlock, RichRefused } from "../core/rich-message.ts";
 import type { MessageIds } from "../delivery/dispatch.ts";
+import type { SendOptions } from "../delivery/messenger.ts";
 import { captionParameters, deviceMarkup, replyMarkup, textParameters } from "../render/api-parameters.ts";
 import { concat, join } from "../render/styled-text.ts";
 import { photoFile } from "./photo-file.ts";
@@ -11,19 +12,6 @@ import { keepFileIds, picturesIn, richContent, withoutPictures } from "./rich-co
 /** Whether the server takes rich messages, as far as is known: an older one (before Bot API 10) says that it knows no such method. */
 export interface RichSupport {
   taken: boolean;
-}
-
-export interface SendOptions {
-  silent?: boolean;
-  /** The topic of a forum (Bot API, `message_thread_id`). */
-  threadId?: number;
-}
-
-function placed({ silent, threadId }: SendOptions) {
-  return {
-    disable_notification: silent === true,
-    ...(threadId !== undefined && { message_thread_id: threadId }),
-  };
 }
 
 /** What sending needs: an API, the pictures' store, and what is known of the server. */
@@ -48,7 +36,7 @@ export async function sendMessage(
   switch (message.kind) {
     case "text": {
       const device = message.deviceKeyboard && deviceMarkup(message.deviceKeyboard);
-      const parameters = { ...textParameters(message), ...device, ...placed(options) };
+      const parameters = { ...textParameters(message), ...device, ...sendParameters(options) };
       return (await sending.api.sendMessage(chatId, message.text, parameters)).message_id;
     }
     case "album":
@@ -89,7 +77,10 @@ async function sendPhoto(
 ): Promise<MessageIds> {
   const { file, uploads } = await photoFile(sending.media, message.photo);
   try {
-    const sent = await sending.api.sendPhoto(chatId, file, { ...captionParameters(message), ...placed(options) });
+    const sent = await sending.api.sendPhoto(chatId, file, {
+      ...captionParameters(message),
+      ...sendParameters(options),
+    });
     const largest = sent.photo.at(-1);
     if (uploads !== undefined && largest) await sending.media.setFileId(uploads, largest.file_id);
     return sent.message_id;
@@ -113,7 +104,7 @@ async function sendAlbum(
     InputMediaBuilder.photo(files[index]?.file ?? "", { caption: text, caption_entities: entities }),
   );
   try {
-    const sent = await sending.api.sendMediaGroup(chatId, album, placed(options));
+    const sent = await sending.api.sendMediaGroup(chatId, album, sendParameters(options));
     for (const [index, message] of sent.entries()) {
       const id = files[index]?.uploads;
       const fileId = "photo" in message ? message.photo.at(-1)?.file_id : undefined;
@@ -142,7 +133,7 @@ async function sendRich(
     const { content, uploads } = await richContent(sending.media, blocks, message.rightToLeft);
     const sent = await sending.api.sendRichMessage(chatId, content, {
       ...replyMarkup(message.keyboard),
-      ...placed(options),
+      ...sendParameters(options),
     });
     await keepFileIds(sending.media, uploads, sent.rich_message.blocks);
     return sent.message_id;
@@ -165,6 +156,10 @@ async function sendRich(
 /** The method came with Bot API 10.1, its `blocks` with 10.3: before that, a message of blocks alone is an empty one. */
 function isUnknownToServer({ error_code, description }: GrammyError): boolean {
   return error_code === 404 || description.includes("rich message must be non-empty");
+}
+
+function sendParameters({ silent, paid }: SendOptions): { disable_notification: boolean; allow_paid_broadcast?: true } {
+  return { disable_notification: silent === true, ...(paid && { allow_paid_broadcast: true }) };
 }
 
 /** Refused for what it is; a chat that has moved is another matter. */

@@ -38,9 +38,9 @@ export function telegramMessenger(sending: Sending, clock: Clock = systemClock, 
 
   return {
     takesRich: () => sending.rich.taken,
-    send: (chatId, message, { silent }) =>
+    send: (chatId, message, { silent, paid }) =>
       at(chatId, ({ place, silent: liked }) =>
-        sendMessage(sending, place.chatId, message, { silent: silent ?? liked, threadId: place.threadId }),
+        sendMessage(sending, place.chatId, message, { silent: silent ?? liked, threadId: place.threadId, paid }),
       ),
     edit: (chatId, messageIds, message) =>
       at(chatId, async ({ place }) => {

@@ -1,5 +1,5 @@
 import type { ApiClientOptions } from "grammy";
-import { type Dispatcher, Pool } from "undici";
+import { type Dispatcher, fetch as fetchThrough, Pool, ProxyAgent, Socks5ProxyAgent } from "undici";
 
 /**
  * How requests go to the Bot API: undici's connection pool under grammY's client. grammY brings node-fetch, whose requests and
@@ -9,6 +9,8 @@ import { type Dispatcher, Pool } from "undici";
 export interface Transport {
   /** To be given to grammY as `client.fetch`. */
   fetch: NonNullable<ApiClientOptions["fetch"]>;
+  /** Fetches a file from the same server, on the same way. */
+  download(url: string, signal: AbortSignal): Promise<Pick<Response, "ok" | "arrayBuffer">>;
   /** Closes the connections once what is under way has ended. */
   close(): Promise<void>;
 }
@@ -36,31 +38,51 @@ interface Request {
 /** Long polls and uploads take their time; grammY has a timeout for each request, and aborts it. */
 const NO_TIMEOUT = 0;
 
+/** The most connections that are open at a time: more requests wait. */
+const CONNECTIONS = 128;
+
 /**
  * @param apiRoot the address of the Bot API's server
- * @param connections the most that are open at a time: more requests wait
+ * @param proxy the address of the proxy by which it is reached: http:, https: (RFC 9110, CONNECT) or socks5: (RFC 1928), with a name and
+ *   password where it wants them
  */
-export function createTransport(apiRoot: string, connections = 128): Transport {
-  const pool = new Pool(new URL(apiRoot).origin, {
-    connections,
-    pipelining: 1,
-    // One connection for each request under way: with HTTP/2 one that breaks would leave all of them in doubt.
-    allowH2: false,
-    headersTimeout: NO_TIMEOUT,
-    bodyTimeout: NO_TIMEOUT,
-  });
+export function createTransport(apiRoot: string, proxy?: string): Transport {
+  const { origin } = new URL(apiRoot);
+  const pool = dispatcherTo(origin, proxy);
   const send = (url: string, request: Request) =>
     new Promise<{ json(): Promise<unknown> }>((resolve, reject) => {
       const { method = "POST", headers, body, signal } = request;
       pool.dispatch(
-        { path: pathOf(url), method: method as Dispatcher.HttpMethod, headers: headers ?? {}, body: body as string },
+        {
+          origin,
+          path: pathOf(url),
+          method: method as Dispatcher.HttpMethod,
+          headers: headers ?? {},
+          body: body as string,
+        },
         collect(signal, (text) => resolve({ json: async () => JSON.parse(text) }), reject),
       );
     });
   return {
     fetch: ((url: string, request: Request) => send(url, request)) as unknown as Transport["fetch"],
+    download: (url, signal) => fetchThrough(url, { dispatcher: pool, signal }),
     close: () => pool.close(),
   };
+}
+
+function dispatcherTo(origin: string, proxy: string | undefined): Dispatcher {
+  const options = {
+    connections: CONNECTIONS,
+    pipelining: 1,
+    // One connection for each request under way: with HTTP/2 one that breaks would leave all of them in doubt.
+    allowH2: false,
+    headersTimeout: NO_TIMEOUT,
+    bodyTimeout: NO_TIMEOUT,
+  };
+  if (proxy === undefined) return new Pool(origin, options);
+  return proxy.startsWith("socks5:")
+    ? new Socks5ProxyAgent(proxy, options)
+    : new ProxyAgent({ ...options, uri: proxy });
 }
 
 /** Gathers a response; what fails before the request began to go out was never sent. */

@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import { AppError } from "../core/errors.ts";
 import type { Schema } from "./schema.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openSqlite, type QueryObserver } from "./sqlite.ts";
+
+export type { QueryObserver };
 
 /** An open database, or a transaction in it: stores take either, so that several stores can change in one transaction. */
 export type Database = Kysely<Schema>;
@@ -10,8 +12,8 @@ export type Database = Kysely<Schema>;
  * Opens the database that `DATABASE_URL` names: "sqlite:<path>" or "sqlite::memory:".
  * @throws AppError "configuration" for another scheme or a file that can't be used
  */
-export function openDatabase(url: string): Database {
-  if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length));
+export function openDatabase(url: string, observe?: QueryObserver): Database {
+  if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length), observe);
   throw new AppError(
     "configuration",
     `DATABASE_URL must look like sqlite:data/kiosk.db, but its scheme is not sqlite.`,

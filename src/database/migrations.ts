@@ -194,6 +194,9 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `DROP TABLE subscription`,
       `ALTER TABLE subscription_of RENAME TO subscription`,
       `CREATE INDEX subscription_topic ON subscription (topic, cadence)`,
+      // Nobody follows a feed that was removed.
+      `CREATE TRIGGER feed_removed AFTER DELETE ON feed
+        BEGIN DELETE FROM subscription WHERE topic = 'feed:' || OLD.id; END`,
       `ALTER TABLE chat ADD COLUMN weekly_cursor INTEGER NOT NULL DEFAULT 0`,
       // What a planned digest covers is told topic by topic.
       `UPDATE delivery SET payload = json_object('upTo', json_extract(payload, '$.upTo'), 'topics', json((
@@ -257,6 +260,34 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX delivery_failed ON delivery (dispatch_id, error) WHERE state = 'failed'`,
       `DROP INDEX delivery_pending`,
       `CREATE INDEX delivery_pending ON delivery (dispatch_id, due_at) WHERE state = 'pending'`,
+    ],
+  },
+  {
+    name: "0007 progress messages",
+    statements: [
+      `CREATE TABLE dispatch_message (
+        dispatch_id INTEGER NOT NULL REFERENCES dispatch (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        message_id INTEGER,
+        shown TEXT NOT NULL,
+        is_over INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (dispatch_id, chat_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX dispatch_message_open ON dispatch_message (dispatch_id) WHERE is_over = 0`,
+    ],
+  },
+  {
+    name: "0008 paid broadcasts",
+    statements: [`CREATE TABLE paid_broadcast (day TEXT PRIMARY KEY, messages INTEGER NOT NULL) STRICT, WITHOUT ROWID`],
+  },
+  {
+    name: "0009 webhook",
+    statements: [
+      `CREATE TABLE kept_update (
+        update_id INTEGER PRIMARY KEY,
+        body TEXT NOT NULL,
+        received_at INTEGER NOT NULL
+      ) STRICT`,
     ],
   },
   {

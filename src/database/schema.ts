@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search), delivery (dispatch, delivery, lease), bot (keyv, handled_update).
+ * subscription, mute, saved_search), delivery (dispatch, delivery, dispatch_message, paid_broadcast, lease), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -19,9 +19,12 @@ export interface Schema {
   saved_search: SavedSearchTable;
   dispatch: DispatchTable;
   delivery: DeliveryTable;
+  dispatch_message: DispatchMessageTable;
+  paid_broadcast: PaidBroadcastTable;
   lease: LeaseTable;
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
+  kept_update: KeptUpdateTable;
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
@@ -234,6 +237,24 @@ export interface DeliveryTable {
   updated_at: number;
 }
 
+/** The message that shows an editor how far a dispatch is. */
+export interface DispatchMessageTable {
+  dispatch_id: number;
+  chat_id: number;
+  /** Null: it could not be sent. */
+  message_id: number | null;
+  /** SHA-256 of what it says: an equal message is not edited. */
+  shown: string;
+  /** 1: it says the end, and is left alone. */
+  is_over: Generated<number>;
+}
+
+/** How many messages were booked to be paid for on a day ("YYYY-MM-DD", UTC). */
+export interface PaidBroadcastTable {
+  day: string;
+  messages: number;
+}
+
 /** A right that one process has at a time, such as sending with a bot's token. */
 export interface LeaseTable {
   name: string;
@@ -293,6 +314,14 @@ export interface FeedNoticeTable {
   chat_id: number;
   kind: "drafts" | "failing" | "ended";
   created_at: number;
+}
+
+/** An update that was answered before it was handled, until it is (`bot/inbox.ts`). */
+export interface KeptUpdateTable {
+  update_id: number;
+  /** JSON. */
+  body: string;
+  received_at: number;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */

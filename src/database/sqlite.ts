@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { Kysely, type LogEvent, SqliteDialect, sql } from "kysely";
 import { AppError, messageOf } from "../core/errors.ts";
 import { migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
@@ -128,19 +128,25 @@ function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
+/** Told how long a statement took, in seconds. */
+export type QueryObserver = (seconds: number) => void;
+
 /**
  * Opens (and creates, with its folder) the SQLite file `path`, or a private one in memory for ":memory:", and brings its schema
  * up to date.
  * @throws AppError "configuration" when the file can't be opened, is no database or is newer than the program
  */
-export function openSqlite(path: string): Kysely<Schema> {
+export function openSqlite(path: string, observe?: QueryObserver): Kysely<Schema> {
   try {
     if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
     const database = new DatabaseSync(path);
     for (const pragma of PRAGMAS) database.exec(pragma);
     migrate(database, path);
     const preparing = new PreparingDatabase(database, path);
-    const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: preparing }) });
+    const kysely = new Kysely<Schema>({
+      dialect: new SqliteDialect({ database: preparing }),
+      ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000) }),
+    });
     if (path !== ":memory:") preparingOf.set(kysely, preparing);
     return kysely;
   } catch (error) {

@@ -38,6 +38,7 @@ interface Open extends Waiting {
   action: "send" | "edit" | "withdraw";
   article_id: number | null;
   deadline_at: number | null;
+  left: number;
 }
 
 /** Dispatches among which places are shared at a time; the most urgent and oldest. */
@@ -105,7 +106,7 @@ export function createClaiming(database: Database, clock: Clock) {
   async function dispatchesWaiting(): Promise<Open[]> {
     const now = clock.now();
     const { rows } = await sql<Open>`
-      SELECT id, priority, action, article_id, deadline_at FROM dispatch
+      SELECT id, priority, action, article_id, deadline_at, total - sent - failed - skipped AS left FROM dispatch
       WHERE state = 'active' AND sent + failed + skipped < total AND (deadline_at IS NULL OR deadline_at > ${now})
         AND EXISTS (
           SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending' AND due_at <= ${now})
@@ -152,6 +153,7 @@ function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content">
     doubts: row.doubts,
     classic: row.classic === 1,
     messageIds: JSON.parse(row.message_ids),
+    left: of.left,
     deadlineAt: of.deadline_at ?? undefined,
   };
 }

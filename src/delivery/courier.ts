@@ -8,6 +8,7 @@ import { type Ledger, MAX_DOUBTS } from "./ledger.ts";
 import { isRepeatable, type Messenger, perform, type SendOutcome, type Step } from "./messenger.ts";
 import { monotonicClock, type Pacing } from "./pacing.ts";
 import { backOff, nextTry } from "./retry.ts";
+import type { Spending } from "./spending.ts";
 
 /** What became of deliveries. */
 export interface SenderCounts {
@@ -22,6 +23,7 @@ export interface CourierParts {
   book: Ledger;
   journal: Journal;
   pacing: Pacing;
+  spending: Spending;
   messenger: Messenger;
   chats: Pick<ChatStore, "deactivate" | "migrate">;
   clock: Clock;
@@ -36,6 +38,8 @@ export interface CourierParts {
   random: () => number;
 }
 
+/** What is sent within this time at the usual pace is not paid for. */
+const FREE_SECONDS = 60;
 /** A connection that broke gets this long to heal before the one second try. */
 const DOUBT_PAUSE_MS = 3000;
 /** What has waited for its turn for longer was composed too long ago: it is claimed and composed anew. */
@@ -46,7 +50,8 @@ const LONGEST_SILENCE_MS = 60_000;
 
 /** Takes one claimed delivery to its end: pace → mark → send → record. */
 export function createCourier(parts: CourierParts) {
-  const { book, journal, pacing, messenger, chats, clock, log, counts, held, insist, stopping, random } = parts;
+  const { book, journal, pacing, spending, messenger, chats, clock, log, counts, held, insist, stopping, random } =
+    parts;
   let errorsInARow = 0;
 
   async function deliver(delivery: ClaimedDelivery, steps: readonly Step[]): Promise<void> {
@@ -66,7 +71,9 @@ export function createCourier(parts: CourierParts) {
     { last, waitUntil }: { last: boolean; waitUntil: number },
   ): Promise<boolean> {
     for (;;) {
-      const turn = await pacing.turn(delivery.chatId, stopping);
+      const paid =
+        !isRepeatable(step) && delivery.left > pacing.perSecond() * FREE_SECONDS && (await insist(spending.take));
+      const turn = await pacing.turn(delivery.chatId, stopping, paid);
       if (stopping.aborted || monotonicClock.now() > waitUntil || !(await held())) {
         await insist(() => book.giveBack(delivery));
         return false;
@@ -81,7 +88,7 @@ export function createCourier(parts: CourierParts) {
         await insist(() => book.notSent(delivery));
         continue;
       }
-      const outcome = await perform(messenger, delivery.chatId, step).catch(inDoubtOf);
+      const outcome = await perform(messenger, delivery.chatId, step, paid ? { paid } : {}).catch(inDoubtOf);
       admission.over();
       if (outcome.kind === "sent") {
         errorsInARow = 0;
@@ -91,6 +98,13 @@ export function createCourier(parts: CourierParts) {
         recorded.catch((error: unknown) => log.error({ err: error }, "a delivery that was sent could not be recorded"));
         return true;
       }
+      if (paid && outcome.kind === "refused") {
+        // Perhaps it is only the payment: it is tried without.
+        log.warn({ reason: outcome.reason }, "Telegram refused a message of a paid broadcast; nothing is paid for now");
+        spending.refused();
+        await insist(() => book.notSent(delivery));
+        continue;
+      }
       if (outcome.kind !== "retry_after") {
         // What may be done twice is no matter of doubt.
         const again = outcome.kind === "in_doubt" && isRepeatable(step);
@@ -98,7 +112,7 @@ export function createCourier(parts: CourierParts) {
         return false;
       }
       log.warn({ ms: outcome.ms }, "Telegram asks to wait");
-      pacing.refused(delivery.chatId, outcome.ms);
+      pacing.refused(delivery.chatId, outcome.ms, turn);
       await insist(() => book.notSent(delivery));
     }
   }

@@ -83,6 +83,8 @@ async function planBatch(
     trx,
     due.map(({ id }) => id),
   );
+  // Reading, writing and the commit are a turn each: who wants nothing of the database doesn't wait for all of it.
+  await nextTurn();
   const moves = new Map<string, Move>();
   const covered: { chatId: number; coverage: Coverage; interests: Interests }[] = [];
   for (const chat of due) {
@@ -98,10 +100,12 @@ async function planBatch(
     }
   }
   const recipients = await recipientsOf(trx, covered, upTo);
+  await nextTurn();
   for (const move of moves.values()) await apply(trx, move, upTo);
   if (recipients.length > 0) {
     await ledger(trx, clock).enqueue({ kind: "digest", instant: now - (now % 60_000) }, recipients);
   }
+  await nextTurn();
   return { seen: due.length, enqueued: recipients.length };
 }
 

@@ -95,6 +95,8 @@ export interface ClaimedDelivery {
   classic: boolean;
   /** Messages of it that were sent before, in order: the sender goes on after them. */
   messageIds: MessageIds[];
+  /** How many deliveries of its dispatch were left, this one included. */
+  left: number;
   /** After this instant (epoch ms) it isn't worth sending. */
   deadlineAt: number | undefined;
 }

@@ -23,6 +23,14 @@ export type SendOutcome =
   | { kind: "rich_refused"; reason: string }
   | { kind: "refused"; reason: string };
 
+export interface SendOptions {
+  silent?: boolean;
+  /** The topic of a forum (Bot API, `message_thread_id`). */
+  threadId?: number;
+  /** As part of a paid broadcast (Bot API, `allow_paid_broadcast`). */
+  paid?: boolean;
+}
+
 export interface Messenger {
   /** Whether rich messages are worth trying. */
   takesRich(): boolean;
@@ -30,7 +38,7 @@ export interface Messenger {
    * Sends one message once. `chatId` is ours: the messenger knows the way there (a topic of a forum is a place within its group),
    * and whether the chat likes it silent, where `options` doesn't say. Never throws for what Telegram or the network does; never retries.
    */
-  send(chatId: ChatId, message: OutgoingMessage, options: { silent?: boolean }): Promise<SendOutcome>;
+  send(chatId: ChatId, message: OutgoingMessage, options: SendOptions): Promise<SendOutcome>;
   /**
    * Puts a message in the place of one that was sent before. Done again it is as if done once, whatever an answer was lost.
    * @returns "sent" with the same ids, also when the message says that already
@@ -55,13 +63,13 @@ export function isRepeatable(step: Step): boolean {
   return step.kind === "edit" || step.kind === "withdraw";
 }
 
-export function perform(messenger: Messenger, chatId: ChatId, step: Step): Promise<SendOutcome> {
+export function perform(messenger: Messenger, chatId: ChatId, step: Step, options: SendOptions): Promise<SendOutcome> {
   switch (step.kind) {
     case "edit":
       return messenger.edit(chatId, step.of, step.message);
     case "withdraw":
       return messenger.withdraw(chatId, step.of, step.sentAt, step.instead);
     default:
-      return messenger.send(chatId, step, {});
+      return messenger.send(chatId, step, options);
   }
 }

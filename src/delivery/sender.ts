@@ -14,6 +14,7 @@ import { lease } from "./lease.ts";
 import { ledger } from "./ledger.ts";
 import type { Messenger, Step } from "./messenger.ts";
 import { createPacing, monotonicClock, type Pacing } from "./pacing.ts";
+import type { Spending } from "./spending.ts";
 
 /**
  * The sender: claim → compose → pace → mark → send → record, a window of deliveries at a time, while it holds the lease of the bot's
@@ -38,6 +39,8 @@ export interface SenderOptions {
   log: Log;
   /** Telegram's usual pace by default. */
   pacing?: Pacing;
+  /** What may be paid for; nothing by default. */
+  spending?: Spending;
   /** How many deliveries may be in flight at a time: the most that a kill leaves in doubt. Default 20. */
   window?: number;
   /** In [0, 1), as `Math.random`. */
@@ -65,6 +68,8 @@ const IDLE_POLL_MS = 1000;
 const AHEAD_SECONDS = 0.25;
 const MOST_AHEAD = 500;
 
+const FREE: Spending = { take: async () => false, refused() {} };
+
 export function createSender(options: SenderOptions): Sender {
   const { database, clock, messenger, compose, log, window = 20, pacing = createPacing() } = options;
   const holder = randomUUID();
@@ -78,6 +83,7 @@ export function createSender(options: SenderOptions): Sender {
     book,
     journal,
     pacing,
+    spending: options.spending ?? FREE,
     messenger,
     chats: chatStore(database, clock),
     clock,

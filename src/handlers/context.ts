@@ -13,6 +13,7 @@ import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
+import type { DispatchStore } from "../delivery/dispatch-store.ts";
 import type { Publication } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locales } from "../render/locale.ts";
@@ -34,6 +35,9 @@ export interface Services {
   /** All that is kept of a chat, to be shown and to be erased. */
   records: PersonalRecords;
   feeds: FeedStore;
+  dispatches: DispatchStore;
+  /** How many messages a second go to subscribers at present. */
+  messagesPerSecond(): number;
   session: ChatSession;
   albums: Albums;
   locales: Locales;

@@ -1,11 +1,13 @@
 import { Composer } from "grammy";
 import { type Action, parseAimed } from "../render/callback-data.ts";
+import { alertOf } from "./alerts.ts";
 import type { Awaiting } from "./chat-session.ts";
 import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { editAction, editCommand, recallAction, recallCommand } from "./correcting.ts";
 import { digestAction, digestCommand } from "./digest.ts";
+import { dispatchAction } from "./dispatches.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
 import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
@@ -122,6 +124,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return searchWords(ctx, action.words);
     case "search_alert":
       return searchAlert(ctx);
+    case "words_alert":
+      return alertOf(ctx, action.words);
     case "digest":
       return digestAction(ctx, action.tagId, action.period);
     case "follow":
@@ -212,6 +216,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return draftAction(ctx, action);
     case "all_drafts":
       return allDraftsAction(ctx, action);
+    case "dispatch":
+      return dispatchAction(ctx, action);
     case "nothing":
       return Promise.resolve();
     default:

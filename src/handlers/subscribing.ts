@@ -64,6 +64,8 @@ export async function unsubscribe(ctx: KioskContext): Promise<void> {
   const id = subjectId(ctx);
   const had = id !== undefined && (await subscriptions.list(id)).length > 0;
   if (had) await subscriptions.unsubscribe(id);
+  // Of another chat it is shown, not said: the one who reads it still gets what is theirs.
+  if (ctx.subject.title !== undefined) return showSubscriptions(ctx, 1);
   await say(ctx, ctx.setting.locale.t(had ? "unsubscribed" : "not-subscribed"));
 }
 
@@ -110,7 +112,7 @@ export function pauseOf(ctx: KioskContext): number | null {
   return until !== null && until > ctx.services.clock.now() ? until : null;
 }
 
-/** What the subject follows, as its reader calls it; what is no more (a feed that was removed) is left out. */
+/** What the subject follows, as its reader calls it; what is no more is left out. */
 export async function followedTopics(ctx: KioskContext): Promise<FollowedTopic[]> {
   const { tags, feeds, subscriptions } = ctx.services;
   const id = subjectId(ctx);

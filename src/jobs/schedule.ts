@@ -7,16 +7,29 @@ export interface ScheduledJob {
   stop(): Promise<void>;
 }
 
+/** How a job's run has ended. */
+export type JobObserver = (name: string, outcome: "done" | "failed", seconds: number) => void;
+
 /**
  * Runs `work` by a cron expression (node-cron; UTC). A run that fails is logged, and the next one comes all the same; while
  * one is going on, no other begins.
  */
-export function schedule(name: string, expression: string, work: () => Promise<void>, log: Log): ScheduledJob {
+export function schedule(
+  name: string,
+  expression: string,
+  work: () => Promise<void>,
+  log: Log,
+  observe: JobObserver = () => {},
+): ScheduledJob {
   let running: Promise<void> | undefined;
   const run = async () => {
+    const start = performance.now();
+    const seconds = () => (performance.now() - start) / 1000;
     try {
       await work();
+      observe(name, "done", seconds());
     } catch (error) {
+      observe(name, "failed", seconds());
       log.error({ err: error, job: name }, "a job failed; it runs again at its next time");
     } finally {
       running = undefined;

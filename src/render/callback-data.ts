@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { type ArticleId, ChatId, type FeedId, type TagId } from "../core/ids.ts";
+import { type ArticleId, ChatId, type DispatchId, type FeedId, type TagId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
 import type { Cadence, Topic } from "../subscribers/subscription.ts";
-import { articleId, digits, feedId, page, tagId, topic, topicCode, whole, yesOrNo } from "./callback-values.ts";
+import {
+  articleId,
+  digits,
+  dispatchId,
+  feedId,
+  page,
+  tagId,
+  topic,
+  topicCode,
+  whole,
+  yesOrNo,
+} from "./callback-values.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -32,6 +43,8 @@ export type Action =
   | { kind: "search_words"; words: string }
   /** Hears of new hits of the message's search. */
   | { kind: "search_alert" }
+  /** The same for words that have found nothing yet. */
+  | { kind: "words_alert"; words: string }
   | { kind: "digest"; tagId: TagId | undefined; period: PeriodName }
   | { kind: "follow"; page: number }
   | { kind: "follow_all"; page: number }
@@ -92,6 +105,8 @@ export type Action =
   | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
   /** All that wait, up to the article that was the last when the button was shown. */
   | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
+  /** What is being sent is steered. */
+  | { kind: "dispatch"; dispatchId: DispatchId; step: DispatchStep }
   /** A button that only shows something, such as "2/5". */
   | { kind: "nothing" };
 
@@ -134,6 +149,8 @@ export const POST_STEPS = [
 /** In what place a preview shows an article. */
 export const POST_VIEWERS = ["reader", "channel"] as const;
 export const QUEUED_STEPS = ["show", "edit", "move", "publish", "stop", "discard", "discard_surely"] as const;
+export const DISPATCH_STEPS = ["pause", "resume", "cancel"] as const;
+export type DispatchStep = (typeof DISPATCH_STEPS)[number];
 
 /** Changed when codes change their meaning: older buttons are stale then. */
 const VERSION = "1";
@@ -169,6 +186,7 @@ const CODES = {
   sm: z.tuple([]).transform((): Action => ({ kind: "search_meant" })),
   sw: z.tuple([]).transform((): Action => ({ kind: "search_wider" })),
   sa: z.tuple([]).transform((): Action => ({ kind: "search_alert" })),
+  sb: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "words_alert", words })),
   sn: z.tuple([ButtonWords]).transform(([words]): Action => ({ kind: "search_words", words })),
   d: z
     .tuple([z.union([z.literal("").transform(() => undefined), tagId]), z.enum(PERIODS)])
@@ -249,6 +267,9 @@ const CODES = {
   wx: z
     .tuple([feedId, articleId, z.enum(["publish", "discard"])])
     .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
+  y: z
+    .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
+    .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
   n: z.tuple([]).transform((): Action => ({ kind: "nothing" })),
 };
 
@@ -293,6 +314,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["sn", action.words];
     case "search_alert":
       return ["sa"];
+    case "words_alert":
+      return ["sb", action.words];
     case "digest":
       return ["d", action.tagId ?? "", action.period];
     case "follow":
@@ -387,6 +410,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["wa", action.feedId, action.articleId, action.step];
     case "all_drafts":
       return ["wx", action.feedId, action.upTo, action.step];
+    case "dispatch":
+      return ["y", action.dispatchId, action.step];
     case "nothing":
       return ["n"];
     default:

@@ -28,12 +28,14 @@ export interface Locale {
    * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"
    */
   date(instant: number, timeZone: string, style?: DateStyle): string;
-  /** A length of time (ms) in its two largest units: "13 hr, 20 min"; less than a minute in seconds. */
-  duration(ms: number): string;
+  /** A duration in seconds as people say it, not more exactly than helps: "2 days, 3 hours", "2 hours, 5 minutes", "40 seconds". */
+  duration(seconds: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
   /** @param weekday 1 (Monday) to 7 (Sunday) @param style "long": within a sentence; "short": on a button */
   weekday(weekday: number, style: "long" | "short"): string;
+  /** The days of a week, 1 (Monday) to 7 (Sunday), from the one on which weeks begin where the language is at home. */
+  readonly week: readonly number[];
   /** What people call a time zone (IANA name): a city, in this language where it is a well-known one. */
   city(timeZone: string): string;
   /** The name of a language (its code), as it stands alone. */
@@ -115,7 +117,6 @@ function createLocale(language: string, source: string): Locale {
   const numbers = new Intl.NumberFormat(language);
   const years = new Intl.NumberFormat(language, { useGrouping: false });
   const twoDigits = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
-  const lengths = new Intl.DurationFormat(language, { style: "short" });
   const dates = new Map<string, Intl.DateTimeFormat>();
   const foreign = isRightToLeft(language) ? LTR_LETTER : RTL_LETTER;
   const runsOtherwise = (text: string) => foreign.test(text.replace(/\u2068[^\u2069]*\u2069/g, ""));
@@ -172,7 +173,29 @@ function createLocale(language: string, source: string): Locale {
       const shown = withOrdinal(format.format(instant), language);
       return style === "day" ? capitalised(shown, language) : shown;
     },
-    duration: (ms) => lengths.format(twoUnits(ms)),
+    duration(seconds) {
+      const whole = Math.max(1, Math.ceil(seconds));
+      const minutes = Math.ceil(whole / 60);
+      const hours = Math.ceil(minutes / 60);
+      const parts: [number, string][] =
+        whole < 100
+          ? [[whole, "second"]]
+          : minutes < 24 * 60
+            ? [
+                [Math.floor(minutes / 60), "hour"],
+                [minutes % 60, "minute"],
+              ]
+            : [
+                [Math.floor(hours / 24), "day"],
+                [hours % 24, "hour"],
+              ];
+      const said = parts
+        .filter(([value]) => value > 0)
+        .map(([value, unit]) =>
+          new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(value),
+        );
+      return new Intl.ListFormat(language, { type: "unit" }).format(said);
+    },
     time: (digestTime) =>
       digestTime
         .split(":")
@@ -181,6 +204,7 @@ function createLocale(language: string, source: string): Locale {
     weekday: (weekday, style) =>
       // 1 January 2024 was a Monday.
       new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, weekday)),
+    week: weekFrom(firstDayOf(language)),
     city(timeZone) {
       const city = cityOf(timeZone);
       const slug = city.toLowerCase().replaceAll(" ", "-");
@@ -190,6 +214,16 @@ function createLocale(language: string, source: string): Locale {
       capitalised(new Intl.DisplayNames(language, { type: "language" }).of(code) ?? code, language),
   };
   return locale;
+}
+
+/** ECMA-402, `Intl.Locale.prototype.getWeekInfo`; Monday where it isn't told. */
+function firstDayOf(language: string): number {
+  const locale = new Intl.Locale(language).maximize() as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+  return locale.getWeekInfo?.().firstDay ?? 1;
+}
+
+function weekFrom(first: number): number[] {
+  return Array.from({ length: 7 }, (_, index) => ((first - 1 + index) % 7) + 1);
 }
 
 /** A zone as its name has it: its city, without underscores. */
@@ -208,17 +242,6 @@ function capitalised(text: string, language: string): string {
 /** French counts the first of a month, "1er mai", and no other day; CLDR's patterns can't. */
 function withOrdinal(date: string, language: string): string {
   return language === "fr" ? date.replace(/(?<!\d)1 (?=\p{L})/u, "1er ") : date;
-}
-
-function twoUnits(ms: number): Partial<Record<"days" | "hours" | "minutes" | "seconds", number>> {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return { seconds };
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return { minutes };
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return { hours, ...(minutes % 60 > 0 && { minutes: minutes % 60 }) };
-  const days = Math.floor(hours / 24);
-  return { days, ...(hours % 24 > 0 && { hours: hours % 24 }) };
 }
 
 function isStyled(value: FluentVariable | StyledText): value is StyledText {

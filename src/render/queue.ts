@@ -78,7 +78,7 @@ export function discardQuestion(one: Waiting, { locale }: Setting): TextMessage 
 export function undoMessage(article: Pick<Article, "id" | "title">, ms: number, { locale }: Setting): TextMessage {
   return {
     kind: "text",
-    ...said(article.title, locale.t("publish-soon", { wait: locale.duration(ms) }), locale),
+    ...said(article.title, locale.t("publish-soon", { wait: locale.duration(ms / 1000) }), locale),
     keyboard: [[queued(locale.t("button-undo"), article.id, "stop")]],
   };
 }
@@ -140,5 +140,5 @@ function when(one: Waiting, now: number, setting: Setting): string {
 
 function scheduledFor(at: number, now: number, { locale, timeZone }: Setting): string {
   const time = locale.date(at, timeZone, "moment");
-  return locale.t("queue-scheduled", { time, zone: timeZone, wait: locale.duration(at - now) });
+  return locale.t("queue-scheduled", { time, zone: timeZone, wait: locale.duration((at - now) / 1000) });
 }

@@ -74,9 +74,16 @@ export function nothingFound(
   const others = instead
     .filter((words) => ButtonWords.safeParse(words).success)
     .map((words) => button(QUERY_MARK + words, { kind: "search_words", words }));
+  const words = ButtonWords.safeParse(query).data;
+  const alert =
+    words === undefined ? [] : [[button(setting.locale.t("button-alert"), { kind: "words_alert" as const, words })]];
   return {
     kind: "text",
     ...plain(setting.locale.t("search-none", { query })),
-    keyboard: [...inRows(others, others.some(({ text }) => text.length > NARROW) ? 1 : FILTERS), ...waysOn(setting)],
+    keyboard: [
+      ...inRows(others, others.some(({ text }) => text.length > NARROW) ? 1 : FILTERS),
+      ...alert,
+      ...waysOn(setting),
+    ],
   };
 }

@@ -74,7 +74,7 @@ function changeRows({ followed, page, pausedUntil, preferences }: SubscriptionsV
     const chosen = paced.length > 0 && paced.every((one) => one.cadence === cadence);
     return button(ticked(chosen, locale.t(`cadence-${cadence}`)), { kind: "cadence", cadence, page });
   });
-  const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) =>
+  const days = locale.week.map((weekday) =>
     button(ticked(weekday === preferences.weekday, locale.weekday(weekday, "short")), {
       kind: "set_weekday",
       weekday,

@@ -55,13 +55,15 @@ export async function scheduleDigest(trx: Database, clock: Clock, chatId: number
   await update.set({ next_digest_at: nextDigestAt(digestSettings(chat, daily), paused) }).execute();
 }
 
-/** The digests of these chats go on with the last day, and the last week; what is older was missed. */
+/** The digests of these chats go on with the last day, and the last week; what is older was missed, and so not told. */
 export async function beginAgain(trx: Database, now: number, chatIds: readonly number[]): Promise<void> {
   for (const cadence of ["daily", "weekly"] as const) {
     const cursor = await newestRevision(trx, now - FIRST_DIGEST_MS[cadence]);
     await sql`
-      UPDATE subscription SET cursor = max(cursor, ${cursor})
-      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(chatIds)})) AND cadence = ${cadence}`.execute(trx);
+      UPDATE subscription SET since = ${cursor}, cursor = ${cursor}
+      WHERE cursor < ${cursor} AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(chatIds)})) AND cadence = ${cadence}`.execute(
+      trx,
+    );
   }
 }
 

@@ -97,25 +97,28 @@ export function coverageOf({ topics }: Interests, upTo: number, weekly: boolean)
 export type Finds = (searchId: SearchId, articleId: ArticleId) => boolean;
 
 /**
- * Whether an article is in a digest: what its topics cover, as the chat wants them now. What a daily topic has brought already
- * doesn't come a second time with a weekly one.
+ * Whether an article is in a digest: it is new to one of the topics that this one covers, as the chat wants them now, and none of
+ * its topics has told it already. What a topic has told lies between the revision with which it began and its cursor.
  */
 export function digestTest(coverage: Coverage, interests: Interests, finds: Finds): (item: NewsItem) => boolean {
   const accepts = acceptance(interests);
   const wanted = interests.topics
     .filter(({ cadence }) => cadence !== "instant")
-    .map(({ topic, cadence, since }) => ({
+    .map(({ topic, since, cursor }) => ({
       holds: topicTest(topic, finds),
-      cadence,
+      isCovered: Object.hasOwn(coverage.topics, topic),
       since,
-      after: coverage.topics[topic] ?? Number.POSITIVE_INFINITY,
+      // Planning has moved the cursors of what it covers.
+      toldUpTo: coverage.topics[topic] ?? cursor,
     }));
   return (item) => {
-    if (item.revision > coverage.upTo || !accepts(item)) return false;
+    const { revision } = item;
+    if (revision > coverage.upTo || !accepts(item)) return false;
     const of = wanted.filter(({ holds }) => holds(item));
-    const covering = of.filter(({ after }) => item.revision > after);
-    if (covering.some(({ cadence }) => cadence === "daily")) return true;
-    return covering.length > 0 && !of.some(({ cadence, since }) => cadence === "daily" && item.revision > since);
+    return (
+      of.some(({ isCovered, toldUpTo }) => isCovered && revision > toldUpTo) &&
+      !of.some(({ since, toldUpTo }) => since < revision && revision <= toldUpTo)
+    );
   };
 }
 

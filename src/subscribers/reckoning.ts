@@ -17,7 +17,7 @@ const NAME = "digests_reckoned";
 /** A clock that goes back by more was wrong before; less is set right by itself with the next digest. */
 const WRONG_CLOCK_MS = 24 * 60 * 60 * 1000;
 /** Chats of one transaction. */
-const BATCH = 500;
+const BATCH = 200;
 /** Due times that are kept while they are reckoned: many chats share one. */
 const MAX_KNOWN = 10_000;
 

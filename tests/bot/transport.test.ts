@@ -1,10 +1,66 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, request as forward, type Server } from "node:http";
+import {
+  type AddressInfo,
+  connect,
+  createServer as createTcpServer,
+  type Socket,
+  type Server as TcpServer,
+} from "node:net";
 import { after, before, describe, it } from "node:test";
 import { Api, HttpError, InputFile } from "grammy";
 import { createTransport, NeverSent, type Transport } from "../../src/bot/transport.ts";
+
+/** Proxies that note whom they were asked to reach: HTTP's absolute form and CONNECT, and SOCKS5 without authentication. */
+async function openProxies() {
+  const asked: string[] = [];
+  const tunnel = (client: Socket, host: string, port: number, ready: string | Buffer) => {
+    const upstream = connect(port, host, () => {
+      client.write(ready);
+      client.pipe(upstream).pipe(client);
+    });
+    for (const socket of [client, upstream]) socket.on("error", () => socket.destroy());
+  };
+  const http = createServer((request, response) => {
+    asked.push(`http ${request.url}`);
+    const { method, headers } = request;
+    request.pipe(
+      forward(request.url ?? "", { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      }),
+    );
+  });
+  const socks = createTcpServer((client) => {
+    client.once("data", () => {
+      client.write(Buffer.from([5, 0]));
+      client.once("data", (request: Buffer) => {
+        const named = request[3] === 3;
+        const end = named ? 5 + (request[4] ?? 0) : 8;
+        const host = named ? request.toString("latin1", 5, end) : [...request.subarray(4, 8)].join(".");
+        const port = request.readUInt16BE(end);
+        asked.push(`socks ${host}:${port}`);
+        tunnel(client, host, port, Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+      });
+    });
+  });
+  for (const one of [http, socks]) {
+    one.listen(0, "127.0.0.1");
+    await once(one, "listening");
+  }
+  const portOf = (one: Server | TcpServer) => (one.address() as AddressInfo).port;
+  return {
+    asked,
+    http: `http://127.0.0.1:${portOf(http)}`,
+    socks: `socks5://127.0.0.1:${portOf(socks)}`,
+    close() {
+      http.closeAllConnections();
+      http.close();
+      socks.close();
+    },
+  };
+}
 
 describe("the transport under grammY's client", () => {
   let server: Server;
@@ -38,8 +94,32 @@ describe("the transport under grammY's client", () => {
   const api = (apiRoot = root, fetch = transport.fetch, timeoutSeconds = 5) =>
     new Api("1:abc", { apiRoot, fetch, timeoutSeconds });
 
+  it("goes by a proxy where there is one, files too", async () => {
+    const proxies = await openProxies();
+    const { host } = new URL(root);
+    for (const [proxy, said] of [
+      [proxies.http, `http ${root}/bot1:abc/getMe`],
+      [proxies.socks, `socks ${host}`],
+    ] as const) {
+      const through = createTransport(root, proxy);
+      proxies.asked.length = 0;
+      await api(root, through.fetch).getMe();
+      assert.deepEqual(proxies.asked, [said]);
+      const file = await through.download(`${root}/file/bot1:abc/a.jpg`, AbortSignal.timeout(5000));
+      assert.equal(file.ok, true);
+      await file.arrayBuffer();
+      await through.close();
+    }
+    proxies.close();
+    const broken = createTransport(root, "http://127.0.0.1:1");
+    await assert.rejects(api(root, broken.fetch).getMe(), (error) => {
+      return error instanceof HttpError && error.error instanceof NeverSent;
+    });
+  });
+
   it("keeps its connections, and reaches servers whose address has a path", async () => {
     received = [];
+    sockets = 0;
     for (const text of ["one", "two", "three"]) await api(`${root}/proxy`).sendMessage(5, text);
     assert.deepEqual(
       received.map(([path]) => path),

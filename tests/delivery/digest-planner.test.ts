@@ -4,11 +4,13 @@ import type { ArticleDraft } from "../../src/content/article.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
+import { publish as publishDraftOf } from "../../src/delivery/publication.ts";
 import { createComposer } from "../../src/jobs/composer.ts";
 import { runMinute } from "../../src/jobs/minute.ts";
 import { loadLocales } from "../../src/newsroom.ts";
 import type { Topic } from "../../src/subscribers/subscription.ts";
 import { DAY, DEFAULTS, HOUR, handClock, MINUTE, newsdesk } from "../delivery/newsdesk.ts";
+import { fc, runs } from "../fuzz.ts";
 
 const reader = ChatId.parse(7);
 const all = { kind: "all" } as const;
@@ -22,7 +24,12 @@ describe("the digest planner", () => {
     // A Sunday.
     clock = handClock("2026-05-10T07:00:00Z");
     desk = newsdesk(clock);
-    compose = createComposer({
+    compose = composerOf();
+    await desk.chats.ensure(reader, "private", DEFAULTS);
+  });
+
+  const composerOf = () =>
+    createComposer({
       ...desk,
       clock,
       takesRich: () => true,
@@ -30,14 +37,16 @@ describe("the digest planner", () => {
       publicationName: "The Test Kiosk",
       deepLink: (payload) => `https://t.me/kiosk?start=${payload}`,
     });
-    await desk.chats.ensure(reader, "private", DEFAULTS);
-  });
 
   const tag = async (title: string): Promise<Topic & { kind: "tag" }> => ({
     kind: "tag",
     tagId: await desk.tag(title),
   });
   const publish = (title: string, change: Partial<ArticleDraft> = {}) => desk.article({ title, ...change });
+
+  /** Titles of what came by itself. */
+  const atOnce: string[] = [];
+  const titleOf = (messages: readonly object[]) => JSON.stringify(messages).match(/"text":"([^"\\\\]*)/)?.[1] ?? "";
 
   /** Plans at the clock's instant and gives out what waits: the titles of each digest by its chat. */
   async function digests(): Promise<Record<number, string[]>> {
@@ -50,6 +59,7 @@ describe("the digest planner", () => {
       for (const delivery of claimed) {
         const messages = await compose(delivery);
         await (messages === "skip" ? book.skip(delivery) : book.finish(delivery));
+        if (messages !== "skip" && delivery.content.kind === "article") atOnce.push(titleOf(messages));
         if (messages === "skip" || delivery.content.kind !== "digest") continue;
         const text = messages.map((message) => ("text" in message ? message.text : "")).join("\n");
         found[delivery.chatId] = [...text.matchAll(/^• (.*)$/gm)].map(([, title = ""]) => title).toSorted();
@@ -235,5 +245,66 @@ describe("the digest planner", () => {
       assert.equal(new Set(dates).size, dates.length, `${dates}`);
       assert.equal(dates.length, days, `${dates}`);
     }
+  });
+
+  it("tells an article once to a chat, and all that it follows daily throughout, whatever else it chooses meanwhile", async () => {
+    const TAGS = ["Town", "Food", "Chess"];
+    const topic = fc.constantFrom("all", ...TAGS);
+    const cadence = fc.constantFrom("instant" as const, "daily" as const, "weekly" as const);
+    const step = fc.oneof(
+      { weight: 4, arbitrary: fc.record({ kind: fc.constant("publish" as const), tags: fc.subarray(TAGS) }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant("follow" as const), topic, cadence }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant("weekday" as const), weekday: fc.integer({ min: 1, max: 7 }) }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant("hour" as const), hour: fc.integer({ min: 0, max: 23 }) }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({ kind: fc.constant("pass" as const), hours: fc.integer({ min: 1, max: 30 }) }),
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
+        clock = handClock("2026-05-10T07:00:00Z");
+        desk = newsdesk(clock);
+        compose = composerOf();
+        await desk.chats.ensure(reader, "private", DEFAULTS);
+        await publish("Tags", { tags: TAGS });
+        // Chess comes daily throughout: nothing else that is chosen may swallow it.
+        await desk.subscriptions.subscribe(reader, await tag("Chess"), "daily");
+        const told: string[] = [];
+        const chess: string[] = [];
+        const pass = async (hours: number) => {
+          for (let hour = 0; hour < hours; hour++) {
+            clock.advance(HOUR);
+            told.push(...((await digests())[7] ?? []), ...atOnce.splice(0));
+          }
+        };
+        for (const [index, one] of steps.entries()) {
+          if (one.kind === "publish") {
+            const title = `News ${index}`;
+            const articleId = await desk.article({ title, tags: one.tags, draft: true });
+            await publishDraftOf(desk.database, clock, articleId);
+            if (one.tags.includes("Chess")) chess.push(title);
+          } else if (one.kind === "follow" && one.topic !== "Chess") {
+            const wanted = one.topic === "all" ? all : await tag(one.topic);
+            // Everything daily would make Chess redundant, and drop it.
+            if (one.topic !== "all" || one.cadence !== "daily")
+              await desk.subscriptions.subscribe(reader, wanted, one.cadence);
+          } else if (one.kind === "weekday") await desk.chats.change(reader, { weekday: one.weekday });
+          else if (one.kind === "hour") {
+            await desk.chats.change(reader, { digestTime: `${String(one.hour).padStart(2, "0")}:00` });
+          } else if (one.kind === "pass") await pass(one.hours);
+        }
+        await pass(9 * 24);
+        assert.equal(new Set(told).size, told.length, `twice: ${told}`);
+        for (const title of chess) assert.ok(told.includes(title), `${title} is not among ${told}`);
+      }),
+      { numRuns: runs(25) },
+    );
   });
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { ChatId } from "../../src/core/ids.ts";
+import { ChatId, DispatchId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
 import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
+import { dispatchStore } from "../../src/delivery/dispatch-store.ts";
 import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
@@ -24,6 +25,8 @@ interface Entry {
 interface Model {
   /** By "dispatch key chat". */
   entries: Map<string, Entry>;
+  /** Dispatches that are paused or cancelled, by key. */
+  halted: Map<string, "paused" | "cancelled">;
   /** What the present sender has in hand, as keys. */
   inHand: string[];
 }
@@ -58,7 +61,20 @@ async function compare(model: Model, { database }: Real): Promise<void> {
     found,
     [...model.entries].sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+  const counters = await database
+    .selectFrom("dispatch")
+    .select(["key", "total", "sent", "failed", "skipped"])
+    .execute();
+  for (const { key, ...counted } of counters) {
+    const own = [...model.entries].filter(([one]) => keyOf(one) === key).map(([, entry]) => entry.state);
+    const ended = (state: string) => own.filter((one) => one === state).length;
+    const [sent, failed, skipped] = [ended("sent"), ended("failed"), ended("skipped")];
+    assert.deepEqual(counted, { total: own.length, sent, failed, skipped }, `the counters of ${key}`);
+  }
 }
+
+/** The dispatch key of an entry's. */
+const keyOf = (entry: string) => entry.slice(0, entry.lastIndexOf(" "));
 
 type Command = fc.AsyncCommand<Model, Real>;
 
@@ -78,16 +94,17 @@ function command(name: string, run: (model: Model, real: Real) => Promise<void>)
 function onOne(
   name: string,
   choice: number,
-  act: (real: Real, delivery: ClaimedDelivery, entry: Entry) => Promise<boolean>,
+  act: (real: Real, delivery: ClaimedDelivery, entry: Entry, halted: boolean) => Promise<boolean>,
 ) {
   return {
     check: (model: Model) => model.inHand.length > 0,
     async run(model: Model, real: Real) {
       const index = choice % model.inHand.length;
-      const entry = model.entries.get(model.inHand[index] ?? "");
+      const key = model.inHand[index] ?? "";
+      const entry = model.entries.get(key);
       const delivery = real.inHand[index];
       assert.ok(entry && delivery);
-      if (await act(real, delivery, entry)) {
+      if (await act(real, delivery, entry, model.halted.has(keyOf(key)))) {
         model.inHand.splice(index, 1);
         real.inHand.splice(index, 1);
       }
@@ -128,7 +145,9 @@ const claim = (limit: number) =>
       .filter(([, one]) => one.state === "claimed")
       .map(([key]) => key.split(" ")[1]);
     const free = new Set(
-      [...model.entries].filter(([, one]) => one.state === "pending").map(([key]) => key.split(" ")[1]),
+      [...model.entries]
+        .filter(([key, one]) => one.state === "pending" && !model.halted.has(keyOf(key)))
+        .map(([key]) => key.split(" ")[1]),
     );
     for (const chat of chatsInHand) free.delete(chat);
     assert.equal(claimed.length, Math.min(limit, free.size), "the first of each chat that has nothing in flight");
@@ -141,6 +160,7 @@ const claim = (limit: number) =>
       const key = `${row.key} ${delivery.chatId}`;
       const entry = model.entries.get(key);
       assert.equal(entry?.state, "pending");
+      assert.ok(!model.halted.has(row.key), "nothing of a halted dispatch");
       entry.state = "claimed";
       entry.attempts++;
       assert.deepEqual(
@@ -152,14 +172,44 @@ const claim = (limit: number) =>
     }
   });
 
-/** A message goes out, or Telegram refuses it for now; a declined delivery leaves the hand. */
+/** A message goes out, or Telegram refuses it for now; a declined delivery leaves the hand, one that is halted goes back. */
 const mark = (choice: number, sending: boolean) =>
-  onOne(sending ? "begin" : "notSent", choice, async ({ book }, delivery, entry) => {
+  onOne(sending ? "begin" : "notSent", choice, async ({ book }, delivery, entry, halted) => {
     const stood = entry.state === "claimed";
-    assert.equal(await (sending ? book.begin(delivery) : book.notSent(delivery)), stood);
+    assert.equal(await (sending ? book.begin(delivery) : book.notSent(delivery)), stood && !(sending && halted));
+    if (stood && sending && halted) {
+      assert.equal(await book.giveBack(delivery), true);
+      Object.assign(entry, { state: "pending", sending: false, attempts: entry.attempts - 1 });
+      return true;
+    }
     if (stood) entry.sending = sending;
     return !stood;
   });
+
+/** An editor pauses, resumes or cancels a dispatch. */
+const steer = (instant: number, step: "pause" | "resume" | "cancel") =>
+  command(`${step}(${instant})`, async (model, { database, clock }) => {
+    const key = `digest:${instant}`;
+    const row = await database.selectFrom("dispatch").select("id").where("key", "=", key).executeTakeFirst();
+    if (!row) return;
+    const open = [...model.entries].some(
+      ([one, { state }]) => keyOf(one) === key && (state === "pending" || state === "claimed"),
+    );
+    const now = model.halted.get(key);
+    const happens = open && (step === "pause" ? !now : step === "resume" ? now === "paused" : now !== "cancelled");
+    assert.equal(await dispatchStore(database, clock)[step](DispatchId.parse(row.id)), happens);
+    if (!happens) return;
+    if (step === "resume") model.halted.delete(key);
+    else model.halted.set(key, step === "pause" ? "paused" : "cancelled");
+  });
+
+/** What waits of a cancelled dispatch comes to its end, a dispatch at a time. */
+const settle = command("settle", async (model, { book }) => {
+  while (await book.settleHalted());
+  for (const [key, entry] of model.entries) {
+    if (entry.state === "pending" && model.halted.get(keyOf(key)) === "cancelled") entry.state = "skipped";
+  }
+});
 
 const part = (choice: number, last: boolean) =>
   onOne(last ? "send" : "part", choice, async (real, delivery, entry) => {
@@ -251,10 +301,15 @@ it("the ledger does what its model does, whatever happens in whatever order", as
       choice.map(giveBack),
       choice.map(doubt),
       fc.constant(crash),
+      fc
+        .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom("pause", "resume", "cancel"))
+        .map((args) => steer(...args)),
+      fc.constant(settle),
       choice.map(ghost),
       fc.constantFrom(...CHATS).map(unsubscribe),
     ],
-    { maxCommands: 60 },
+    // The usual size of a sequence is ten, in which little happens twice.
+    { maxCommands: 60, size: "max" },
   );
   await fc.assert(
     fc.asyncProperty(commands, async (sequence) => {
@@ -270,7 +325,7 @@ it("the ledger does what its model does, whatever happens in whatever order", as
         overtaken: [],
         messages: 0,
       };
-      await fc.asyncModelRun(() => ({ model: { entries: new Map(), inHand: [] }, real }), sequence);
+      await fc.asyncModelRun(() => ({ model: { entries: new Map(), halted: new Map(), inHand: [] }, real }), sequence);
       await database.destroy();
     }),
     { numRuns: runs(150) },

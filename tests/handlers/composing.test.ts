@@ -137,7 +137,7 @@ describe("an article that is written in a chat", () => {
     await editor.sees("When shall it go out?");
     await stand.restart();
     editor.send("in 2 hours");
-    await editor.sees("(UTC), in 2 hr");
+    await editor.sees("(UTC), in 2 hours");
     stand.pass(2 * 3_600_000 + 1000);
     await stand.app.minute();
     assert.match(textOf(await editor.sees("Ferry leaves earlier", { chat: CHANNEL_ID })), /new timetable/);

@@ -107,6 +107,15 @@ describe("what a reader follows", () => {
     assert.deepEqual(await kept(), []);
   });
 
+  it("is also what was looked for in vain", async () => {
+    const { reader } = stand;
+    reader.send("zeppelin");
+    await reader.press(await reader.sees("Nothing found for “zeppelin”"), "🔔");
+    await reader.sees("New articles for “zeppelin” will come at once");
+    await announce("A zeppelin over the harbour");
+    await reader.sees("A zeppelin over the harbour");
+  });
+
   it("never has a tag that was muted, until it is unmuted", async () => {
     const { reader } = stand;
     reader.send("/subscribe all");
@@ -216,6 +225,7 @@ describe("what a reader follows", () => {
     assert.match(digest, /From the feed/);
     assert.doesNotMatch(digest, /From elsewhere/);
     await database.deleteFrom("feed").execute();
+    assert.deepEqual(await database.selectFrom("subscription").select("topic").where("chat_id", ">", 0).execute(), []);
     reader.send("/subscribe");
     await reader.sees("Nothing is followed yet");
   });

@@ -40,7 +40,7 @@ describe("what goes out later", () => {
     stand = await openNewsstand({}, 60_000);
     const { editor } = stand;
     await editor.press(await write(), "Publish");
-    const undo = await editor.sees("Goes out in 1 min.");
+    const undo = await editor.sees("Goes out in 60 seconds.");
     await editor.press(undo, "Undo");
     await editor.sees("Stopped: nothing has left.");
     stand.pass(HOUR);
@@ -56,7 +56,7 @@ describe("what goes out later", () => {
     stand = await openNewsstand({}, 1200);
     const { editor } = stand;
     await editor.press(await write(), "Publish");
-    const undo = await editor.sees("Goes out in 1 sec.");
+    const undo = await editor.sees("Goes out in 2 seconds.");
     assert.deepEqual(inChannel(), []);
     const began = Date.now();
     await editor.sees("Ferry leaves early", { chat: CHANNEL_ID });
@@ -78,7 +78,7 @@ describe("what goes out later", () => {
     editor.send("2020-01-01 8:00");
     await editor.sees("This time is over");
     editor.send("in 90 min");
-    const said = await editor.sees("in 1 hr, 30 min");
+    const said = await editor.sees("in 1 hour, 30 minutes");
     assert.match(textOf(said), /^Ferry leaves early\n\w+day, \w+ \d+, \d{4} at \d\d:\d\d \(UTC\), in/);
     assert.deepEqual(labels(said), ["Move", "Stop", "Queue"]);
     stand.pass(1.5 * HOUR + 1000);
@@ -120,13 +120,13 @@ describe("what goes out later", () => {
     await editor.sees("You find it in /queue");
     editor.send("/queue");
     const list = await editor.sees("Queue: 3");
-    assert.match(textOf(list), /1\. Second\n.*in 1 hr\n\n2\. First\n.*in 2 hr\n\n3\. Third\nDraft/);
+    assert.match(textOf(list), /1\. Second\n.*in 1 hour\n\n2\. First\n.*in 2 hours\n\n3\. Third\nDraft/);
 
     await editor.press(list, "2");
     await editor.press(await editor.sees("First"), "Move");
     await editor.sees("When shall it go out?");
     editor.send("in 30 min");
-    await editor.sees("in 30 min");
+    await editor.sees("in 30 minutes");
 
     editor.send("/queue");
     await editor.press(await editor.sees(/1\. First/), "2");
@@ -138,7 +138,7 @@ describe("what goes out later", () => {
     await editor.press(await editor.sees(/Scheduled: .*\(UTC\)/), "Keep for later");
     await editor.sees("You find it in /queue");
     editor.send("/queue");
-    const then = await editor.sees(/2\. Second, corrected\n.*in 1 hr/);
+    const then = await editor.sees(/2\. Second, corrected\n.*in 1 hour/);
 
     await editor.press(then, "3");
     const third = await editor.sees("Third");

@@ -39,6 +39,7 @@ it("what is equal for many chats is made once, until an article changes", async 
     doubts: 0,
     classic: false,
     messageIds: [],
+    left: 1,
     deadlineAt: undefined,
   });
   const all = () => Promise.all([1, 2, 3, 4, 99].map((chat) => composer(delivery(chat))));

@@ -89,7 +89,7 @@ describe("the demonstration in a browser", { skip: skipWithoutChromium, timeout:
     await question.waitFor();
     await keep("demonstration-editor");
     await press(question, "Publish");
-    await message("Goes out in 10 sec.").waitFor();
+    await message("Goes out in 10 seconds.").waitFor();
     await message("It is in the archive, and goes to one chat").waitFor();
 
     await page.getByTestId("chat--1001000000001").click();
@@ -126,12 +126,12 @@ describe("the demonstration in a browser", { skip: skipWithoutChromium, timeout:
     await press(message("at 08:00 (UTC), in"), "Move");
     await message("When shall it go out?").waitFor();
     await say("in 2 h");
-    await message("in 2 hr").waitFor();
+    await message("in 2 hours").waitFor();
     await say("/queue");
     await message("Queue: 1").waitFor();
     await keep("demonstration-queue");
     await press(message("Queue: 1"), "1");
-    await press(message(/^Heron on the quay.*in 2 hr|Heron on the quay.*in 1 hr/), "Publish");
+    await press(message(/^Heron on the quay.*in 2 hours/), "Publish");
     await press(message(/Heron on the quay.*goes to one chat/), "Edit");
     await press(message("Send this correction?"), "Title");
     await message("What is its title?").waitFor();

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, ChatId, FeedId, SearchId, TagId } from "../../src/core/ids.ts";
+import { ArticleId, ChatId, DispatchId, FeedId, SearchId, TagId } from "../../src/core/ids.ts";
 import {
   type Action,
   aimAt,
+  DISPATCH_STEPS,
   DRAFT_STEPS,
   FEED_STEPS,
   POST_STEPS,
@@ -30,6 +31,10 @@ const topic = fc.oneof(
   fc.record({ kind: fc.constant("search" as const), searchId: id.map((number) => SearchId.parse(number)) }, plain),
 );
 const cadence = fc.constantFrom("instant" as const, "daily" as const, "weekly" as const);
+const words = fc.oneof(
+  fc.stringMatching(/^[\p{L}\p{M}\p{N}\u200c]{1,15}$/u),
+  fc.constantFrom("قطار شب", "a".repeat(60), "ж".repeat(30)),
+);
 const twoDigits = (number: number) => String(number).padStart(2, "0");
 
 /** One of each kind; the type makes sure that none is forgotten. */
@@ -47,13 +52,8 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   search_year: fc.record({ kind: fc.constant("search_year"), year: fc.integer({ min: 0, max: 9999 }) }),
   search_meant: fc.constant({ kind: "search_meant" }),
   search_wider: fc.constant({ kind: "search_wider" }),
-  search_words: fc.record({
-    kind: fc.constant("search_words"),
-    words: fc.oneof(
-      fc.stringMatching(/^[\p{L}\p{M}\p{N}\u200c]{1,15}$/u),
-      fc.constantFrom("قطار شب", "a".repeat(60), "ж".repeat(30)),
-    ),
-  }),
+  search_words: fc.record({ kind: fc.constant("search_words"), words }),
+  words_alert: fc.record({ kind: fc.constant("words_alert"), words }),
   search_alert: fc.constant({ kind: "search_alert" }),
   digest: fc.record({
     kind: fc.constant("digest"),
@@ -138,6 +138,11 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     feedId,
     upTo: articleId,
     step: fc.constantFrom("publish", "discard"),
+  }),
+  dispatch: fc.record({
+    kind: fc.constant("dispatch"),
+    dispatchId: id.map((number) => DispatchId.parse(number)),
+    step: fc.constantFrom(...DISPATCH_STEPS),
   }),
   nothing: fc.constant({ kind: "nothing" }),
 };

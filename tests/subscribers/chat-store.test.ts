@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { ChatId } from "../../src/core/ids.ts";
+import { ChatId, SearchId } from "../../src/core/ids.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
-import { USUAL } from "../../src/subscribers/chat.ts";
+import { ABOVE_TOPIC_IDS, placeOf, USUAL } from "../../src/subscribers/chat.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 const reader = ChatId.parse(7);
@@ -126,6 +126,31 @@ describe("the chat store", () => {
       assert.deepEqual(await desk.subscriptions.list(group), []);
     });
 
+    it("moves saved searches, mutes and every choice, and what was claimed but not under way", async () => {
+      await desk.article({ tags: ["Town", "Food"] });
+      await desk.chats.ensure(group, "group", DEFAULTS);
+      await desk.chats.change(group, { quietHours: "22:00-07:00", digestFormat: "titles", silent: true, weekday: 3 });
+      const search = await desk.subscriptions.saveSearch(group, "ferry", "en");
+      await desk.subscriptions.subscribe(group, { kind: "all" }, "weekly");
+      await desk.subscriptions.mute(group, await desk.tag("Food"));
+      const rows = () =>
+        desk.database.selectFrom("subscription").select(["topic", "cadence", "since", "cursor"]).execute();
+      const before = await rows();
+      const key = await announce(group);
+      const book = ledger(desk.database, clock);
+      const [claimed] = await book.claim("sender", 1);
+      await desk.chats.migrate(group, supergroup);
+      assert.deepEqual(await rows(), before);
+      assert.deepEqual(await desk.subscriptions.muted(supergroup), [await desk.tag("Food")]);
+      assert.deepEqual(await desk.subscriptions.savedSearches([SearchId.parse(search)]), [
+        { id: search, query: "ferry", language: "en" },
+      ]);
+      const { quietHours, digestFormat, silent, weekday } = (await desk.chats.get(supergroup))!;
+      assert.deepEqual([quietHours, digestFormat, silent, weekday], ["22:00-07:00", "titles", true, 3]);
+      assert.deepEqual(await desk.deliveries(), [[key, supergroup, "pending"]]);
+      assert.equal(await book.begin(claimed!), false, "the old claim is void");
+    });
+
     it("brings them to a supergroup that was heard of first", async () => {
       await desk.subscriber(-40, "daily", { language: "fa", timeZone: "Asia/Tehran", digestTime: "07:00" });
       const due = await digestOf(group);
@@ -150,6 +175,48 @@ describe("the chat store", () => {
         [key, supergroup, "pending"],
         [key, group, "skipped"],
       ]);
+    });
+  });
+
+  describe("topics of a forum", () => {
+    const forum = ChatId.parse(-1_000_000_000_077);
+    const food = { chatId: forum, threadId: 5 };
+    const chess = { chatId: forum, threadId: 9 };
+
+    it("are chats of their own, with ids that Telegram has for none", async () => {
+      const first = await desk.chats.ensureAt(food, "supergroup", DEFAULTS);
+      const second = await desk.chats.ensureAt(chess, "supergroup", { ...DEFAULTS, language: "fa" });
+      assert.deepEqual(first.topicOf, { groupId: forum, threadId: 5 });
+      assert.deepEqual(placeOf(first), food);
+      assert.ok(first.id < ABOVE_TOPIC_IDS && second.id < ABOVE_TOPIC_IDS && first.id !== second.id);
+      assert.ok(Number.isSafeInteger(second.id));
+      assert.equal((await desk.chats.ensureAt(food, "supergroup", DEFAULTS)).id, first.id);
+      assert.equal((await desk.chats.find(chess))?.language, "fa");
+      assert.equal(await desk.chats.find({ chatId: forum }), undefined, "its group has chosen nothing");
+      await desk.chats.ensure(forum, "supergroup", DEFAULTS);
+      assert.equal((await desk.chats.find({ chatId: forum }))?.topicOf, undefined);
+    });
+
+    it("leave and come back with their group", async () => {
+      const topic = await desk.chats.ensureAt(food, "supergroup", DEFAULTS);
+      await desk.subscriptions.subscribe(topic.id, { kind: "all" }, "daily");
+      const key = await announce(topic.id);
+      await desk.chats.deactivate(forum, "left");
+      assert.deepEqual(await desk.deliveries(), [[key, topic.id, "skipped"]]);
+      assert.equal(await digestOf(topic.id), null);
+      await desk.chats.reactivate(forum);
+      assert.equal((await desk.chats.get(topic.id))?.state, "active");
+      assert.ok(await digestOf(topic.id));
+    });
+
+    it("end alone when only they are gone", async () => {
+      const [one, other] = [
+        await desk.chats.ensureAt(food, "supergroup", DEFAULTS),
+        await desk.chats.ensureAt(chess, "supergroup", DEFAULTS),
+      ];
+      await desk.chats.deactivate(one.id, "left");
+      assert.equal((await desk.chats.get(one.id))?.state, "left");
+      assert.equal((await desk.chats.get(other.id))?.state, "active");
     });
   });
 

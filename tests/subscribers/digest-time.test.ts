@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDue, localDate, nextDigestAt } from "../../src/subscribers/digest-time.ts";
+import { atDue, holdsWeekly, localDate, nextDigestAt, spreadTime } from "../../src/subscribers/digest-time.ts";
 import { fc, runs } from "../fuzz.ts";
 
 const at = (iso: string) => Date.parse(iso);
@@ -205,5 +205,72 @@ describe("weeks of minutes with restarts and changed settings", () => {
       }),
       { numRuns: runs(300) },
     );
+  });
+
+  it("bring a weekly one in every zone in every week, on its day, and whatever is late at the first chance", () => {
+    const start = fc.integer({ min: at("2012-06-01T00:00:00Z"), max: at("2027-12-01T00:00:00Z") });
+    // How long the program is down after each digest, in minutes; most of the time it isn't.
+    const downs = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12_000 })), {
+      minLength: 12,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 0, max: 1439 }),
+        start,
+        downs,
+        (timeZone, weekday, minute, begin, lengths) => {
+          const digestTime = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+          const weekly = (lastDigestDate: string | null) => ({ timeZone, digestTime, weekday, lastDigestDate });
+          let last: string | null = null;
+          let due = nextDigestAt(weekly(null), begin);
+          const sent: string[] = [];
+          for (const down of lengths) {
+            const up = due + down * minutes;
+            let step = atDue(weekly(last), due, up);
+            // Late, with the hour still to come: it waits for that, and for nothing else.
+            if (step.kind === "wait") {
+              assert.ok(step.next - up <= 25 * 60 * minutes, iso(step.next));
+              due = step.next;
+              step = atDue(weekly(last), due, due);
+            }
+            assert.equal(step.kind, "send");
+            if (step.kind !== "send") return;
+            sent.push(step.date);
+            if (down === 0) assert.equal(Temporal.PlainDate.from(step.date).dayOfWeek, weekday, step.date);
+            last = step.date;
+            const gap = (step.next - due) / (24 * 60 * minutes);
+            assert.ok(gap > 0 && gap < 14.2, `${gap} days`);
+            due = step.next;
+            assert.equal(Temporal.PlainDate.from(localDate(due, timeZone)).dayOfWeek, weekday);
+          }
+          assert.equal(new Set(sent).size, sent.length);
+        },
+      ),
+      { numRuns: runs(150) },
+    );
+  });
+});
+
+describe("what is weekly beside what is daily", () => {
+  const SUNDAY = "2026-05-10";
+  it("is in the digest of its day, or in the first one after it", () => {
+    assert.equal(holdsWeekly(SUNDAY, 7, "2026-05-09"), true);
+    assert.equal(holdsWeekly("2026-05-11", 7, SUNDAY), false);
+    assert.equal(holdsWeekly("2026-05-11", 7, "2026-05-09"), true, "Sunday was slept over");
+    assert.equal(holdsWeekly("2026-05-16", 7, "2026-05-15"), false);
+    assert.equal(holdsWeekly("2026-05-13", 3, null), true);
+    assert.equal(holdsWeekly("2026-05-14", 3, null), false);
+  });
+});
+
+describe("the hour of a new chat", () => {
+  it("is its own minute of the hour that was set, also over midnight", () => {
+    assert.equal(spreadTime("08:00", 1001), "08:41");
+    assert.equal(spreadTime("23:30", -59), "00:29");
+    const minutes = Array.from({ length: 600 }, (_, id) => spreadTime("08:00", id));
+    assert.equal(new Set(minutes).size, 60);
   });
 });

@@ -1,0 +1,21 @@
+import type { Action } from "../render/callback-data.ts";
+import { dispatchMessage } from "../render/dispatch.ts";
+import type { KioskContext } from "./context.ts";
+import { sayWithWaysOn, show } from "./reply.ts";
+
+const REASONS = 3;
+
+/** An editor pauses, resumes or cancels what is being sent, by a button of the message that shows how far it is. */
+export async function dispatchAction(ctx: KioskContext, action: Action & { kind: "dispatch" }): Promise<void> {
+  const { dispatches, editorIds, messagesPerSecond } = ctx.services;
+  const { locale } = ctx.setting;
+  if (!editorIds.has(ctx.from?.id ?? 0)) return sayWithWaysOn(ctx, locale.t("editors-only"));
+  const happened = await dispatches[action.step](action.dispatchId);
+  const dispatch = await dispatches.get(action.dispatchId);
+  if (!dispatch) return sayWithWaysOn(ctx, locale.t("dispatch-gone"));
+  const failures = await dispatches.failures(dispatch.id, REASONS);
+  await show(ctx, dispatchMessage(dispatch, failures, messagesPerSecond(), ctx.setting));
+  if (!happened && (dispatch.state === "finished" || dispatch.state === "cancelled")) {
+    await sayWithWaysOn(ctx, locale.t("dispatch-gone"));
+  }
+}
