@@ -14,6 +14,7 @@ import { AppError } from "./core/errors.ts";
 import type { ArticleId } from "./core/ids.ts";
 import type { Database } from "./database/database.ts";
 import { correctArticle, recallArticle } from "./delivery/correction.ts";
+import { articleSentAs } from "./delivery/sent-as.ts";
 import type { Services } from "./handlers/context.ts";
 
 /** For how long what is published now can be undone, in ms: it is scheduled, and leaves after this. */
@@ -39,7 +40,7 @@ export interface DeskParts {
 /** What editors do with articles, and what is looked up for them. */
 export function editorialDesk(
   parts: DeskParts,
-): Pick<Services, "desk" | "revisions" | "schedule" | "undoMs" | "readPage" | "readFile" | "check"> {
+): Pick<Services, "desk" | "revisions" | "schedule" | "undoMs" | "readPage" | "readFile" | "articleSentAs" | "check"> {
   const { database, clock, undoMs } = parts;
   const revisions = revisionStore(database, clock);
   const schedule = scheduleStore(database, clock);
@@ -73,6 +74,7 @@ export function editorialDesk(
       return draft;
     },
     readFile: async (fileId, name) => articleInFile(await parts.download(fileId), name, clock.now()),
+    articleSentAs: (chatId, messageId) => articleSentAs(database, chatId, messageId),
     check: (content, id) => check(parts, content, id),
   };
 }

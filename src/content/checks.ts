@@ -106,10 +106,8 @@ async function linkChecks(content: ArticleContent, deps: CheckDeps): Promise<Che
 
 async function newTags(content: ArticleContent, database: Database): Promise<Check[]> {
   const tags = tagStore(database);
-  const { tags: used } = await tags.list({ limit: 100_000, offset: 0 });
-  const known = new Set(used.map(({ id }) => id));
-  const found = await Promise.all(content.tags.map(async (title) => ({ title, tag: await tags.find(title) })));
-  const titles = found.filter(({ tag }) => !tag || !known.has(tag.id)).map(({ title }) => title);
+  const looked = await Promise.all(content.tags.map(async (title) => ({ title, isUsed: await tags.isUsed(title) })));
+  const titles = looked.filter(({ isUsed }) => !isUsed).map(({ title }) => title);
   return titles.length === 0 ? [] : [{ kind: "new_tags", titles }];
 }
 

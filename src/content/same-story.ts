@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "../database/database.ts";
 import type { ArticleDraft } from "./article.ts";
 import { type Block, blocksText } from "./document.ts";
@@ -23,6 +24,7 @@ const SAME_DAYS_MS = 2 * 24 * 60 * 60 * 1000;
 const MAX_CANDIDATES = 20;
 /** The latest articles that a new one is compared with word by word: some tens of ms. */
 const MAX_COMPARED = 300;
+const COMPARED_AT_ONCE = 20;
 const MAX_SIMILAR = 3;
 
 /** What a text is recognised by: one number for each band; empty for a text that is too short. */
@@ -137,15 +139,18 @@ export async function similarArticles(
     .orderBy("published_at", "desc")
     .limit(MAX_COMPARED)
     .execute();
-  return rows
-    .map(({ document, lead, ...row }) => {
-      const other = shinglesOf({ lead: lead ?? undefined, document: JSON.parse(document) });
-      return { row, share: similarity(shingles, other) };
-    })
-    .filter(({ share }) => share >= ALIKE)
+  const alike: { row: (typeof rows)[number]; share: number }[] = [];
+  for (const [index, row] of rows.entries()) {
+    // Hundreds of articles take a while: others are answered in between.
+    if (index % COMPARED_AT_ONCE === 0) await nextTurn();
+    const other = shinglesOf({ lead: row.lead ?? undefined, document: JSON.parse(row.document) });
+    const share = similarity(shingles, other);
+    if (share >= ALIKE) alike.push({ row, share });
+  }
+  return alike
     .toSorted((a, b) => b.share - a.share)
     .slice(0, MAX_SIMILAR)
-    .map(({ row }) => row);
+    .map(({ row: { id, title, published_at } }) => ({ id, title, published_at }));
 }
 
 /** Jaccard: what two sets share, of all that is in either. */

@@ -63,6 +63,12 @@ export function tagStore(database: Database) {
     return rows.map((row) => TagId.parse(row.tag_id));
   }
 
+  /** Whether a published article has this tag, however it is spelt. */
+  async function isUsed(name: string): Promise<boolean> {
+    const row = await counted.select("tag.id").where("tag.slug", "=", tagSlug(name)).limit(1).executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** Tags that are spelt nearly like this one, the nearest first; none where it is a tag itself. */
   async function nearly(name: string): Promise<Tag[]> {
     const slug = tagSlug(name);
@@ -76,7 +82,7 @@ export function tagStore(database: Database) {
       .map(({ row }) => Tag.parse(row));
   }
 
-  return { list, get, find, getMany, idsOf, nearly };
+  return { list, get, find, getMany, idsOf, isUsed, nearly };
 }
 
 /** Gives an article these tags, at most `MAX_TAGS`, in place of those that it had; unknown ones are made. */

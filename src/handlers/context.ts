@@ -55,6 +55,8 @@ export interface Services {
   readPage(url: string): Promise<ArticleDraft>;
   /** What a file says that somebody sent: Markdown, HTML, text. @throws AppError that says why it can't be read */
   readFile(fileId: string, name: string): Promise<{ draft: ArticleDraft; media: MediaFile[] }>;
+  /** The article that a message in one of our chats shows. */
+  articleSentAs(chatId: number, messageId: number): Promise<ArticleId | undefined>;
   /** What might be mended before an article goes out. @param id its own, if it is stored */
   check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
   /** Publishes a draft and dispatches it; once. */

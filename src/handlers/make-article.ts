@@ -1,7 +1,9 @@
 import type { Message } from "grammy/types";
 import { MAX_QUERY_LENGTH, queryOf, queryOfHeading } from "../render/list.ts";
 import { offerMessage } from "../render/post.ts";
+import { oursMessage } from "../render/queue.ts";
 import type { KioskContext } from "./context.ts";
+import { articleOfMessage } from "./meant-article.ts";
 import { beginPost } from "./post.ts";
 import { looksLikeArticle } from "./post-piece.ts";
 import { replyTo, sayWithWaysOn } from "./reply.ts";
@@ -17,6 +19,11 @@ export function writesHere(ctx: KioskContext): boolean {
  */
 export async function offerArticle(ctx: KioskContext, message: Message): Promise<boolean> {
   if (!writesHere(ctx) || !looksLikeArticle(message, MAX_QUERY_LENGTH)) return false;
+  const ours = await articleOfMessage(ctx, message);
+  if (ours !== undefined) {
+    await replyTo(ctx, message.message_id, oursMessage({ id: ours }, ctx.setting.locale));
+    return true;
+  }
   const { albums } = ctx.services;
   const { media_group_id: group } = message;
   // An album's pictures come one by one: the first is answered, the others belong to it.

@@ -1,3 +1,4 @@
+import type { Message } from "grammy/types";
 import type { Article } from "../content/article.ts";
 import { ArticleId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
@@ -27,7 +28,7 @@ export async function meantArticle(
   argument: string,
   offer: (articleId: ArticleId) => Action,
 ): Promise<Meant | undefined> {
-  const replied = repliedArticle(ctx);
+  const replied = await articleOfMessage(ctx, ctx.message?.reply_to_message);
   const [, name = "", rest = ""] = /^(\S*)\s*([\s\S]*)$/.exec(argument) ?? [];
   const meant =
     replied === undefined
@@ -40,15 +41,18 @@ export async function meantArticle(
   return undefined;
 }
 
-/** The article of a message of ours, by its buttons. */
-function repliedArticle(ctx: KioskContext): ArticleId | undefined {
-  const message = ctx.message?.reply_to_message;
-  const buttons = message?.reply_markup?.inline_keyboard.flat() ?? [];
-  for (const one of buttons) {
+/** The article that a message shows: one of ours by its buttons, one that was forwarded from a channel by what was sent there. */
+export async function articleOfMessage(
+  ctx: KioskContext,
+  message: Message | undefined,
+): Promise<ArticleId | undefined> {
+  for (const one of message?.reply_markup?.inline_keyboard.flat() ?? []) {
     const action = "callback_data" in one ? parseAction(one.callback_data) : undefined;
     if (action && "articleId" in action) return action.articleId;
   }
-  return undefined;
+  const origin = message?.forward_origin;
+  if (origin?.type !== "channel") return undefined;
+  return ctx.services.articleSentAs(origin.chat.id, origin.message_id);
 }
 
 async function articleNamed(ctx: KioskContext, written: string): Promise<Article | undefined> {

@@ -130,7 +130,7 @@ export function postDesk(
   /** Sends the article as it will be sent. @returns false where the server takes no such messages */
   function preview(work: Work, { as, form }: Pick<Action & { kind: "post_view" }, "as" | "form">): Promise<boolean> {
     return conversation.external(async () => {
-      const shown = { ...setting, edits: false, saves: as === "reader" };
+      const shown = as === "channel" ? await channelSetting() : { ...setting, saves: true };
       try {
         for (const message of previewMessages(await articleOf(work), as, form, shown)) {
           await services.send({ chatId }, message);
@@ -141,6 +141,13 @@ export function postDesk(
         throw error;
       }
     });
+  }
+
+  /** How a channel shows things: the first that gets articles, or else as its editor sees them. */
+  async function channelSetting(): Promise<Setting> {
+    const [channel] = await services.chats.channels();
+    if (!channel) return setting;
+    return { ...setting, locale: services.locales.get(channel.language), timeZone: channel.timeZone };
   }
 
   /** Sends what might be mended and every way on. @returns the message's id */

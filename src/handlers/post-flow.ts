@@ -31,12 +31,22 @@ export interface PostState {
   group: string | undefined;
   /** New tags that are nearly those that there are. */
   doubts: { title: string; nearly: Tag[] }[];
+  /** Tags that are buttons, in the order in which they were shown first; undefined: not asked for yet. */
+  offered: Tag[] | undefined;
   /** Questions by their messages: a reply to one answers it. */
   asked: Map<number, Step>;
 }
 
 export function newState(): PostState {
-  return { work: newWork(), step: "title", more: undefined, group: undefined, doubts: [], asked: new Map() };
+  return {
+    work: newWork(),
+    step: "title",
+    more: undefined,
+    group: undefined,
+    doubts: [],
+    offered: undefined,
+    asked: new Map(),
+  };
 }
 
 /** What a conversation about an article works with. */
@@ -100,7 +110,8 @@ export function postFlow({ state, desk, talk, services, setting }: PostParts) {
   async function tagsMessage(): Promise<TextMessage> {
     const chosen = state.work.tags.map(({ value }) => value);
     const slugs = new Set(chosen.map(tagSlug));
-    return tagsQuestion(await desk.offeredTags(), chosen, ({ slug }) => slugs.has(slug), locale);
+    state.offered ??= await desk.offeredTags();
+    return tagsQuestion(state.offered, chosen, ({ slug }) => slugs.has(slug), locale);
   }
 
   /** Asks for a step; or says what was wrong with an answer, with the same ways on. */

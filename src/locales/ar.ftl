@@ -323,6 +323,7 @@ queue-too-late = فات الأوان: نُشر المقال، أو لم يعد �
 queue-discard-question = هل أحذف «{ $title }» نهائيًّا؟
 article-not-found = لا أجد هذا المقال.
 article-which = أي مقال؟ رُدّ بالأمر على مقال، أو اكتب رقمه بعده، أو اختر:
+article-ours = هذا مقال من مقالاتنا.
 article-corrected = صُحّح: { $time }
 article-recalled = سحبت هيئة التحرير هذا المقال.
 recall-why = لماذا يُسحب؟ من يفتحه لاحقًا يقرأ السبب. اكتبه، أو تجاوز.

@@ -298,6 +298,7 @@ queue-too-late = Zu spät: Er ist schon erschienen oder nicht mehr da. Mit /reca
 queue-discard-question = „{ $title }“ endgültig verwerfen?
 article-not-found = So einen Artikel finde ich nicht.
 article-which = Welchen? Antworten Sie mit dem Befehl auf einen Artikel, schreiben Sie seine Nummer dahinter, oder wählen Sie:
+article-ours = Das ist einer unserer Artikel.
 article-corrected = korrigiert { $time }
 article-recalled = Die Redaktion hat diesen Artikel zurückgezogen.
 recall-why = Warum wird er zurückgezogen? Wer ihn später öffnet, liest den Grund. Schreiben Sie ihn, oder überspringen Sie das.

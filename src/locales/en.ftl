@@ -298,6 +298,7 @@ queue-too-late = Too late: it is out already, or not here any more. /recall take
 queue-discard-question = Discard “{ $title }” for good?
 article-not-found = I find no such article.
 article-which = Which one? Reply to an article with the command, write its number after it, or choose:
+article-ours = This is an article of ours.
 article-corrected = corrected { $time }
 article-recalled = The newsroom has taken this article back.
 recall-why = Why is it taken back? Who opens it later reads the reason. Write it, or skip.

@@ -304,6 +304,7 @@ queue-too-late = Demasiado tarde: ya ha salido, o ya no está. /recall retira lo
 queue-discard-question = ¿Descartar «{ $title }» para siempre?
 article-not-found = No encuentro ese artículo.
 article-which = ¿Cuál? Responde a un artículo con el comando, escribe su número detrás, o elige:
+article-ours = Este es un artículo nuestro.
 article-corrected = corregido: { $time }
 article-recalled = La redacción ha retirado este artículo.
 recall-why = ¿Por qué se retira? Quien lo abra después leerá el motivo. Escríbelo, o sáltalo.

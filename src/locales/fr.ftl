@@ -308,6 +308,7 @@ queue-too-late = Trop tard : il est déjà paru, ou n’est plus là. /recall r
 queue-discard-question = Écarter « { $title } » pour de bon ?
 article-not-found = Je ne trouve pas cet article.
 article-which = Lequel ? Répondez à un article avec la commande, écrivez son numéro après elle, ou choisissez :
+article-ours = C’est un article à nous.
 article-corrected = corrigé : { $time }
 article-recalled = La rédaction a retiré cet article.
 recall-why = Pourquoi est-il retiré ? Qui l’ouvrira plus tard lira la raison. Écrivez-la, ou passez.

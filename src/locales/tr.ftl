@@ -301,6 +301,7 @@ queue-too-late = Geç kaldınız: çoktan çıktı ya da artık yok. /recall yay
 queue-discard-question = “{ $title }” tümüyle silinsin mi?
 article-not-found = Böyle bir yazı bulamıyorum.
 article-which = Hangisi? Komutla bir yazıyı yanıtlayın, ardına numarasını yazın ya da seçin:
+article-ours = Bu bizim bir yazımız.
 article-corrected = düzeltildi: { $time }
 article-recalled = Yazı işleri bu yazıyı geri çekti.
 recall-why = Neden geri çekiliyor? Sonradan açan nedeni okur. Yazın ya da atlayın.

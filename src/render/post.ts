@@ -126,7 +126,7 @@ export function overviewMessage({ article, state, checks, at }: Overview, settin
           locale,
         ),
       ),
-      fact("language", article.language),
+      fact("language", locale.languageName(article.language)),
       fact("slug", article.slug ?? ""),
     ],
     "\n",

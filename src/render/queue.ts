@@ -114,6 +114,12 @@ export function publishedMessage(
   };
 }
 
+/** A message that shows an article of ours: what can be done with that. */
+export function oursMessage(article: Pick<Article, "id">, locale: Locale): TextMessage {
+  const history = button(locale.t("button-history"), { kind: "history", articleId: article.id, page: 1 });
+  return { kind: "text", ...plain(locale.t("article-ours")), keyboard: [correctButtons(article, locale), [history]] };
+}
+
 /** What can still be done with what is out. */
 export function correctButtons({ id: articleId }: Pick<Article, "id">, locale: Locale): Button[] {
   return [

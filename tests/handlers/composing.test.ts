@@ -25,7 +25,7 @@ describe("an article that is written in a chat", () => {
 
   beforeEach(async () => {
     server = await openFeedServer();
-    stand = await openNewsstand({ allowPrivateAddresses: true });
+    stand = await openNewsstand({ allowPrivateAddresses: true, ownerIds: [1003, 1002] });
   });
   afterEach(async () => {
     await stand.close();
@@ -117,7 +117,7 @@ describe("an article that is written in a chat", () => {
     let overview = await overviewShown();
     for (const [button, question, answer, shown] of [
       ["Lead", "stand before the text", "It is the new timetable.", "Lead: It is the new timetable."],
-      ["Language", "Which language", "de", "Language: de"],
+      ["Language", "Which language", "de", "Language: German"],
       ["Name in links", "Latin letters", "early ferry", "Name in links: early-ferry"],
       ["Title", "What is its title?", "Ferry leaves earlier", "Publish it?"],
     ] as const) {
@@ -335,5 +335,49 @@ describe("an article that is written in a chat", () => {
     assert.match(said, /⚠ This link leads nowhere: \S*\/none/);
     assert.doesNotMatch(said, /fine/);
     assert.match(said, /⚠ Much like “The same story”/);
+  });
+
+  it("says so when a picture is too large for Telegram to give it, and goes on", async () => {
+    const { editor } = stand;
+    editor.send("/post");
+    await editor.sees("What is its title?");
+    editor.send("Herons");
+    await editor.sees("Now the text");
+    const { document } = file(stand, "herons.png", "x".repeat(21 * 1024 * 1024));
+    sent(stand, { document: { ...document!, mime_type: "image/png" } });
+    const refusal = await editor.sees("I could not fetch this picture from Telegram");
+    await editor.press(refusal, "Skip");
+    await editor.sees("Now the text");
+  });
+
+  it("tells the second of two editors who write on the same draft, and keeps what both wrote", async () => {
+    const { editor, secondReader } = stand;
+    secondReader.send("/settings");
+    await secondReader.press(await secondReader.sees(), "زبان");
+    await secondReader.press(await secondReader.sees(), "English");
+    editor.send("/post");
+    await editor.sees("What is its title?");
+    editor.send("Herons");
+    await editor.sees("Now the text");
+    secondReader.send("/queue");
+    await secondReader.press(await secondReader.sees("Queue: 1"), "1");
+    await secondReader.press(await secondReader.sees("Draft"), "Edit");
+    await secondReader.press(await secondReader.sees("Publish it?"), "Title");
+    await secondReader.sees("What is its title?");
+    secondReader.send("Three herons");
+    await secondReader.sees("Publish it?");
+    editor.send("They stand by the weir.");
+    const conflict = await editor.sees("Somebody else has changed this article meanwhile");
+    const { id, title } = await waiting();
+    assert.equal(title, "Three herons");
+    const row = await stand.app.newsroom.database
+      .selectFrom("article_revision")
+      .select("content")
+      .where("article_id", "=", id)
+      .orderBy("revision", "desc")
+      .executeTakeFirstOrThrow();
+    assert.match(row.content, /by the weir/);
+    await editor.press(conflict, "The other");
+    await editor.sees("Three herons");
   });
 });

@@ -5,7 +5,7 @@ import { textOf } from "../../src/simulator/hands.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { answerOnly } from "../answer-only.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
-import { labels } from "./desk.ts";
+import { labels, sent } from "./desk.ts";
 
 describe("what has been published", () => {
   let stand: Newsstand;
@@ -160,6 +160,10 @@ describe("what has been published", () => {
     await editor.press(await editor.sees("Publish it?"), "Publish");
     const published = await editor.sees("goes to one chat");
     const post = await editor.sees("It leaves at six.", { chat: CHANNEL_ID });
+    const origin = { type: "channel", chat: post.chat, message_id: post.message_id, date: post.date } as never;
+    sent(stand, { text: post.text, forward_origin: origin });
+    const ours = await editor.sees("This is an article of ours");
+    assert.deepEqual(labels(ours), ["Edit", "Take it back", "History"]);
     await editor.press(published, "Edit");
     await editor.press(await editor.sees("Send this correction?"), "Text");
     await editor.sees("Now the text");
