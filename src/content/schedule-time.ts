@@ -1,4 +1,4 @@
-import { isMonthFirst } from "./importers/written-date.ts";
+import { isMonthFirst, monthNumber } from "./importers/written-date.ts";
 import { halfOfDay, isBeside, msFromNow, namedDay, speltWords } from "./schedule-words.ts";
 import { namedMonth, namedWeekday } from "./search/calendar-names.ts";
 
@@ -15,6 +15,8 @@ export type ScheduleTime = { kind: "at"; at: number } | { kind: "past" };
 
 /** When a day is named without a time. */
 const USUAL_TIME = new Temporal.PlainTime(8);
+/** When only a part of the day is named. */
+const USUAL_TIMES = { morning: USUAL_TIME, noon: new Temporal.PlainTime(12), afternoon: new Temporal.PlainTime(18) };
 /** Longer ahead nothing is scheduled: such a date is a slip. */
 const MAX_AHEAD_MS = 2 * 366 * 86_400_000;
 /** The most words of a day: "the day after tomorrow", "12 de mayo de 2027". */
@@ -100,8 +102,10 @@ function withMonthName(text: string, today: Temporal.PlainDate): Day | undefined
   const dayFirst = /^(\d{1,2})(?:st|nd|rd|th|er|\.)?(?: de)? ([\p{L}\p{M}]+)\.?(?:(?: de)? (\d{4}))?$/u.exec(text);
   const monthFirst = /^([\p{L}\p{M}]+)\.? (\d{1,2})(?:st|nd|rd|th|\.)?(?: (\d{4}))?$/u.exec(text);
   const [day, name, year] = dayFirst?.slice(1) ?? (monthFirst ? [monthFirst[2], monthFirst[1], monthFirst[3]] : []);
-  const month = name === undefined ? undefined : namedMonth(name);
-  return month && dateOf({ year, month: month.month, day: Number(day), calendar: month.calendar }, today);
+  // Short names ("Dec") are of the Gregorian calendar.
+  const short = name === undefined ? undefined : monthNumber(name);
+  const month = (name && namedMonth(name)) || (short && { month: short, calendar: "iso8601" });
+  return month ? dateOf({ year, month: month.month, day: Number(day), calendar: month.calendar }, today) : undefined;
 }
 
 function dateOf(
@@ -123,12 +127,16 @@ function dateOf(
 function timeOf(words: readonly string[]): Temporal.PlainTime | undefined {
   const halves = words.map(halfOfDay).filter((half) => half !== undefined);
   const rest = words.filter((word) => halfOfDay(word) === undefined && !isBeside(word)).join(" ");
-  if (rest === "") return halves.length === 1 && halves[0] === "noon" ? new Temporal.PlainTime(12) : undefined;
+  if (rest === "") return halves.length === 1 && halves[0] ? USUAL_TIMES[halves[0]] : undefined;
+  const [, next] = /^halb (\d{1,2})$/.exec(rest) ?? [];
+  if (next !== undefined && Number(next) >= 1 && Number(next) <= 12)
+    return new Temporal.PlainTime(Number(next) - 1, 30);
   const [, hour, minute = "00", half] =
     /^(?:l')?(\d{1,2})(?:(?:[:.٫٬]| ?(?:h|ч) ?)(\d{2})|\s?(?:h|ч))?\s?([ap]m)?(?:'\p{L}+)?$/u.exec(rest) ?? [];
   if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined;
   const isLater = half === "pm" || halves.includes("afternoon");
-  const isEarlier = half === "am" || halves.includes("morning");
+  // "am" stands beside German days too ("am Montag"): only after an hour it is the English one.
+  const isEarlier = half === "am" || halves.includes("morning") || /\d am$/.test(words.join(" "));
   const shift = isLater && Number(hour) < 12 ? 12 : isEarlier && Number(hour) === 12 ? -12 : 0;
   return new Temporal.PlainTime(Number(hour) + shift, Number(minute));
 }
