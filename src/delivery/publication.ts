@@ -28,6 +28,24 @@ export async function publish(database: Database, clock: Clock, articleId: Artic
 }
 
 /**
+ * Publishes what is scheduled for `now` (epoch ms) or before, each in a transaction of its own. Invariant: what is stopped or moved
+ * meanwhile doesn't go out, whoever looks at the clock, and however many do: each article is published by one of them.
+ * @returns those that this call has published
+ */
+export async function publishDue(database: Database, clock: Clock, now: number): Promise<ArticleId[]> {
+  const published: ArticleId[] = [];
+  for (const id of await articleStore(database, clock).dueScheduled(now)) {
+    const isOut = await transaction(database, async (trx) => {
+      const isDue = await articleStore(trx, clock).publishScheduled(id, now);
+      if (isDue) await dispatch(trx, clock, id);
+      return isDue;
+    });
+    if (isOut) published.push(id);
+  }
+  return published;
+}
+
+/**
  * Stores what a source says now. An article that is new and news goes out with it; one that is old already, or that comes as
  * `archive`, is stored only; one that is changed is corrected where it was sent. Doing it again does nothing.
  * @param options.archive true: nothing of it is news
@@ -52,15 +70,4 @@ export async function publishFromSource(
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
   const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
   await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
-}
-
-/**
- * Stores what an editor wrote and publishes it. `draft.source` and `draft.sourceId` name the piece of work: called again for the same,
- * by a conversation that is replayed after a kill, it publishes once.
- */
-export async function publishDraft(database: Database, clock: Clock, draft: ArticleDraft): Promise<Publication> {
-  return transaction(database, async (trx) => {
-    const { id } = await articleStore(trx, clock).save({ ...draft, draft: true });
-    return publish(trx, clock, id);
-  });
 }
