@@ -26,9 +26,9 @@ import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
+import { editorialActs } from "./delivery/editorial.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
-import { publish } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
@@ -38,6 +38,7 @@ import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
+import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
@@ -45,10 +46,16 @@ import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
+import { createCounter } from "./numbers/counter.ts";
+import { dailyCountStore } from "./numbers/daily-count-store.ts";
+import { numbersReport } from "./numbers/report.ts";
+import { rasterise } from "./pictures/rasterise.ts";
 import type { Setting } from "./render/article.ts";
+import { auditStore } from "./subscribers/audit-store.ts";
 import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
+import { type EditorStore, editorStore } from "./subscribers/editor-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 import { createMetrics } from "./web/metrics.ts";
@@ -110,7 +117,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       { reason: messageOf(error) },
       "Telegram did not take the command menus or descriptions; the next start tries again",
     );
-  await setCommandMenus(api, locales, config.defaultLanguage, config.ownerIds, parts.chats).catch(orNextTime);
+  const editors = await parts.services.editors.list();
+  await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
   const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
 
   const minute = async () => {
@@ -131,6 +139,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
     schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
     schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
+    schedule("editors", "* * * * *", parts.editorDesk.tell, log, metrics.job),
+    schedule("counts", "*/5 * * * * *", parts.counter.flush, log, metrics.job),
+    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log, metrics.job),
     schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
@@ -176,6 +187,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await hook?.settled();
       await publishing.stop();
       await sender.stop();
+      await parts.editorDesk.told();
+      await parts.counter.flush();
+      await parts.numbers.settle();
       await describing;
       await parts.transport.close();
       await newsroom.close();
@@ -269,20 +283,41 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
   });
+  const editors = editorStore(database, clock, config.ownerIds);
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
     const chat = await chats.get(chatId);
     const locale = locales.get(chat?.language ?? config.defaultLanguage);
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
   };
+  const nameOf = (id: number) => nameOfChat(answering, id);
+  const conversationState = keyv("conversation");
+  const editorDesk = createEditorDesk(
+    { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
+    log,
+  );
+  const undoMs = overrides.undoMs ?? UNDO_MS;
+  const acts = editorialActs({ database, clock, owners: config.ownerIds, undoMs });
+  const dailyCounts = dailyCountStore(database, config.timeZone);
+  const counter = createCounter(dailyCounts, clock, config.timeZone);
+  const numbers = numbersReport(dailyCounts, clock);
   const feeds = feedDesk({
     newsroom,
     config,
     clock,
     log,
-    messenger,
+    editors,
     settingOf,
+    messenger,
     wake: () => sender.wake(),
   });
+  /** What readers may see from now on is found from now on, and sent. */
+  const published = async <T>(work: Promise<T>): Promise<T> => {
+    const outcome = await work;
+    await search.catchUp();
+    sender.wake();
+    editorDesk.wake();
+    return outcome;
+  };
   const publishing = createPublishing({
     database,
     clock,
@@ -291,7 +326,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       await search.catchUp();
       sender.wake();
     },
-    settingOf: feeds.settingOf,
+    settingOf: settingOf,
     send: (chatId, message) => messenger.send(chatId, message, {}),
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
@@ -300,9 +335,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       database,
       clock,
       fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
-      undoMs: overrides.undoMs ?? UNDO_MS,
+      undoMs,
+      acts,
       download,
-      onScheduled: publishing.wake,
+      onScheduled() {
+        publishing.wake();
+        editorDesk.wake();
+      },
       async onChanged() {
         await search.catchUp();
         sender.wake();
@@ -320,19 +359,23 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     locales,
     clock,
     publicationName,
-    editorIds: new Set(config.ownerIds),
+    editors,
+    audit: auditStore(database, clock),
+    counter,
+    numbers: { ...numbers, settle: () => counter.flush().then(numbers.settle) },
+    rasterise,
     defaultsFor: (chatId) => ({
       language: config.defaultLanguage,
       timeZone: config.timeZone,
       digestTime: spreadTime(config.digestTime, chatId),
       ...USUAL,
     }),
-    async publishArticle(id) {
-      const publication = await publish(database, clock, id);
-      await search.catchUp();
-      sender.wake();
-      return publication;
-    },
+    publishArticle: (id, by) => published(acts.publishNow(id, by)),
+    decide: (shown, step, by) => published(acts.decide(shown, step, by)),
+    tellEditors: editorDesk.wake,
+    leaveDesk: async (id) => void (await conversationState.delete(String(id))),
+    nameOf,
+    localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
     dispatches: dispatchStore(database, clock),
     messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
@@ -352,7 +395,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     client,
     botInfo,
     database,
-    conversationState: keyv("conversation"),
+    conversationState,
     services,
     deepLink,
     clock,
@@ -360,18 +403,19 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
-  const showProgress = () =>
+  const showProgress = async () =>
     tellProgress({
       database,
       clock,
       messenger,
-      editors: config.ownerIds,
+      editors: await editors.publishers(),
       settingOf,
       perSecond: pacing.perSecond,
     });
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
+    await dailyCounts.forgetOld(clock.now());
   };
   return {
     newsroom,
@@ -382,6 +426,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     publishing,
     chats,
     feeds,
+    editorDesk,
+    counter,
+    numbers,
     services,
     locales,
     transport,
@@ -457,6 +504,7 @@ interface FeedDeskParts {
   config: Config;
   clock: Clock;
   log: Log;
+  editors: EditorStore;
   messenger: Messenger;
   /** How things are shown to an editor. */
   settingOf: (chatId: ChatId) => Promise<Setting>;
@@ -465,12 +513,19 @@ interface FeedDeskParts {
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-function feedDesk({ newsroom, config, clock, log, messenger, settingOf, wake }: FeedDeskParts) {
+function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger, wake }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
-  const editors = config.ownerIds;
-  const polling = { database, clock, fetch, random: Math.random, editors, log, signal: ending.signal };
+  const polling = async () => ({
+    database,
+    clock,
+    fetch,
+    random: Math.random,
+    editors: await editors.publishers(),
+    log,
+    signal: ending.signal,
+  });
   const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
   // One after the other: a notice that is on its way is not told by two.
   let telling = Promise.resolve();
@@ -485,16 +540,39 @@ function feedDesk({ newsroom, config, clock, log, messenger, settingOf, wake }: 
     settingOf,
     find: (address: string) => findFeed(address, fetch),
     async pollDue() {
-      const report = await pollDueFeeds(polling);
+      const report = await pollDueFeeds(await polling());
       await after(report);
       return report;
     },
     async poll(id: FeedId) {
-      await after(await pollFeedNow(id, polling));
+      await after(await pollFeedNow(id, await polling()));
     },
     /** What is being fetched is given up, and fetched by the next start. */
     stop: () => ending.abort(new Error("the program ends")),
   };
+}
+
+/** Tells editors what waits to be told: one run after the other, so that none is told by two. */
+function createEditorDesk(deps: EditorNoticeDeps, log: Log) {
+  let telling = Promise.resolve();
+  const tell = () => {
+    telling = telling.catch(() => {}).then(() => tellEditorNotices(deps));
+    return telling;
+  };
+  return {
+    tell,
+    /** Begins to, and goes on; a run that fails is done again by the minute's. */
+    wake: () => void tell().catch((error: unknown) => log.error({ err: error }, "editors could not be told")),
+    /** Resolves when nothing is being told. */
+    told: () => telling.catch(() => {}),
+  };
+}
+
+/** What Telegram calls a person or chat; its number where it doesn't say, such as of somebody who never wrote to the bot. */
+async function nameOfChat(api: Api, id: number): Promise<string> {
+  const chat = await api.getChat(id).catch(() => undefined);
+  const name = [chat?.title, chat?.first_name, chat?.last_name].filter((part) => part !== undefined).join(" ");
+  return name === "" ? String(id) : name;
 }
 
 async function introduce(api: Api, config: Config): Promise<UserFromGetMe> {
@@ -519,6 +597,8 @@ async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promis
   if (previous !== DEMONSTRATION_BOT_ID) return;
   await newsroom.articles.recallSources(["demonstration", "post"]);
   await chatStore(newsroom.database, clock).forgetAll();
+  await editorStore(newsroom.database, clock, []).forgetAll();
+  await dailyCountStore(newsroom.database, "UTC").forgetAll();
 }
 
 /** The simulator's bot; Telegram's own ids are no concern of it. */

@@ -133,7 +133,8 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "sqlite:data/kiosk.db",
   },
   OWNER_IDS: {
-    description: "Telegram user ids of the editors, separated by commas. Nobody else can post.",
+    description:
+      "Telegram user ids of the owners, separated by commas. They invite everybody else who writes and publishes.",
     example: "123456789,987654321",
     fallback: "nobody",
   },

@@ -13,7 +13,7 @@ import type { Clock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import type { ArticleId } from "./core/ids.ts";
 import type { Database } from "./database/database.ts";
-import { correctArticle, recallArticle } from "./delivery/correction.ts";
+import type { EditorialActs } from "./delivery/editorial.ts";
 import { articleSentAs } from "./delivery/sent-as.ts";
 import type { Services } from "./handlers/context.ts";
 
@@ -29,6 +29,7 @@ export interface DeskParts {
   clock: Clock;
   fetch: typeof fetch;
   undoMs: number;
+  acts: EditorialActs;
   /** The bytes of a file that somebody sent to the bot. */
   download(fileId: string): Promise<Uint8Array>;
   /** What is scheduled is another now. */
@@ -41,33 +42,25 @@ export interface DeskParts {
 export function editorialDesk(
   parts: DeskParts,
 ): Pick<Services, "desk" | "revisions" | "schedule" | "undoMs" | "readPage" | "readFile" | "articleSentAs" | "check"> {
-  const { database, clock, undoMs } = parts;
+  const { database, clock, undoMs, acts } = parts;
   const revisions = revisionStore(database, clock);
   const schedule = scheduleStore(database, clock);
+  /** Whoever waits for something to happen looks again. */
+  const then = async <T>(work: Promise<T>, look: (outcome: T) => unknown): Promise<T> => {
+    const outcome = await work;
+    await look(outcome);
+    return outcome;
+  };
   return {
     revisions,
     schedule,
     undoMs,
     desk: {
-      async schedule(id, at, by) {
-        // Nothing leaves before it could be undone.
-        const earliest = Math.max(at, clock.now() + undoMs);
-        if (!(await schedule.schedule(id, earliest, by))) return undefined;
-        parts.onScheduled();
-        return earliest;
-      },
-      stop: (id) => schedule.stop(id),
-      discard: (id) => revisions.discard(id),
-      async correct(id, content, options) {
-        const outcome = await correctArticle(database, clock, id, content, options);
-        if (outcome.kind === "changed") await parts.onChanged();
-        return outcome;
-      },
-      async recall(id, reason) {
-        const isRecalled = await recallArticle(database, clock, id, reason);
-        if (isRecalled) await parts.onChanged();
-        return isRecalled;
-      },
+      schedule: (...act) => then(acts.schedule(...act), parts.onScheduled),
+      stop: acts.stop,
+      discard: acts.discard,
+      correct: (...act) => then(acts.correct(...act), ({ kind }) => kind === "changed" && parts.onChanged()),
+      recall: (...act) => then(acts.recall(...act), (isRecalled) => isRecalled && parts.onChanged()),
     },
     async readPage(url) {
       const { draft } = await firstArticle(readSource(url, { ageFrom: clock.now(), fetch: parts.fetch }));

@@ -48,8 +48,10 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   content: { database: "all", core: "all" },
   subscribers: { content: "types", database: "all", core: "all" },
   delivery: { subscribers: "all", content: "all", database: "all", core: "all" },
-  render: { content: "all", subscribers: "types", core: "all" },
-  handlers: { content: "all", subscribers: "all", delivery: "types", render: "all", core: "all" },
+  numbers: { database: "all", core: "all" },
+  pictures: {},
+  render: { content: "all", subscribers: "types", numbers: "types", core: "all" },
+  handlers: { numbers: "types", content: "all", subscribers: "all", delivery: "types", render: "all", core: "all" },
   bot: {
     handlers: "all",
     render: "all",
@@ -67,7 +69,10 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
 /** Packages that only some rooms may know. */
 const PACKAGES: Record<string, readonly string[]> = {
   grammy: ["app.ts", "bot", "handlers"],
-  kysely: ["database", "content", "subscribers", "delivery"],
+  kysely: ["database", "content", "subscribers", "delivery", "numbers"],
+  "@resvg/resvg-js": ["pictures"],
+  "d3-scale": ["render"],
+  "d3-shape": ["render"],
   "@fluent/bundle": ["render"],
   "node-cron": ["jobs"],
   hono: ["simulator", "web"],

@@ -71,7 +71,8 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     await next();
   });
 
-  const desk = handled.chatType("private").filter((ctx) => services.editorIds.has(ctx.from?.id ?? 0));
+  // The role was asked for with this very update: whoever was removed goes on with no conversation.
+  const desk = handled.chatType("private").filter((ctx) => ctx.role !== undefined);
   desk.use(
     conversations<KioskContext, Context>({
       storage: {
@@ -105,11 +106,12 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   const defaults = services.defaultsFor(id);
   const locale = locales.get(example?.language ?? spoken ?? defaults.language);
   ctx.services = services;
+  ctx.role = ctx.from && (await services.editors.roleOf(ctx.from.id));
   ctx.place = place;
   ctx.preferences = example ?? { ...defaults, language: locale.language };
   ctx.subject = { place, type: ctx.chat?.type ?? "private", chat, preferences: ctx.preferences };
   const saves = ctx.chat?.type === "private";
-  const edits = saves && services.editorIds.has(ctx.from?.id ?? 0);
+  const edits = saves && (ctx.role === "owner" || ctx.role === "editor");
   ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves, edits };
 }
 

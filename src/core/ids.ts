@@ -20,6 +20,13 @@ export type SearchId = z.infer<typeof SearchId>;
 export const ChatId = z.number().int().brand<"ChatId">();
 export type ChatId = z.infer<typeof ChatId>;
 
+/** A Telegram user identifier: at most 52 significant bits (Bot API, `User.id`). */
+export const EditorId = z.number().int().positive().brand<"EditorId">();
+export type EditorId = z.infer<typeof EditorId>;
+
+export const InvitationId = z.number().int().positive().brand<"InvitationId">();
+export type InvitationId = z.infer<typeof InvitationId>;
+
 export const DispatchId = z.number().int().positive().brand<"DispatchId">();
 export type DispatchId = z.infer<typeof DispatchId>;
 

@@ -291,6 +291,97 @@ export const migrations: readonly { name: string; statements: readonly string[] 
     ],
   },
   {
+    name: "0010 editors",
+    statements: [
+      `CREATE TABLE editor (
+        id INTEGER PRIMARY KEY,
+        role TEXT NOT NULL CHECK (role IN ('owner', 'editor', 'author')),
+        created_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE invitation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        token_hash TEXT NOT NULL UNIQUE,
+        role TEXT NOT NULL CHECK (role IN ('owner', 'editor', 'author')),
+        invited_by INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE approval (
+        article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        author_id INTEGER NOT NULL,
+        revision INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE TABLE editor_notice (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        editor_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined')),
+        article_id INTEGER REFERENCES article (id) ON DELETE CASCADE,
+        person_id INTEGER,
+        role TEXT
+      ) STRICT`,
+      // No texts, no names; an article, chat or feed that is gone keeps its number here.
+      `CREATE TABLE editorial_act (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        editor_id INTEGER NOT NULL,
+        act TEXT NOT NULL,
+        article_id INTEGER,
+        chat_id INTEGER,
+        feed_id INTEGER,
+        person_id INTEGER,
+        role TEXT
+      ) STRICT`,
+    ],
+  },
+  {
+    name: "0011 numbers",
+    statements: [
+      `CREATE TABLE daily_count (
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (kind, day, key)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX dispatch_created ON dispatch (created_at)`,
+      // A subscriber is an active chat that follows something. Whoever changes that (a command, a block, an erasure), the tally counts it
+      // in the same transaction; so subscribers = joined - left - blocked since it began.
+      `CREATE TABLE subscriber_tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+      `INSERT INTO subscriber_tally (name, count) VALUES ('joined', 0), ('left', 0), ('blocked', 0),
+        ('subscribers', (SELECT count(*) FROM chat
+          WHERE state = 'active' AND EXISTS (SELECT 1 FROM subscription WHERE chat_id = chat.id)))`,
+      `CREATE TRIGGER subscriber_follows AFTER INSERT ON subscription
+        WHEN (SELECT state FROM chat WHERE id = NEW.chat_id) = 'active'
+          AND (SELECT count(*) FROM (SELECT 1 FROM subscription WHERE chat_id = NEW.chat_id LIMIT 2)) = 1
+        BEGIN
+          UPDATE subscriber_tally SET count = count + 1 WHERE name IN ('subscribers', 'joined');
+        END`,
+      `CREATE TRIGGER subscriber_unfollows AFTER DELETE ON subscription
+        WHEN (SELECT state FROM chat WHERE id = OLD.chat_id) = 'active'
+          AND NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = OLD.chat_id)
+        BEGIN
+          UPDATE subscriber_tally SET count = count + iif(name = 'left', 1, -1) WHERE name IN ('subscribers', 'left');
+        END`,
+      `CREATE TRIGGER subscriber_blocks AFTER UPDATE OF state ON chat
+        WHEN OLD.state = 'active' AND NEW.state <> 'active'
+          AND EXISTS (SELECT 1 FROM subscription WHERE chat_id = NEW.id)
+        BEGIN
+          UPDATE subscriber_tally SET count = count + iif(name = 'blocked', 1, -1) WHERE name IN ('subscribers', 'blocked');
+        END`,
+      `CREATE TRIGGER subscriber_returns AFTER UPDATE OF state ON chat
+        WHEN OLD.state <> 'active' AND NEW.state = 'active'
+          AND EXISTS (SELECT 1 FROM subscription WHERE chat_id = NEW.id)
+        BEGIN
+          UPDATE subscriber_tally SET count = count + 1 WHERE name IN ('subscribers', 'joined');
+        END`,
+      // Its subscriptions go after it, when nobody can tell any more whether it was active.
+      `CREATE TRIGGER subscriber_forgotten BEFORE DELETE ON chat
+        WHEN OLD.state = 'active' AND EXISTS (SELECT 1 FROM subscription WHERE chat_id = OLD.id)
+        BEGIN
+          UPDATE subscriber_tally SET count = count + iif(name = 'left', 1, -1) WHERE name IN ('subscribers', 'left');
+        END`,
+    ],
+  },
+  {
     name: "0020 editing",
     statements: [
       `CREATE TABLE article_revision (

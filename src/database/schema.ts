@@ -2,8 +2,9 @@ import type { Generated, Insertable, Selectable } from "kysely";
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
- * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search), delivery (dispatch, delivery, dispatch_message, paid_broadcast, lease), bot (keyv, handled_update).
+ * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media),
+ * subscribers (chat, subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery
+ * (dispatch, delivery, dispatch_message, paid_broadcast, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
@@ -28,6 +29,13 @@ export interface Schema {
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
+  editor: EditorTable;
+  invitation: InvitationTable;
+  approval: ApprovalTable;
+  editor_notice: EditorNoticeTable;
+  editorial_act: EditorialActTable;
+  daily_count: DailyCountTable;
+  subscriber_tally: SubscriberTallyTable;
 }
 
 export interface ArticleTable {
@@ -322,6 +330,76 @@ export interface KeptUpdateTable {
   /** JSON. */
   body: string;
   received_at: number;
+}
+
+type Role = "owner" | "editor" | "author";
+
+/** Who may write and publish, beside the owners whom the configuration names. */
+export interface EditorTable {
+  /** Telegram's user id. */
+  id: number;
+  role: Role;
+  created_at: number;
+}
+
+/** An open invitation: deleted when it is used or revoked. */
+export interface InvitationTable {
+  id: Generated<number>;
+  /** SHA-256 of the link's token, in hex: who reads this table can't use it. */
+  token_hash: string;
+  role: Role;
+  invited_by: number;
+  expires_at: number;
+}
+
+/** An author's draft that waits for an editor. */
+export interface ApprovalTable {
+  article_id: number;
+  author_id: number;
+  /** The article's revision that was handed in: an editor decides on what was shown. */
+  revision: number;
+}
+
+/** Something that an editor, or somebody who was one, has to be told; gone once it was told. */
+export interface EditorNoticeTable {
+  id: Generated<number>;
+  editor_id: number;
+  kind: "approval" | "approved" | "rejected" | "role" | "joined";
+  article_id: number | null;
+  /** Of "joined": who; of "approval": the author. */
+  person_id: number | null;
+  /** Of "role" and "joined": which; null: none any more. */
+  role: Role | null;
+}
+
+/** The audit log, see `subscribers/audit-store.ts`. */
+export interface EditorialActTable {
+  id: Generated<number>;
+  at: number;
+  editor_id: number;
+  act: string;
+  article_id: number | null;
+  chat_id: number | null;
+  feed_id: number | null;
+  person_id: number | null;
+  role: Role | null;
+}
+
+/** The numbers of `/stats`: how often something happened on a day. Nothing in it is by person. */
+export interface DailyCountTable {
+  /** "YYYY-MM-DD" in the newsroom's zone. */
+  day: string;
+  /** A `CountKind` of `numbers/daily-count-store.ts`. */
+  kind: string;
+  /** What: an article's id, an hour, words; "" where there is only one. */
+  key: string;
+  count: number;
+}
+
+/** Kept by triggers on subscription and chat; what came since it was last read, and how many there are. */
+export interface SubscriberTallyTable {
+  name: "joined" | "left" | "blocked" | "subscribers";
+  count: number;
 }
 
 /** Facts about the store itself: the revision counter, the bot that it belongs to. */

@@ -11,14 +11,19 @@ import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId, FeedId } from "../core/ids.ts";
+import type { ArticleId, ChatId, EditorId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { DispatchStore } from "../delivery/dispatch-store.ts";
-import type { Publication } from "../delivery/publication.ts";
+import type { Decision, Editorial, Scheduled } from "../delivery/editorial.ts";
+import type { Counter } from "../numbers/counter.ts";
+import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
-import type { Locales } from "../render/locale.ts";
+import type { Locale, Locales } from "../render/locale.ts";
+import type { AuditStore } from "../subscribers/audit-store.ts";
 import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
+import type { Role } from "../subscribers/editor.ts";
+import type { EditorStore } from "../subscribers/editor-store.ts";
 import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
 import type { Albums } from "./albums.ts";
@@ -43,7 +48,13 @@ export interface Services {
   locales: Locales;
   clock: Clock;
   publicationName: string;
-  editorIds: ReadonlySet<number>;
+  /** Counts what readers do, never who. */
+  counter: Pick<Counter, "opened" | "foundNothing">;
+  numbers: NumbersReport;
+  /** An SVG document as a PNG. */
+  rasterise(svg: string): Promise<Uint8Array>;
+  editors: EditorStore;
+  audit: AuditStore;
   /** What a new chat begins with; its language is its reader's where we speak it. */
   defaultsFor(chatId: number): ChatPreferences;
   revisions: RevisionStore;
@@ -60,7 +71,21 @@ export interface Services {
   /** What might be mended before an article goes out. @param id its own, if it is stored */
   check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
   /** Publishes a draft and dispatches it; once. */
-  publishArticle(id: ArticleId): Promise<Publication>;
+  publishArticle(id: ArticleId, by: EditorId): Promise<Editorial>;
+  /** An editor's decision on an author's draft. */
+  decide(
+    shown: { articleId: ArticleId; revision: number },
+    step: "approve" | "reject",
+    by: EditorId,
+  ): Promise<Decision>;
+  /** Tells editors now what waits to be told; nobody waits for it. */
+  tellEditors(): void;
+  /** Ends what somebody was writing: the conversation is not gone on with. */
+  leaveDesk(id: EditorId): Promise<void>;
+  /** What Telegram calls a person or chat today; its number where Telegram doesn't say. We keep no names. */
+  nameOf(id: number): Promise<string>;
+  /** The language of somebody who is not the one who writes. */
+  localeOf(id: number): Promise<Locale>;
   /** The feed at an address, or at the page there. @throws AppError that says why there is none */
   findFeed(address: string): Promise<FoundFeed>;
   /** Polls a feed now, and stores what it has; what fails is noted with the feed. */
@@ -81,9 +106,9 @@ export interface Services {
 export interface Desk {
   /**
    * Has a draft go out at an instant (epoch ms), or what is scheduled at another; in `undoMs` where that is earlier.
-   * @returns when it goes out; undefined if it was published, recalled or discarded meanwhile
+   * An author's draft waits for an editor.
    */
-  schedule(id: ArticleId, at: number, by: ChatId): Promise<number | undefined>;
+  schedule(id: ArticleId, at: number, by: ChatId): Promise<Scheduled>;
   /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more) */
   stop(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Throws a draft away. @returns false if it is none (any more) */
@@ -110,6 +135,8 @@ export interface Subject {
 export type KioskContext = ConversationFlavor<
   Context & {
     services: Services;
+    /** What the person may do as an editor, asked anew with every update. */
+    role: Role | undefined;
     /** Where to answer: a topic of a forum is a place of its own. */
     place: Place;
     /** How things are shown to this chat. */

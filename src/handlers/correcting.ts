@@ -31,7 +31,7 @@ export async function editCommand(ctx: KioskContext, argument: string): Promise<
 }
 
 export async function editAction(ctx: KioskContext, articleId: ArticleId): Promise<void> {
-  await beginPost(ctx, { articleId });
+  if (await mayLookAfter(ctx)) await beginPost(ctx, { articleId });
 }
 
 /** `/recall`: a published article is taken back, with a reason that its readers are told. */
@@ -46,7 +46,7 @@ export async function recallAction(ctx: KioskContext, articleId: ArticleId): Pro
 }
 
 async function beginRecall(ctx: KioskContext, articleId: ArticleId, reason: string | undefined): Promise<void> {
-  if (!(await mayWrite(ctx))) return;
+  if (!(await mayLookAfter(ctx)) || !(await mayWrite(ctx))) return;
   const { language } = ctx.setting.locale;
   await ctx.conversation.enter(RECALL, { language, articleId, reason } satisfies RecallStart);
 }

@@ -1,5 +1,7 @@
+import { EditorId } from "../core/ids.ts";
 import type { Action } from "../render/callback-data.ts";
 import { dispatchMessage } from "../render/dispatch.ts";
+import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";
 import { sayWithWaysOn, show } from "./reply.ts";
 
@@ -7,11 +9,15 @@ const REASONS = 3;
 
 /** An editor pauses, resumes or cancels what is being sent, by a button of the message that shows how far it is. */
 export async function dispatchAction(ctx: KioskContext, action: Action & { kind: "dispatch" }): Promise<void> {
-  const { dispatches, editorIds, messagesPerSecond } = ctx.services;
+  const { dispatches, messagesPerSecond } = ctx.services;
   const { locale } = ctx.setting;
-  if (!editorIds.has(ctx.from?.id ?? 0)) return sayWithWaysOn(ctx, locale.t("editors-only"));
+  if (!may(ctx.role, "publish")) return sayWithWaysOn(ctx, locale.t("editors-only"));
   const happened = await dispatches[action.step](action.dispatchId);
   const dispatch = await dispatches.get(action.dispatchId);
+  if (happened) {
+    const editorId = EditorId.parse(ctx.from?.id);
+    await ctx.services.audit.record({ editorId, act: action.step, articleId: dispatch?.articleId });
+  }
   if (!dispatch) return sayWithWaysOn(ctx, locale.t("dispatch-gone"));
   const failures = await dispatches.failures(dispatch.id, REASONS);
   await show(ctx, dispatchMessage(dispatch, failures, messagesPerSecond(), ctx.setting));

@@ -1,7 +1,7 @@
 import { type Feed, MAX_FEED_TAGS } from "../content/feeds/feed.ts";
 import { distinctTags } from "../content/tag.ts";
 import { AppError } from "../core/errors.ts";
-import type { ArticleId, FeedId } from "../core/ids.ts";
+import { type ArticleId, EditorId, type FeedId } from "../core/ids.ts";
 import { articleMessages } from "../render/article.ts";
 import type { Action } from "../render/callback-data.ts";
 import {
@@ -14,6 +14,8 @@ import {
   removeMessage,
 } from "../render/feeds.ts";
 import { pageOf } from "../render/keyboard.ts";
+import type { EditorialAct } from "../subscribers/audit-store.ts";
+import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";
 import { reply, say, sayWithWaysOn, show } from "./reply.ts";
 
@@ -31,7 +33,10 @@ export async function feedsCommand(ctx: KioskContext, argument: string): Promise
     const { url, facts } = await ctx.services.findFeed(address);
     const title = facts.title ?? new URL(url).host;
     const { feed, added } = await feeds.add({ url, title, tags: tagsOf(rest), mode: draft ? "draft" : "publish" });
-    if (added) await ctx.services.pollFeed(feed.id);
+    if (added) {
+      await record(ctx, { act: "feed_add", feedId: feed.id });
+      await ctx.services.pollFeed(feed.id);
+    }
     const news = draft ? locale.t("feed-added-draft") : locale.t("feed-added");
     await showFeed(ctx, feed.id, added ? news : locale.t("feed-known"));
   } catch (error) {
@@ -74,18 +79,22 @@ export async function feedAction(ctx: KioskContext, { feedId, step }: Action & {
       break;
     case "pause":
       await feeds.pause(feedId);
+      await record(ctx, { act: "feed_change", feedId });
       break;
     case "resume":
       await feeds.resume(feedId);
+      await record(ctx, { act: "feed_change", feedId });
       break;
     case "publish":
     case "draft":
       await feeds.setMode(feedId, step);
+      await record(ctx, { act: "feed_change", feedId });
       break;
     case "remove":
       return show(ctx, removeMessage(feed, ctx.setting));
     case "remove_surely": {
       await feeds.remove(feedId);
+      await record(ctx, { act: "feed_remove", feedId });
       await say(ctx, ctx.setting.locale.t("feed-removed", { feed: feed.title }));
       return showFeeds(ctx, 1);
     }
@@ -150,8 +159,8 @@ export async function allDraftsAction(
 }
 
 async function decide(ctx: KioskContext, id: ArticleId, step: "publish" | "discard"): Promise<void> {
-  if (step === "publish") await ctx.services.publishArticle(id);
-  else await ctx.services.articles.turnDown(id);
+  if (step === "publish") await ctx.services.publishArticle(id, EditorId.parse(ctx.from?.id));
+  else if (await ctx.services.articles.turnDown(id)) await record(ctx, { act: "discard", articleId: id });
 }
 
 /** The feed of a button, if it is there and the person may look after it; otherwise that is said. */
@@ -162,9 +171,13 @@ async function feedFor(ctx: KioskContext, id: FeedId): Promise<Feed | undefined>
   return feed;
 }
 
+function record(ctx: KioskContext, act: Pick<EditorialAct, "act" | "articleId" | "feedId">): Promise<void> {
+  return ctx.services.audit.record({ ...act, editorId: EditorId.parse(ctx.from?.id) });
+}
+
 async function mayLookAfterFeeds(ctx: KioskContext): Promise<boolean> {
   const { locale } = ctx.setting;
-  const isEditor = ctx.from !== undefined && ctx.services.editorIds.has(ctx.from.id);
+  const isEditor = may(ctx.role, "publish");
   if (isEditor && ctx.chat?.type === "private") return true;
   await say(ctx, locale.t(isEditor ? "feeds-private" : "editors-only"));
   return false;

@@ -2,6 +2,7 @@ import type { Message } from "grammy/types";
 import { MAX_QUERY_LENGTH, queryOf, queryOfHeading } from "../render/list.ts";
 import { offerMessage } from "../render/post.ts";
 import { oursMessage } from "../render/queue.ts";
+import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";
 import { articleOfMessage } from "./meant-article.ts";
 import { beginPost } from "./post.ts";
@@ -10,7 +11,7 @@ import { replyTo, sayWithWaysOn } from "./reply.ts";
 
 /** Whether articles may be made here of what is sent: in an editor's private chat. */
 export function writesHere(ctx: KioskContext): boolean {
-  return ctx.chat?.type === "private" && ctx.services.editorIds.has(ctx.chat.id);
+  return ctx.chat?.type === "private" && may(ctx.role, "write");
 }
 
 /**

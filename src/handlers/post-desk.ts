@@ -188,9 +188,14 @@ export function postDesk(
    */
   function schedule(work: Work & { id: ArticleId }, at: number | undefined): Promise<boolean> {
     return conversation.external(async () => {
+      const set = await services.desk.schedule(work.id, at ?? services.clock.now(), by);
       const present = services.clock.now();
-      const set = await services.desk.schedule(work.id, at ?? present, by);
       if (set === undefined) return false;
+      if (typeof set === "string") {
+        const text = locale.t(set === "waiting" ? "post-waiting" : "editors-only");
+        await services.send({ chatId }, { kind: "text", text, entities: [] });
+        return true;
+      }
       const article = { id: work.id, title: content(work).title };
       const message =
         at === undefined

@@ -4,6 +4,7 @@ import type { ArticleContent } from "../content/article.ts";
 import { scheduleTime } from "../content/schedule-time.ts";
 import { proposedSlug } from "../content/slug.ts";
 import type { ArticleId } from "../core/ids.ts";
+import { may } from "../subscribers/editor.ts";
 import type { KioskContext, Services } from "./context.ts";
 import { type Answer, type DeskAction, type DeskConversation, deskTalk } from "./desk-talk.ts";
 import { postAnswers } from "./post-answers.ts";
@@ -46,7 +47,7 @@ export async function beginPost(ctx: KioskContext, start: Omit<PostStart, "langu
 /** Says why not, if the person may not write here and now. */
 export async function mayWrite(ctx: KioskContext): Promise<boolean> {
   const { locale } = ctx.setting;
-  if (ctx.from === undefined || !ctx.services.editorIds.has(ctx.from.id)) await say(ctx, locale.t("editors-only"));
+  if (!may(ctx.role, "write")) await say(ctx, locale.t("editors-only"));
   else if (ctx.chat?.type !== "private") await say(ctx, locale.t("post-private"));
   else if (Object.keys(ctx.conversation.active()).length > 0) await say(ctx, locale.t("post-busy"));
   else return true;

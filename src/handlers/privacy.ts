@@ -32,5 +32,6 @@ export async function forgetAction(ctx: KioskContext, surely: boolean): Promise<
   const id = subjectId(ctx);
   if (!surely) return showChoice(ctx, { kind: "text", text: locale.t("forget-not"), entities: [] });
   if (id !== undefined) await ctx.services.records.forget(id);
-  await showChoice(ctx, { kind: "text", text: locale.t("forgotten"), entities: [] });
+  const words = [locale.t("forgotten"), ctx.role ? locale.t("forgotten-editor") : ""].filter((text) => text !== "");
+  await showChoice(ctx, { kind: "text", text: words.join("\n\n"), entities: [] });
 }

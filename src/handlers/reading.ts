@@ -3,6 +3,7 @@ import { ArticleId } from "../core/ids.ts";
 import { articleMessages, articlePage } from "../render/article.ts";
 import type { Action } from "../render/callback-data.ts";
 import { richArticle } from "../render/rich-article.ts";
+import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";
 import { replyInForm, sayWithWaysOn, show } from "./reply.ts";
 
@@ -28,10 +29,8 @@ export async function articlePageAction(
   ctx: KioskContext,
   { articleId: id, page, saved }: Action & { kind: "article_page" },
 ): Promise<void> {
-  const { articles, editorIds } = ctx.services;
-  const editor = ctx.from !== undefined && editorIds.has(ctx.from.id);
-  const article = await articles.get(id);
-  const visible = article?.state === "published" || (editor && article?.state !== "recalled");
+  const article = await ctx.services.articles.get(id);
+  const visible = article?.state === "published" || (may(ctx.role, "write") && article?.state !== "recalled");
   if (!article || !visible) return sayWithWaysOn(ctx, ctx.setting.locale.t("article-unknown"));
   await show(ctx, articlePage(article, ctx.setting, page, saved));
 }
@@ -43,6 +42,7 @@ async function read(ctx: KioskContext, article: Article | undefined): Promise<vo
     return sayWithWaysOn(ctx, `${locale.t("article-recalled")}\n${reason}`);
   }
   if (article?.state !== "published") return sayWithWaysOn(ctx, locale.t("article-unknown"));
+  ctx.services.counter.opened(article.id);
   await replyInForm(ctx, {
     rich: () => richArticle(article, ctx.setting),
     classic: () => articleMessages(article, ctx.setting),

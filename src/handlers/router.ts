@@ -1,6 +1,8 @@
 import { Composer } from "grammy";
 import { type Action, parseAimed } from "../render/callback-data.ts";
 import { alertOf } from "./alerts.ts";
+import { approvalAction } from "./approval.ts";
+import { audit, auditFile } from "./audit.ts";
 import type { Awaiting } from "./chat-session.ts";
 import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
@@ -8,6 +10,7 @@ import type { KioskContext } from "./context.ts";
 import { editAction, editCommand, recallAction, recallCommand } from "./correcting.ts";
 import { digestAction, digestCommand } from "./digest.ts";
 import { dispatchAction } from "./dispatches.ts";
+import { editorAction, editors, invite, revokeAction } from "./editors.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
 import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
@@ -43,6 +46,7 @@ import {
   setZone,
   toggleArticleLanguage,
 } from "./settings.ts";
+import { stats, statsFile } from "./stats.ts";
 import { aimAtChat } from "./subject.ts";
 import {
   followAll,
@@ -89,6 +93,9 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   recall: recallCommand,
   history: historyCommand,
   feeds: feedsCommand,
+  stats: (ctx) => stats(ctx, { chart: "subscribers", days: 30, scheme: "light" }),
+  audit: (ctx) => audit(ctx, 1),
+  editors: (ctx) => editors(ctx, 1),
   cancel,
 };
 
@@ -216,6 +223,24 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return draftAction(ctx, action);
     case "all_drafts":
       return allDraftsAction(ctx, action);
+    case "editors":
+      return editors(ctx, action.page);
+    case "editor":
+      return editorAction(ctx, action);
+    case "invite":
+      return invite(ctx, action.role);
+    case "revoke":
+      return revokeAction(ctx, action.invitationId);
+    case "approval":
+      return approvalAction(ctx, action);
+    case "audit":
+      return audit(ctx, action.page);
+    case "stats":
+      return stats(ctx, action);
+    case "stats_file":
+      return statsFile(ctx, action.days);
+    case "audit_file":
+      return auditFile(ctx);
     case "dispatch":
       return dispatchAction(ctx, action);
     case "nothing":

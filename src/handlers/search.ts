@@ -97,6 +97,7 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
   if (offset !== asked) results = await find(ctx, query, { limit: LIST_PAGE_SIZE, offset });
   if (results.total === 0) {
     const { plain, others } = parseQuery(query, contextOf(ctx));
+    if (ctx.chat) services.counter.foundNothing(ctx.chat.id, plain);
     // Operators and quotation marks may have asked for too much.
     const instead = others === "" || plain === "" ? results.nearest : [plain, ...results.nearest];
     const nothing = nothingFound(query, instead, setting);

@@ -17,6 +17,7 @@ import {
   zonesFound,
 } from "../render/settings.ts";
 import { type ChatPreferences, QuietHours } from "../subscribers/chat.ts";
+import { may } from "../subscribers/editor.ts";
 import { showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
 import { findZones } from "./find-zone.ts";
@@ -141,7 +142,7 @@ export async function save(ctx: KioskContext, preferences: Partial<ChatPreferenc
 /** The way to channels and groups; an editor sees the publication's channels, whose names are Telegram's: we keep none. */
 async function showChats(ctx: KioskContext): Promise<void> {
   if (ctx.chat?.type !== "private") return;
-  const channels = ctx.services.editorIds.has(ctx.chat.id) ? await ctx.services.chats.channels() : [];
+  const channels = may(ctx.role, "publish") ? await ctx.services.chats.channels() : [];
   const named = await Promise.all(
     channels.map(async ({ id }) => {
       const chat = await ctx.api.getChat(id).catch(() => undefined);

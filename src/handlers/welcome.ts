@@ -2,12 +2,14 @@ import { TagId } from "../core/ids.ts";
 import { helpMessage, welcomeMessage } from "../render/welcome.ts";
 import { menuFor, showEditorsMenu } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
+import { acceptInvitation, INVITE } from "./editors.ts";
 import { openArticle } from "./reading.ts";
 import { reply, say } from "./reply.ts";
 import { findTag, showTag } from "./tags.ts";
 
-/** `/start`, alone or with a deep link's payload: `article_<id>`, `tag_<id or name>` (Bot API, "Deep linking"). */
+/** `/start`, alone or with a deep link's payload: `article_<id>`, `tag_<id or name>`, `invite_<token>` (Bot API, "Deep linking"). */
 export async function start(ctx: KioskContext, payload: string): Promise<void> {
+  if (payload.startsWith(INVITE)) return acceptInvitation(ctx, payload.slice(INVITE.length));
   await showEditorsMenu(ctx);
   const [, kind, name = ""] = /^(article|tag)_(.+)$/.exec(payload) ?? [];
   if (kind === "article") return openArticle(ctx, name);
@@ -20,9 +22,8 @@ export async function start(ctx: KioskContext, payload: string): Promise<void> {
 }
 
 export async function help(ctx: KioskContext): Promise<void> {
-  const editor = ctx.from !== undefined && ctx.services.editorIds.has(ctx.from.id);
   const { locale } = ctx.setting;
-  await reply(ctx, helpMessage(ctx.services.publicationName, menuFor(locale, editor), locale));
+  await reply(ctx, helpMessage(ctx.services.publicationName, menuFor(locale, ctx.role), locale));
 }
 
 /** `/cancel` where nothing is going on. */

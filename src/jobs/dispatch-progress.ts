@@ -39,6 +39,8 @@ export async function tellProgress(deps: ProgressDeps): Promise<void> {
     .selectFrom("dispatch_message")
     .selectAll()
     .where("is_over", "=", 0)
+    // Who is no editor any more sees how far it was then.
+    .where("chat_id", "in", editors)
     .orderBy("dispatch_id")
     .limit(MAX_AT_ONCE * Math.max(1, editors.length))
     .execute();

@@ -45,6 +45,9 @@ command-edit = تصحيح مقال منشور
 command-recall = سحب مقال منشور
 command-history = النسخ السابقة لمقال
 command-feeds = الخلاصات التي تأتي منها المقالات
+command-stats = التحرير بالأرقام
+command-audit = من فعل ماذا
+command-editors = من يكتب وينشر
 command-cancel = إلغاء ما بدأته
 
 # القوائم
@@ -403,6 +406,7 @@ button-forget-surely = نعم، امحُ كل شيء
 button-forget-not = لا، أبقِه
 forget-not = لم يُمحَ شيء.
 forgotten = تم المحو. لم يعد يُحفظ شيء عن هذه المحادثة.
+forgotten-editor = يبقى دورك وما فعلته به: فذلك سجل هيئة التحرير.
 
 # مدن المناطق الزمنية
 city-los-angeles = لوس أنجلوس
@@ -438,6 +442,113 @@ city-tunis = تونس
 city-mexico-city = مكسيكو سيتي
 city-bogota = بوغوتا
 city-buenos-aires = بوينس آيرس
+
+# التحرير
+owners-only = المالك وحده يقرر من يكتب هنا.
+desk-private = افعل هذا في محادثة خاصة معي من فضلك.
+role-owner = مالك
+role-editor = محرر
+role-author = كاتب
+role-rights-owner = يفعل المالك كل ما يفعله المحرر، ويقرر من ينضم إلى التحرير.
+role-rights-editor = المحرر ينشر، ويبت في مسودات الكتّاب، ويعتني بالخلاصات.
+role-rights-author = الكاتب يكتب المسودات بالأمر ⁦/post⁩، والمحرر ينشرها.
+role-now-owner = أنت الآن مالك في { $publication }.
+role-now-editor = أنت الآن محرر في { $publication }.
+role-now-author = أنت الآن كاتب في { $publication }.
+role-lost = لم تعد تكتب في { $publication }. يمكنك أن تقرأ وتبحث وتشترك كما كنت.
+editors-title = التحرير: { $count }
+editors-how = الرقم يفتح صاحبه. الدعوة رابط ترسله أنت، صالح لشخص واحد ويوم واحد.
+editor-configured = مالك بحسب الإعدادات (⁦OWNER_IDS⁩): لا يتغير ذلك في محادثة.
+editor-last-owner = لم يتغير شيء: هذا آخر مالك.
+editor-remove-question = هل يُزال { $name }؟ يسري ذلك فورًا، حتى في منتصف مقال.
+editor-joined = { $name } قَبِل دعوتك: { $role }.
+invitations-title = دعوات مفتوحة
+invitation-open = { $role }، حتى { $until }
+invitation-owner = دعوة لمالك
+invitation-editor = دعوة لمحرر
+invitation-author = دعوة لكاتب
+invitation-how = أرسل هذا الرابط إلى من تريده وحده. أول من يفتحه ينضم. يصلح حتى { $until }.
+invitation-revoked = أُلغيت: لم يعد للرابط أثر.
+invitation-gone = استُعملت هذه الدعوة أو أُلغيت أو انتهت مدتها.
+invitation-invalid = استُعملت هذه الدعوة من قبل أو أُلغيت أو انتهت مدتها. اطلب دعوة جديدة.
+invitation-private = افتح الدعوة في محادثة خاصة معي.
+button-editors = التحرير
+button-invite-owner = دعوة مالك
+button-invite-editor = دعوة محرر
+button-invite-author = دعوة كاتب
+button-make-owner = اجعله مالكًا
+button-make-editor = اجعله محررًا
+button-make-author = اجعله كاتبًا
+button-revoke = إلغاء الدعوة
+button-approve = موافقة
+button-reject = رفض
+button-csv = ملف ⁦CSV⁩
+
+# مسودات تنتظر محررًا
+post-waiting = المقال ينتظر موافقة محرر. ستعرف النتيجة هنا.
+approval-waits = مسودة من { $name } تنتظر الموافقة:
+approval-changed = تغيرت هذه المسودة في الأثناء. لم يُتخذ قرار؛ هكذا هي الآن:
+approval-rejected = لم يُنشر. يبقى مسودة، ويُخبَر كاتبه.
+draft-approved = نُشر «{ $title }».
+draft-rejected = لم يُنشر «{ $title }». يبقى مسودة.
+
+# سجل الأعمال
+audit-title = من فعل ماذا
+audit-empty = لم يحدث شيء بعد.
+audit-submit = قدّم مسودة
+audit-approve = وافق ونشر
+audit-reject = رفض مسودة
+audit-publish = نشر
+audit-schedule = حدّد موعدًا
+audit-unschedule = ألغى الموعد
+audit-edit = صحّح
+audit-restore = أعاد نسخة سابقة
+audit-recall = سحب
+audit-discard = استبعد
+audit-broadcast = أرسل إعلانًا
+audit-pause = أوقف الإرسال مؤقتًا
+audit-resume = استأنف الإرسال
+audit-cancel = ألغى الإرسال
+audit-invite = دعا
+audit-revoke = ألغى دعوة
+audit-join = قَبِل دعوة
+audit-role = غيّر دورًا
+audit-remove = أزال محررًا
+audit-feed-add = أضاف خلاصة
+audit-feed-change = غيّر خلاصة
+audit-feed-remove = أزال خلاصة
+audit-channel-change = غيّر قناة
+
+# أرقام
+stats-subscribers = المشتركون
+stats-changes = من انضم ومن غادر
+stats-deliveries = الإرسال
+stats-articles = أكثر المقالات فتحًا
+stats-tags = أكثر المواضيع فتحًا
+stats-hours = ساعات القراءة
+stats-searches = عمليات بحث بلا نتيجة
+stats-range = { $from } – { $until }
+stats-now = الآن
+stats-joined = انضموا
+stats-left = غادروا
+stats-blocked = حظروا
+stats-sent = وصلت
+stats-failed = لم تصل
+stats-empty = لم يُحصَ شيء في هذه المدة.
+stats-hours-how = المقالات المفتوحة بحسب ساعة اليوم ({ $zone }).
+stats-searches-how = كلمات بحثت عنها خمس محادثات على الأقل في يوم واحد، لا غير.
+chart-subscribers = المشتركون
+chart-changes = انضم وغادر
+chart-deliveries = الإرسال
+chart-articles = المقالات
+chart-tags = المواضيع
+chart-hours = الساعات
+chart-searches = لم يُعثر عليه
+chart-days-week = 7 أيام
+chart-days-month = 30 يومًا
+chart-days-quarter = 90 يومًا
+button-dark = داكن
+button-light = فاتح
 
 # حين يحدث خلل
 something-wrong = حدث خلل هنا، والخطأ منا لا منك. حاول مرة أخرى بعد قليل من فضلك.

@@ -42,6 +42,9 @@ command-edit = Einen veröffentlichten Artikel korrigieren
 command-recall = Einen veröffentlichten Artikel zurückziehen
 command-history = Frühere Fassungen eines Artikels
 command-feeds = Feeds, aus denen Artikel kommen
+command-stats = Die Redaktion in Zahlen
+command-audit = Wer was getan hat
+command-editors = Wer schreibt und veröffentlicht
 command-cancel = Das Begonnene abbrechen
 
 # Listen
@@ -378,6 +381,7 @@ button-forget-surely = Ja, alles löschen
 button-forget-not = Nein, behalten
 forget-not = Es wurde nichts gelöscht.
 forgotten = Gelöscht. Über diesen Chat ist nichts mehr gespeichert.
+forgotten-editor = Ihre Rolle bleibt, und was Sie damit getan haben: Das ist das Protokoll der Redaktion.
 
 # Städte der Zeitzonen
 city-los-angeles = Los Angeles
@@ -413,6 +417,113 @@ city-tunis = Tunis
 city-mexico-city = Mexiko-Stadt
 city-bogota = Bogotá
 city-buenos-aires = Buenos Aires
+
+# Redaktion
+owners-only = Wer hier schreibt, entscheidet nur die Leitung.
+desk-private = Das geht nur in einem privaten Chat mit mir.
+role-owner = Leitung
+role-editor = Redaktion
+role-author = Autor
+role-rights-owner = Die Leitung darf alles, was die Redaktion darf, und entscheidet, wer dazugehört.
+role-rights-editor = Die Redaktion veröffentlicht, entscheidet über Entwürfe der Autoren und betreut Feeds.
+role-rights-author = Autoren schreiben Entwürfe mit /post. Die Redaktion veröffentlicht sie.
+role-now-owner = Sie gehören jetzt zur Leitung von { $publication }.
+role-now-editor = Sie gehören jetzt zur Redaktion von { $publication }.
+role-now-author = Sie sind jetzt Autor bei { $publication }.
+role-lost = Sie schreiben nicht mehr für { $publication }. Lesen, suchen und abonnieren können Sie weiterhin.
+editors-title = Redaktion: { $count }
+editors-how = Eine Zahl öffnet die Person. Eine Einladung ist ein Link, den Sie weitergeben; er gilt für eine Person und einen Tag.
+editor-configured = Leitung laut Konfiguration (OWNER_IDS): Das lässt sich in keinem Chat ändern.
+editor-last-owner = Nichts geändert: Das ist die letzte Person in der Leitung.
+editor-remove-question = { $name } entfernen? Das gilt sofort, auch mitten in einem Artikel.
+editor-joined = { $name } hat Ihre Einladung angenommen: { $role }.
+invitations-title = Offene Einladungen
+invitation-open = { $role }, bis { $until }
+invitation-owner = Eine Einladung in die Leitung
+invitation-editor = Eine Einladung in die Redaktion
+invitation-author = Eine Einladung als Autor
+invitation-how = Geben Sie diesen Link nur der Person, die Sie meinen. Wer ihn zuerst öffnet, gehört dazu. Er gilt bis { $until }.
+invitation-revoked = Zurückgezogen: Der Link bewirkt nichts mehr.
+invitation-gone = Diese Einladung wurde benutzt oder zurückgezogen, oder sie ist abgelaufen.
+invitation-invalid = Diese Einladung wurde schon benutzt oder zurückgezogen, oder sie ist abgelaufen. Bitten Sie um eine neue.
+invitation-private = Öffnen Sie die Einladung in einem privaten Chat mit mir.
+button-editors = Redaktion
+button-invite-owner = Leitung einladen
+button-invite-editor = + Redaktion
+button-invite-author = + Autor
+button-make-owner = In die Leitung
+button-make-editor = In die Redaktion
+button-make-author = Zum Autor
+button-revoke = Zurückziehen
+button-approve = Freigeben
+button-reject = Ablehnen
+button-csv = Als CSV-Datei
+
+# Entwürfe, die auf die Redaktion warten
+post-waiting = Der Artikel wartet auf die Freigabe der Redaktion. Sie hören hier davon.
+approval-waits = Ein Entwurf von { $name } wartet auf Freigabe:
+approval-changed = Dieser Entwurf wurde inzwischen geändert. Nichts ist entschieden; so sieht er jetzt aus:
+approval-rejected = Nicht veröffentlicht. Er bleibt ein Entwurf, und sein Autor erfährt es.
+draft-approved = „{ $title }“ ist veröffentlicht.
+draft-rejected = „{ $title }“ wird nicht veröffentlicht. Es bleibt ein Entwurf.
+
+# Protokoll
+audit-title = Wer was getan hat
+audit-empty = Noch ist nichts geschehen.
+audit-submit = Entwurf eingereicht
+audit-approve = freigegeben und veröffentlicht
+audit-reject = Entwurf abgelehnt
+audit-publish = veröffentlicht
+audit-schedule = geplant
+audit-unschedule = Planung zurückgenommen
+audit-edit = berichtigt
+audit-restore = frühere Fassung wiederhergestellt
+audit-recall = zurückgerufen
+audit-discard = verworfen
+audit-broadcast = Ankündigung verschickt
+audit-pause = Versand angehalten
+audit-resume = Versand fortgesetzt
+audit-cancel = Versand abgebrochen
+audit-invite = eingeladen
+audit-revoke = Einladung zurückgezogen
+audit-join = Einladung angenommen
+audit-role = Rolle geändert
+audit-remove = aus der Redaktion entfernt
+audit-feed-add = Feed hinzugefügt
+audit-feed-change = Feed geändert
+audit-feed-remove = Feed entfernt
+audit-channel-change = Kanal geändert
+
+# Zahlen
+stats-subscribers = Abonnements
+stats-changes = Zugänge und Abgänge
+stats-deliveries = Zustellungen
+stats-articles = Meistgeöffnete Artikel
+stats-tags = Meistgeöffnete Themen
+stats-hours = Lesestunden
+stats-searches = Suchen ohne Ergebnis
+stats-range = { $from } – { $until }
+stats-now = Jetzt
+stats-joined = Dazugekommen
+stats-left = Gegangen
+stats-blocked = Blockiert
+stats-sent = Zugestellt
+stats-failed = Gescheitert
+stats-empty = In dieser Zeit wurde nichts gezählt.
+stats-hours-how = Geöffnete Artikel nach Tagesstunde ({ $zone }).
+stats-searches-how = Nur Wörter, nach denen an einem Tag mindestens fünf Chats gesucht haben.
+chart-subscribers = Abonnements
+chart-changes = Zu- und Abgänge
+chart-deliveries = Zustellungen
+chart-articles = Artikel
+chart-tags = Themen
+chart-hours = Lesestunden
+chart-searches = Nicht gefunden
+chart-days-week = 7 Tage
+chart-days-month = 30 Tage
+chart-days-quarter = 90 Tage
+button-dark = Dunkel
+button-light = Hell
 
 # Wenn etwas nicht klappt
 something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.

@@ -42,6 +42,9 @@ command-edit = Correct a published article
 command-recall = Take a published article back
 command-history = What an article has said
 command-feeds = Feeds that bring articles
+command-stats = The newsroom in numbers
+command-audit = Who did what
+command-editors = Who writes and publishes
 command-cancel = Leave what you are doing
 
 # Lists
@@ -378,6 +381,7 @@ button-forget-surely = Yes, erase everything
 button-forget-not = No, keep it
 forget-not = Nothing was erased.
 forgotten = Erased. Nothing is kept about this chat any more.
+forgotten-editor = Your role stays, and so does what you did with it: that is the newsroom’s record.
 
 # Cities of time zones
 city-los-angeles = Los Angeles
@@ -413,6 +417,113 @@ city-tunis = Tunis
 city-mexico-city = Mexico City
 city-bogota = Bogotá
 city-buenos-aires = Buenos Aires
+
+# Editors
+owners-only = Only an owner can decide who writes here.
+desk-private = Look after this in a private chat with me, please.
+role-owner = owner
+role-editor = editor
+role-author = author
+role-rights-owner = Owners do all that editors do, and decide who is one.
+role-rights-editor = Editors publish, decide on authors’ drafts, and look after feeds.
+role-rights-author = Authors write drafts with /post. An editor publishes them.
+role-now-owner = You are an owner of { $publication } now.
+role-now-editor = You are an editor of { $publication } now.
+role-now-author = You are an author of { $publication } now.
+role-lost = You write for { $publication } no longer. You can still read, search and subscribe.
+editors-title = Editors: { $count }
+editors-how = A number opens an editor. An invitation is a link that you send on; it is good for one person and one day.
+editor-configured = An owner by the configuration (OWNER_IDS): that can’t be changed in a chat.
+editor-last-owner = Nothing was changed: this is the last owner.
+editor-remove-question = Remove { $name }? It holds at once, also in the middle of an article.
+editor-joined = { $name } has accepted your invitation: { $role }.
+invitations-title = Open invitations
+invitation-open = { $role }, until { $until }
+invitation-owner = An invitation for an owner
+invitation-editor = An invitation for an editor
+invitation-author = An invitation for an author
+invitation-how = Send this link to the person whom you want, and to nobody else. The first who opens it is in. It is good until { $until }.
+invitation-revoked = Revoked: the link does nothing any more.
+invitation-gone = This invitation was used, revoked or has expired.
+invitation-invalid = This invitation was used already, was revoked or has expired. Ask for a new one.
+invitation-private = Open the invitation in a private chat with me.
+button-editors = Editors
+button-invite-owner = Invite an owner
+button-invite-editor = Invite editor
+button-invite-author = Invite author
+button-make-owner = Make owner
+button-make-editor = Make editor
+button-make-author = Make author
+button-revoke = Revoke
+button-approve = Approve
+button-reject = Reject
+button-csv = As a CSV file
+
+# Drafts that wait for an editor
+post-waiting = It waits for an editor’s approval. You hear of it here.
+approval-waits = A draft by { $name } waits for approval:
+approval-changed = This draft was changed since. Nothing was decided; this is how it is now:
+approval-rejected = Not published. It stays a draft, and its author is told.
+draft-approved = “{ $title }” is published.
+draft-rejected = “{ $title }” is not published. It stays a draft.
+
+# The audit log
+audit-title = Who did what
+audit-empty = Nothing has been done yet.
+audit-submit = handed in a draft
+audit-approve = approved and published
+audit-reject = rejected a draft
+audit-publish = published
+audit-schedule = scheduled
+audit-unschedule = took back a schedule
+audit-edit = corrected
+audit-restore = restored an earlier version
+audit-recall = recalled
+audit-discard = discarded
+audit-broadcast = sent an announcement
+audit-pause = paused the sending
+audit-resume = resumed the sending
+audit-cancel = cancelled the sending
+audit-invite = invited
+audit-revoke = revoked an invitation
+audit-join = accepted an invitation
+audit-role = changed a role
+audit-remove = removed an editor
+audit-feed-add = added a feed
+audit-feed-change = changed a feed
+audit-feed-remove = removed a feed
+audit-channel-change = changed a channel
+
+# Numbers
+stats-subscribers = Subscribers
+stats-changes = Joined and left
+stats-deliveries = Deliveries
+stats-articles = Most opened articles
+stats-tags = Most opened tags
+stats-hours = Hours of reading
+stats-searches = Searches that found nothing
+stats-range = { $from } – { $until }
+stats-now = Now
+stats-joined = Joined
+stats-left = Left
+stats-blocked = Blocked
+stats-sent = Delivered
+stats-failed = Failed
+stats-empty = Nothing was counted in this time.
+stats-hours-how = Articles opened, by the hour of the day ({ $zone }).
+stats-searches-how = Only words that at least five chats looked for on one day.
+chart-subscribers = Subscribers
+chart-changes = Joined and left
+chart-deliveries = Deliveries
+chart-articles = Articles
+chart-tags = Tags
+chart-hours = Hours
+chart-searches = Not found
+chart-days-week = 7 days
+chart-days-month = 30 days
+chart-days-quarter = 90 days
+button-dark = Dark
+button-light = Light
 
 # When something is wrong
 something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.

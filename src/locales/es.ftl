@@ -42,6 +42,9 @@ command-edit = Corregir un artículo publicado
 command-recall = Retirar un artículo publicado
 command-history = Versiones de un artículo
 command-feeds = Fuentes de las que llegan artículos
+command-stats = La redacción en números
+command-audit = Quién hizo qué
+command-editors = Quién escribe y publica
 command-cancel = Dejar lo que estás haciendo
 
 # Listas
@@ -384,6 +387,7 @@ button-forget-surely = Sí, borrar todo
 button-forget-not = No, conservarlo
 forget-not = No se ha borrado nada.
 forgotten = Borrado. Ya no se guarda nada sobre este chat.
+forgotten-editor = Tu papel se conserva, y lo que hiciste con él también: es el registro de la redacción.
 
 # Ciudades de las zonas horarias
 city-los-angeles = Los Ángeles
@@ -419,6 +423,113 @@ city-tunis = Túnez
 city-mexico-city = Ciudad de México
 city-bogota = Bogotá
 city-buenos-aires = Buenos Aires
+
+# Redacción
+owners-only = Solo un propietario decide quién escribe aquí.
+desk-private = Haz esto en un chat privado conmigo, por favor.
+role-owner = propietario
+role-editor = editor
+role-author = autor
+role-rights-owner = Los propietarios hacen todo lo que hacen los editores y deciden quién lo es.
+role-rights-editor = Los editores publican, deciden sobre los borradores de los autores y cuidan las fuentes.
+role-rights-author = Los autores escriben borradores con /post. Los publica un editor.
+role-now-owner = Ahora eres propietario de { $publication }.
+role-now-editor = Ahora eres editor de { $publication }.
+role-now-author = Ahora eres autor de { $publication }.
+role-lost = Ya no escribes para { $publication }. Puedes seguir leyendo, buscando y suscribiéndote.
+editors-title = Editores: { $count }
+editors-how = Un número abre a esa persona. Una invitación es un enlace que tú envías; vale para una persona y un día.
+editor-configured = Propietario según la configuración (OWNER_IDS): eso no se cambia en un chat.
+editor-last-owner = No se cambió nada: es el último propietario.
+editor-remove-question = ¿Quitar a { $name }? Vale al instante, también en mitad de un artículo.
+editor-joined = { $name } aceptó tu invitación: { $role }.
+invitations-title = Invitaciones abiertas
+invitation-open = { $role }, hasta el { $until }
+invitation-owner = Una invitación para un propietario
+invitation-editor = Una invitación para un editor
+invitation-author = Una invitación para un autor
+invitation-how = Envía este enlace solo a la persona que quieres. Entra quien lo abra primero. Vale hasta el { $until }.
+invitation-revoked = Anulada: el enlace ya no hace nada.
+invitation-gone = Esta invitación se usó, se anuló o caducó.
+invitation-invalid = Esta invitación ya se usó, se anuló o caducó. Pide una nueva.
+invitation-private = Abre la invitación en un chat privado conmigo.
+button-editors = Editores
+button-invite-owner = + Propietario
+button-invite-editor = + Editor
+button-invite-author = + Autor
+button-make-owner = Hacer propietario
+button-make-editor = Hacer editor
+button-make-author = Hacer autor
+button-revoke = Anular
+button-approve = Aprobar
+button-reject = Rechazar
+button-csv = Como archivo CSV
+
+# Borradores que esperan a un editor
+post-waiting = Espera la aprobación de un editor. Te avisaré aquí.
+approval-waits = Un borrador de { $name } espera aprobación:
+approval-changed = Este borrador cambió mientras tanto. No se decidió nada; así está ahora:
+approval-rejected = No se publica. Sigue siendo un borrador, y su autor recibe aviso.
+draft-approved = «{ $title }» está publicado.
+draft-rejected = «{ $title }» no se publica. Sigue siendo un borrador.
+
+# Registro
+audit-title = Quién hizo qué
+audit-empty = Todavía no se ha hecho nada.
+audit-submit = entregó un borrador
+audit-approve = aprobó y publicó
+audit-reject = rechazó un borrador
+audit-publish = publicó
+audit-schedule = programó
+audit-unschedule = quitó la programación
+audit-edit = corrigió
+audit-restore = recuperó una versión anterior
+audit-recall = retiró
+audit-discard = descartó
+audit-broadcast = envió un anuncio
+audit-pause = pausó el envío
+audit-resume = reanudó el envío
+audit-cancel = canceló el envío
+audit-invite = invitó
+audit-revoke = anuló una invitación
+audit-join = aceptó una invitación
+audit-role = cambió un papel
+audit-remove = quitó a un editor
+audit-feed-add = añadió una fuente
+audit-feed-change = cambió una fuente
+audit-feed-remove = quitó una fuente
+audit-channel-change = cambió un canal
+
+# Números
+stats-subscribers = Suscriptores
+stats-changes = Altas y bajas
+stats-deliveries = Envíos
+stats-articles = Artículos más abiertos
+stats-tags = Temas más abiertos
+stats-hours = Horas de lectura
+stats-searches = Búsquedas sin resultado
+stats-range = { $from } – { $until }
+stats-now = Ahora
+stats-joined = Altas
+stats-left = Bajas
+stats-blocked = Bloqueos
+stats-sent = Entregados
+stats-failed = Fallidos
+stats-empty = En ese tiempo no se contó nada.
+stats-hours-how = Artículos abiertos según la hora del día ({ $zone }).
+stats-searches-how = Solo palabras que buscaron al menos cinco chats en un mismo día.
+chart-subscribers = Suscriptores
+chart-changes = Altas y bajas
+chart-deliveries = Envíos
+chart-articles = Artículos
+chart-tags = Temas
+chart-hours = Horas
+chart-searches = No encontrado
+chart-days-week = 7 días
+chart-days-month = 30 días
+chart-days-quarter = 90 días
+button-dark = Oscuro
+button-light = Claro
 
 # Cuando algo va mal
 something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.

@@ -45,6 +45,9 @@ command-edit = اصلاح مقاله‌ی منتشرشده
 command-recall = پس گرفتن مقاله‌ی منتشرشده
 command-history = نسخه‌های پیشین یک مقاله
 command-feeds = خوراک‌هایی که از آن‌ها مقاله می‌آید
+command-stats = تحریریه به روایت عددها
+command-audit = چه کسی چه کرد
+command-editors = چه کسی می‌نویسد و منتشر می‌کند
 command-cancel = انصراف از کاری که در جریان است
 
 # فهرست‌ها
@@ -383,6 +386,7 @@ button-forget-surely = بله، همه پاک شود
 button-forget-not = نه، بماند
 forget-not = چیزی پاک نشد.
 forgotten = پاک شد. دیگر چیزی درباره‌ی این گفت‌وگو نگه داشته نمی‌شود.
+forgotten-editor = نقش شما و کارهایی که با آن کرده‌اید می‌ماند: این گزارش تحریریه است.
 
 # شهرهای منطقه‌های زمانی
 city-los-angeles = لس آنجلس
@@ -418,6 +422,113 @@ city-tunis = تونس
 city-mexico-city = مکزیکوسیتی
 city-bogota = بوگوتا
 city-buenos-aires = بوئنوس آیرس
+
+# تحریریه
+owners-only = فقط مالک تصمیم می‌گیرد چه کسی اینجا بنویسد.
+desk-private = این کار را در گفت‌وگوی خصوصی با من انجام دهید.
+role-owner = مالک
+role-editor = دبیر
+role-author = نویسنده
+role-rights-owner = مالک هر کاری را که دبیر می‌کند می‌تواند بکند و تصمیم می‌گیرد چه کسی در تحریریه باشد.
+role-rights-editor = دبیر منتشر می‌کند، درباره‌ی پیش‌نویس نویسنده‌ها تصمیم می‌گیرد و به خوراک‌ها می‌رسد.
+role-rights-author = نویسنده با ⁦/post⁩ پیش‌نویس می‌نویسد و دبیر آن را منتشر می‌کند.
+role-now-owner = شما اکنون مالک { $publication } هستید.
+role-now-editor = شما اکنون دبیر { $publication } هستید.
+role-now-author = شما اکنون نویسنده‌ی { $publication } هستید.
+role-lost = شما دیگر برای { $publication } نمی‌نویسید. هنوز می‌توانید بخوانید، جست‌وجو کنید و مشترک شوید.
+editors-title = تحریریه: { $count }
+editors-how = هر شماره یک نفر را باز می‌کند. دعوت پیوندی است که شما می‌فرستید؛ برای یک نفر و یک روز اعتبار دارد.
+editor-configured = مالک طبق پیکربندی (⁦OWNER_IDS⁩): این را در گفت‌وگو نمی‌شود عوض کرد.
+editor-last-owner = چیزی عوض نشد: این آخرین مالک است.
+editor-remove-question = { $name } حذف شود؟ همان لحظه اثر می‌کند، حتی وسط نوشتن مقاله.
+editor-joined = { $name } دعوت شما را پذیرفت: { $role }.
+invitations-title = دعوت‌های باز
+invitation-open = { $role }، تا { $until }
+invitation-owner = دعوت برای مالک
+invitation-editor = دعوت برای دبیر
+invitation-author = دعوت برای نویسنده
+invitation-how = این پیوند را فقط برای همان کسی بفرستید که می‌خواهید. نخستین کسی که بازش کند وارد می‌شود. تا { $until } اعتبار دارد.
+invitation-revoked = پس گرفته شد: پیوند دیگر کاری نمی‌کند.
+invitation-gone = این دعوت استفاده یا پس گرفته شده، یا مهلتش گذشته است.
+invitation-invalid = این دعوت پیش‌تر استفاده یا پس گرفته شده، یا مهلتش گذشته است. دعوت تازه‌ای بخواهید.
+invitation-private = دعوت را در گفت‌وگوی خصوصی با من باز کنید.
+button-editors = تحریریه
+button-invite-owner = دعوت مالک
+button-invite-editor = دعوت دبیر
+button-invite-author = دعوت نویسنده
+button-make-owner = مالک شود
+button-make-editor = دبیر شود
+button-make-author = نویسنده شود
+button-revoke = پس گرفتن
+button-approve = تأیید
+button-reject = رد
+button-csv = پرونده‌ی ⁦CSV⁩
+
+# پیش‌نویس‌هایی که منتظر دبیرند
+post-waiting = منتظر تأیید یک دبیر است. نتیجه را همین‌جا می‌گویم.
+approval-waits = پیش‌نویسی از { $name } منتظر تأیید است:
+approval-changed = این پیش‌نویس در این میان عوض شده است. تصمیمی گرفته نشد؛ حالا این‌گونه است:
+approval-rejected = منتشر نشد. پیش‌نویس می‌ماند و نویسنده باخبر می‌شود.
+draft-approved = «{ $title }» منتشر شد.
+draft-rejected = «{ $title }» منتشر نشد. پیش‌نویس می‌ماند.
+
+# گزارش کارها
+audit-title = چه کسی چه کرد
+audit-empty = هنوز کاری نشده است.
+audit-submit = پیش‌نویس سپرد
+audit-approve = تأیید و منتشر کرد
+audit-reject = پیش‌نویس را رد کرد
+audit-publish = منتشر کرد
+audit-schedule = زمان‌بندی کرد
+audit-unschedule = زمان‌بندی را برداشت
+audit-edit = اصلاح کرد
+audit-restore = نسخه‌ی پیشین را برگرداند
+audit-recall = پس گرفت
+audit-discard = کنار گذاشت
+audit-broadcast = اطلاعیه فرستاد
+audit-pause = ارسال را نگه داشت
+audit-resume = ارسال را از سر گرفت
+audit-cancel = ارسال را لغو کرد
+audit-invite = دعوت کرد
+audit-revoke = دعوتی را پس گرفت
+audit-join = دعوت را پذیرفت
+audit-role = نقشی را عوض کرد
+audit-remove = از تحریریه حذف کرد
+audit-feed-add = خوراک افزود
+audit-feed-change = خوراک را تغییر داد
+audit-feed-remove = خوراک را حذف کرد
+audit-channel-change = کانال را تغییر داد
+
+# عددها
+stats-subscribers = مشترک‌ها
+stats-changes = آمدن و رفتن
+stats-deliveries = ارسال‌ها
+stats-articles = پربازترین مقاله‌ها
+stats-tags = پربازترین موضوع‌ها
+stats-hours = ساعت‌های خواندن
+stats-searches = جست‌وجوهای بی‌نتیجه
+stats-range = { $from } تا { $until }
+stats-now = اکنون
+stats-joined = آمدند
+stats-left = رفتند
+stats-blocked = مسدود کردند
+stats-sent = رسید
+stats-failed = نرسید
+stats-empty = در این مدت چیزی شمرده نشد.
+stats-hours-how = مقاله‌های بازشده به ساعت روز ({ $zone }).
+stats-searches-how = فقط واژه‌هایی که دست‌کم پنج گفت‌وگو در یک روز جست‌وجو کرده‌اند.
+chart-subscribers = مشترک‌ها
+chart-changes = آمدن و رفتن
+chart-deliveries = ارسال‌ها
+chart-articles = مقاله‌ها
+chart-tags = موضوع‌ها
+chart-hours = ساعت‌ها
+chart-searches = پیدا نشده
+chart-days-week = ۷ روز
+chart-days-month = ۳۰ روز
+chart-days-quarter = ۹۰ روز
+button-dark = تیره
+button-light = روشن
 
 # وقتی چیزی درست نیست
 something-wrong = این‌جا مشکلی پیش آمد؛ تقصیر از ماست، نه شما. لطفاً کمی بعد دوباره امتحان کنید.

@@ -44,6 +44,9 @@ command-edit = Corriger un article publié
 command-recall = Retirer un article publié
 command-history = Les versions d’un article
 command-feeds = Les flux d’où viennent les articles
+command-stats = La rédaction en chiffres
+command-audit = Qui a fait quoi
+command-editors = Qui écrit et publie
 command-cancel = Abandonner ce qui est en cours
 
 # Listes
@@ -388,6 +391,7 @@ button-forget-surely = Oui, tout effacer
 button-forget-not = Non, garder
 forget-not = Rien n’a été effacé.
 forgotten = C’est effacé. Plus rien n’est conservé sur cette discussion.
+forgotten-editor = Votre rôle reste, et ce que vous en avez fait aussi : c’est le journal de la rédaction.
 
 # Villes des fuseaux horaires
 city-los-angeles = Los Angeles
@@ -423,6 +427,113 @@ city-tunis = Tunis
 city-mexico-city = Mexico
 city-bogota = Bogota
 city-buenos-aires = Buenos Aires
+
+# Rédaction
+owners-only = Seul un propriétaire décide qui écrit ici.
+desk-private = Cela se fait dans une discussion privée avec moi.
+role-owner = propriétaire
+role-editor = rédacteur
+role-author = auteur
+role-rights-owner = Les propriétaires font tout ce que font les rédacteurs, et décident qui en est.
+role-rights-editor = Les rédacteurs publient, décident des brouillons des auteurs et s’occupent des flux.
+role-rights-author = Les auteurs écrivent des brouillons avec /post. Un rédacteur les publie.
+role-now-owner = Vous êtes maintenant propriétaire de { $publication }.
+role-now-editor = Vous êtes maintenant rédacteur de { $publication }.
+role-now-author = Vous êtes maintenant auteur de { $publication }.
+role-lost = Vous n’écrivez plus pour { $publication }. Vous pouvez toujours lire, chercher et vous abonner.
+editors-title = Rédaction : { $count }
+editors-how = Un numéro ouvre la personne. Une invitation est un lien que vous transmettez ; il vaut pour une personne et un jour.
+editor-configured = Propriétaire d’après la configuration (OWNER_IDS) : cela ne se change pas dans une discussion.
+editor-last-owner = Rien n’a changé : c’est le dernier propriétaire.
+editor-remove-question = Retirer { $name } ? Cela vaut aussitôt, même au milieu d’un article.
+editor-joined = { $name } a accepté votre invitation : { $role }.
+invitations-title = Invitations ouvertes
+invitation-open = { $role }, jusqu’au { $until }
+invitation-owner = Une invitation pour un propriétaire
+invitation-editor = Une invitation pour un rédacteur
+invitation-author = Une invitation pour un auteur
+invitation-how = N’envoyez ce lien qu’à la personne voulue. Le premier qui l’ouvre est admis. Il vaut jusqu’au { $until }.
+invitation-revoked = Annulée : le lien ne fait plus rien.
+invitation-gone = Cette invitation a été utilisée ou annulée, ou elle a expiré.
+invitation-invalid = Cette invitation a déjà été utilisée ou annulée, ou elle a expiré. Demandez-en une autre.
+invitation-private = Ouvrez l’invitation dans une discussion privée avec moi.
+button-editors = Rédaction
+button-invite-owner = + Propriétaire
+button-invite-editor = + Rédacteur
+button-invite-author = + Auteur
+button-make-owner = → Propriétaire
+button-make-editor = → Rédacteur
+button-make-author = → Auteur
+button-revoke = Annuler
+button-approve = Approuver
+button-reject = Refuser
+button-csv = En fichier CSV
+
+# Brouillons qui attendent un rédacteur
+post-waiting = L’article attend l’accord d’un rédacteur. Vous l’apprendrez ici.
+approval-waits = Un brouillon de { $name } attend un accord :
+approval-changed = Ce brouillon a changé entre-temps. Rien n’est décidé ; le voici maintenant :
+approval-rejected = Pas publié. Il reste un brouillon, et son auteur en est averti.
+draft-approved = « { $title } » est publié.
+draft-rejected = « { $title } » n’est pas publié. Il reste un brouillon.
+
+# Journal
+audit-title = Qui a fait quoi
+audit-empty = Rien n’a encore été fait.
+audit-submit = a remis un brouillon
+audit-approve = a approuvé et publié
+audit-reject = a refusé un brouillon
+audit-publish = a publié
+audit-schedule = a programmé
+audit-unschedule = a annulé la programmation
+audit-edit = a corrigé
+audit-restore = a rétabli une version antérieure
+audit-recall = a retiré
+audit-discard = a écarté
+audit-broadcast = a envoyé une annonce
+audit-pause = a suspendu l’envoi
+audit-resume = a repris l’envoi
+audit-cancel = a annulé l’envoi
+audit-invite = a invité
+audit-revoke = a annulé une invitation
+audit-join = a accepté une invitation
+audit-role = a changé un rôle
+audit-remove = a retiré un rédacteur
+audit-feed-add = a ajouté un flux
+audit-feed-change = a modifié un flux
+audit-feed-remove = a retiré un flux
+audit-channel-change = a modifié un canal
+
+# Chiffres
+stats-subscribers = Abonnés
+stats-changes = Arrivées et départs
+stats-deliveries = Envois
+stats-articles = Articles les plus ouverts
+stats-tags = Thèmes les plus ouverts
+stats-hours = Heures de lecture
+stats-searches = Recherches sans résultat
+stats-range = { $from } – { $until }
+stats-now = Maintenant
+stats-joined = Arrivées
+stats-left = Départs
+stats-blocked = Blocages
+stats-sent = Remis
+stats-failed = Échoués
+stats-empty = Rien n’a été compté durant cette période.
+stats-hours-how = Articles ouverts selon l’heure du jour ({ $zone }).
+stats-searches-how = Seulement des mots cherchés par au moins cinq discussions le même jour.
+chart-subscribers = Abonnés
+chart-changes = Allées et venues
+chart-deliveries = Envois
+chart-articles = Articles
+chart-tags = Thèmes
+chart-hours = Heures
+chart-searches = Introuvable
+chart-days-week = 7 jours
+chart-days-month = 30 jours
+chart-days-quarter = 90 jours
+button-dark = Sombre
+button-light = Clair
 
 # Quand quelque chose ne va pas
 something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.

@@ -42,6 +42,9 @@ command-edit = Исправить опубликованную статью
 command-recall = Отозвать опубликованную статью
 command-history = Прежние версии статьи
 command-feeds = Ленты, из которых приходят статьи
+command-stats = Редакция в цифрах
+command-audit = Кто что сделал
+command-editors = Кто пишет и публикует
 command-cancel = Отменить начатое
 
 # Списки
@@ -390,6 +393,7 @@ button-forget-surely = Да, стереть всё
 button-forget-not = Нет, оставить
 forget-not = Ничего не стёрто.
 forgotten = Стёрто. Об этом чате больше ничего не хранится.
+forgotten-editor = Ваша роль остаётся, как и то, что вы в ней сделали: это журнал редакции.
 
 # Города часовых поясов
 city-los-angeles = Лос-Анджелес
@@ -425,6 +429,113 @@ city-tunis = Тунис
 city-mexico-city = Мехико
 city-bogota = Богота
 city-buenos-aires = Буэнос-Айрес
+
+# Редакция
+owners-only = Кто здесь пишет, решает только владелец.
+desk-private = Это делается в личном чате со мной.
+role-owner = владелец
+role-editor = редактор
+role-author = автор
+role-rights-owner = Владельцы могут всё, что могут редакторы, и решают, кто входит в редакцию.
+role-rights-editor = Редакторы публикуют, решают судьбу черновиков авторов и следят за лентами.
+role-rights-author = Авторы пишут черновики командой /post. Публикует их редактор.
+role-now-owner = Теперь вы владелец { $publication }.
+role-now-editor = Теперь вы редактор { $publication }.
+role-now-author = Теперь вы автор { $publication }.
+role-lost = Вы больше не пишете для { $publication }. Читать, искать и подписываться можно по-прежнему.
+editors-title = Редакция: { $count }
+editors-how = Номер открывает человека. Приглашение — это ссылка, которую вы передаёте; она действует для одного человека и один день.
+editor-configured = Владелец по настройкам (OWNER_IDS): в чате это не изменить.
+editor-last-owner = Ничего не изменилось: это последний владелец.
+editor-remove-question = Убрать { $name }? Это действует сразу, даже посреди статьи.
+editor-joined = { $name } принимает ваше приглашение: { $role }.
+invitations-title = Открытые приглашения
+invitation-open = { $role }, до { $until }
+invitation-owner = Приглашение для владельца
+invitation-editor = Приглашение для редактора
+invitation-author = Приглашение для автора
+invitation-how = Отправьте эту ссылку только тому, кого зовёте. Войдёт тот, кто откроет её первым. Она действует до { $until }.
+invitation-revoked = Отозвано: ссылка больше ничего не делает.
+invitation-gone = Это приглашение использовано, отозвано или истекло.
+invitation-invalid = Это приглашение уже использовано, отозвано или истекло. Попросите новое.
+invitation-private = Откройте приглашение в личном чате со мной.
+button-editors = Редакция
+button-invite-owner = + Владелец
+button-invite-editor = + Редактор
+button-invite-author = + Автор
+button-make-owner = → Владелец
+button-make-editor = → Редактор
+button-make-author = → Автор
+button-revoke = Отозвать
+button-approve = Одобрить
+button-reject = Отклонить
+button-csv = Файлом CSV
+
+# Черновики, которые ждут редактора
+post-waiting = Статья ждёт одобрения редактора. Я сообщу здесь.
+approval-waits = Черновик ждёт одобрения, автор — { $name }:
+approval-changed = Черновик за это время изменился. Ничего не решено; вот каков он теперь:
+approval-rejected = Не опубликовано. Черновик остаётся, автор узнает об этом.
+draft-approved = «{ $title }» — опубликовано.
+draft-rejected = «{ $title }» — не опубликовано. Черновик остаётся.
+
+# Журнал
+audit-title = Кто что сделал
+audit-empty = Пока ничего не сделано.
+audit-submit = черновик сдан
+audit-approve = одобрено и опубликовано
+audit-reject = черновик отклонён
+audit-publish = опубликовано
+audit-schedule = запланировано
+audit-unschedule = снято с плана
+audit-edit = исправлено
+audit-restore = возвращена прежняя версия
+audit-recall = отозвано
+audit-discard = отброшено
+audit-broadcast = отправлено объявление
+audit-pause = рассылка приостановлена
+audit-resume = рассылка продолжена
+audit-cancel = рассылка отменена
+audit-invite = приглашение создано
+audit-revoke = приглашение отозвано
+audit-join = приглашение принято
+audit-role = роль изменена
+audit-remove = исключение из редакции
+audit-feed-add = лента добавлена
+audit-feed-change = лента изменена
+audit-feed-remove = лента удалена
+audit-channel-change = канал изменён
+
+# Цифры
+stats-subscribers = Подписчики
+stats-changes = Пришли и ушли
+stats-deliveries = Доставка
+stats-articles = Чаще всего открывали
+stats-tags = Темы, которые открывали
+stats-hours = Часы чтения
+stats-searches = Поиск без результата
+stats-range = { $from } – { $until }
+stats-now = Сейчас
+stats-joined = Пришли
+stats-left = Ушли
+stats-blocked = Блокировки
+stats-sent = Доставлено
+stats-failed = Не удалось
+stats-empty = За это время ничего не сосчитано.
+stats-hours-how = Открытия статей по часам дня ({ $zone }).
+stats-searches-how = Только слова, которые за один день искали не менее чем в пяти чатах.
+chart-subscribers = Подписчики
+chart-changes = Пришли и ушли
+chart-deliveries = Доставка
+chart-articles = Статьи
+chart-tags = Темы
+chart-hours = Часы
+chart-searches = Не найдено
+chart-days-week = 7 дней
+chart-days-month = 30 дней
+chart-days-quarter = 90 дней
+button-dark = Тёмная
+button-light = Светлая
 
 # Когда что-то не так
 something-wrong = Что-то сломалось, и виноваты в этом мы, а не вы. Пожалуйста, попробуйте ещё раз чуть позже.

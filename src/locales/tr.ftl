@@ -45,6 +45,9 @@ command-edit = Yayımlanmış bir yazıyı düzelt
 command-recall = Yayımlanmış bir yazıyı geri çek
 command-history = Bir yazının önceki hâlleri
 command-feeds = Yazıların geldiği akışlar
+command-stats = Sayılarla yazı işleri
+command-audit = Kim ne yaptı
+command-editors = Kim yazıyor ve yayımlıyor
 command-cancel = Başlanan işten vazgeç
 
 # Listeler
@@ -381,6 +384,7 @@ button-forget-surely = Evet, hepsini sil
 button-forget-not = Hayır, kalsın
 forget-not = Hiçbir şey silinmedi.
 forgotten = Silindi. Bu sohbet hakkında artık hiçbir şey saklanmıyor.
+forgotten-editor = Rolünüz ve onunla yaptıklarınız kalır: bunlar yazı işlerinin kaydıdır.
 
 # Saat dilimlerinin şehirleri
 city-los-angeles = Los Angeles
@@ -416,6 +420,113 @@ city-tunis = Tunus
 city-mexico-city = Meksiko
 city-bogota = Bogotá
 city-buenos-aires = Buenos Aires
+
+# Editörler
+owners-only = Burada kimin yazacağına yalnızca bir sahip karar verir.
+desk-private = Bunu benimle özel bir sohbette yapın lütfen.
+role-owner = sahip
+role-editor = editör
+role-author = yazar
+role-rights-owner = Sahipler editörlerin yaptığı her şeyi yapar ve kimin editör olacağına karar verir.
+role-rights-editor = Editörler yayımlar, yazarların taslaklarına karar verir ve akışlarla ilgilenir.
+role-rights-author = Yazarlar /post ile taslak yazar. Onları bir editör yayımlar.
+role-now-owner = Artık { $publication } sahiplerindensiniz.
+role-now-editor = Artık { $publication } editörlerindensiniz.
+role-now-author = Artık { $publication } yazarlarındansınız.
+role-lost = Artık { $publication } için yazmıyorsunuz. Okumaya, aramaya ve abone olmaya devam edebilirsiniz.
+editors-title = Editörler: { $count }
+editors-how = Bir sayı o kişiyi açar. Davet, sizin ilettiğiniz bir bağlantıdır; bir kişi ve bir gün için geçerlidir.
+editor-configured = Yapılandırmaya göre sahip (OWNER_IDS): bu bir sohbette değiştirilemez.
+editor-last-owner = Hiçbir şey değişmedi: bu son sahip.
+editor-remove-question = { $name } çıkarılsın mı? Bir yazının ortasında bile hemen geçerli olur.
+editor-joined = { $name } davetinizi kabul etti: { $role }.
+invitations-title = Açık davetler
+invitation-open = { $role }, son: { $until }
+invitation-owner = Bir sahip için davet
+invitation-editor = Bir editör için davet
+invitation-author = Bir yazar için davet
+invitation-how = Bu bağlantıyı yalnızca istediğiniz kişiye gönderin. İlk açan katılır. Son: { $until }.
+invitation-revoked = Geri alındı: bağlantı artık bir işe yaramıyor.
+invitation-gone = Bu davet kullanıldı, geri alındı ya da süresi doldu.
+invitation-invalid = Bu davet zaten kullanıldı, geri alındı ya da süresi doldu. Yenisini isteyin.
+invitation-private = Daveti benimle özel bir sohbette açın.
+button-editors = Editörler
+button-invite-owner = Sahip davet et
+button-invite-editor = Editör davet et
+button-invite-author = Yazar davet et
+button-make-owner = Sahip yap
+button-make-editor = Editör yap
+button-make-author = Yazar yap
+button-revoke = Geri al
+button-approve = Onayla
+button-reject = Reddet
+button-csv = CSV dosyası
+
+# Editör bekleyen taslaklar
+post-waiting = Bir editörün onayını bekliyor. Sonucu burada öğrenirsiniz.
+approval-waits = { $name } imzalı bir taslak onay bekliyor:
+approval-changed = Bu taslak bu arada değişti. Karar verilmedi; şimdiki hâli:
+approval-rejected = Yayımlanmadı. Taslak olarak kalıyor, yazarına haber veriliyor.
+draft-approved = “{ $title }” yayımlandı.
+draft-rejected = “{ $title }” yayımlanmadı. Taslak olarak kalıyor.
+
+# Kayıt
+audit-title = Kim ne yaptı
+audit-empty = Henüz bir şey yapılmadı.
+audit-submit = taslak verdi
+audit-approve = onaylayıp yayımladı
+audit-reject = taslağı reddetti
+audit-publish = yayımladı
+audit-schedule = planladı
+audit-unschedule = planı geri aldı
+audit-edit = düzeltti
+audit-restore = önceki sürüme döndü
+audit-recall = geri çekti
+audit-discard = eledi
+audit-broadcast = duyuru gönderdi
+audit-pause = gönderimi durdurdu
+audit-resume = gönderimi sürdürdü
+audit-cancel = gönderimi iptal etti
+audit-invite = davet etti
+audit-revoke = daveti geri aldı
+audit-join = daveti kabul etti
+audit-role = rol değiştirdi
+audit-remove = bir editörü çıkardı
+audit-feed-add = akış ekledi
+audit-feed-change = akışı değiştirdi
+audit-feed-remove = akışı kaldırdı
+audit-channel-change = kanalı değiştirdi
+
+# Sayılar
+stats-subscribers = Aboneler
+stats-changes = Gelenler ve gidenler
+stats-deliveries = Gönderimler
+stats-articles = En çok açılan yazılar
+stats-tags = En çok açılan konular
+stats-hours = Okuma saatleri
+stats-searches = Sonuçsuz aramalar
+stats-range = { $from } – { $until }
+stats-now = Şimdi
+stats-joined = Gelen
+stats-left = Giden
+stats-blocked = Engelleyen
+stats-sent = İletilen
+stats-failed = Başarısız
+stats-empty = Bu sürede hiçbir şey sayılmadı.
+stats-hours-how = Günün saatine göre açılan yazılar ({ $zone }).
+stats-searches-how = Yalnızca bir günde en az beş sohbetin aradığı kelimeler.
+chart-subscribers = Aboneler
+chart-changes = Gelen, giden
+chart-deliveries = Gönderimler
+chart-articles = Yazılar
+chart-tags = Konular
+chart-hours = Saatler
+chart-searches = Bulunamayan
+chart-days-week = 7 gün
+chart-days-month = 30 gün
+chart-days-quarter = 90 gün
+button-dark = Koyu
+button-light = Açık
 
 # Bir şey ters gittiğinde
 something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.

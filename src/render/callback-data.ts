@@ -1,8 +1,18 @@
 import { z } from "zod";
 import { PERIODS, type PeriodName } from "../content/publication-period.ts";
-import { type ArticleId, ChatId, type DispatchId, type FeedId, type TagId } from "../core/ids.ts";
+import {
+  type ArticleId,
+  ChatId,
+  type DispatchId,
+  EditorId,
+  type FeedId,
+  InvitationId,
+  type TagId,
+} from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
+import type { ReportDays } from "../numbers/report.ts";
 import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
+import type { Role } from "../subscribers/editor.ts";
 import type { Cadence, Topic } from "../subscribers/subscription.ts";
 import {
   articleId,
@@ -16,6 +26,7 @@ import {
   whole,
   yesOrNo,
 } from "./callback-values.ts";
+import { SCHEMES, type Scheme } from "./chart.ts";
 
 /**
  * What a button means, packed into Telegram's 64 bytes (Bot API, `InlineKeyboardButton.callback_data`) and parsed again: here and
@@ -105,6 +116,16 @@ export type Action =
   | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
   /** All that wait, up to the article that was the last when the button was shown. */
   | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
+  | { kind: "editors"; page: number }
+  | { kind: "editor"; editorId: EditorId; step: (typeof EDITOR_STEPS)[number] }
+  | { kind: "invite"; role: Role }
+  | { kind: "revoke"; invitationId: InvitationId }
+  /** `revision`: the one that was shown; another is not decided on. */
+  | { kind: "approval"; articleId: ArticleId; revision: number; step: (typeof APPROVAL_STEPS)[number] }
+  | { kind: "audit"; page: number }
+  | { kind: "audit_file" }
+  | { kind: "stats"; chart: (typeof STATS_CHARTS)[number]; days: ReportDays; scheme: Scheme }
+  | { kind: "stats_file"; days: ReportDays }
   /** What is being sent is steered. */
   | { kind: "dispatch"; dispatchId: DispatchId; step: DispatchStep }
   /** A button that only shows something, such as "2/5". */
@@ -127,6 +148,12 @@ const FORMS = ["classic", "rich"] as const satisfies readonly MessageForm[];
 export const FEED_STEPS = ["show", "poll", "pause", "resume", "publish", "draft", "remove", "remove_surely"] as const;
 export type FeedStep = (typeof FEED_STEPS)[number];
 export const DRAFT_STEPS = ["show", "publish", "discard"] as const;
+const ROLES = ["owner", "editor", "author"] as const satisfies readonly Role[];
+/** A role is given, or taken away. */
+export const EDITOR_STEPS = ["show", ...ROLES, "remove", "remove_surely"] as const;
+export const APPROVAL_STEPS = ["show", "approve", "reject"] as const;
+export const STATS_CHARTS = ["subscribers", "changes", "deliveries", "articles", "tags", "hours", "searches"] as const;
+export const STATS_DAYS = [7, 30, 90] as const satisfies readonly ReportDays[];
 /** What of an article is asked for, or changed. */
 export const POST_FIELDS = ["title", "text", "lead", "tags", "picture", "language", "slug"] as const;
 export const POST_STEPS = [
@@ -158,6 +185,10 @@ const revision = whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1));
 const MINUTE_MS = 60_000;
 /** The end of the year 9999, in minutes since 1970. */
 const MAX_MINUTE = 4_223_371_680;
+const editorId = whole(Number.MAX_SAFE_INTEGER).pipe(EditorId);
+const days = whole(Math.max(...STATS_DAYS)).pipe(z.union(STATS_DAYS.map((length) => z.literal(length))));
+const invitationId = whole(Number.MAX_SAFE_INTEGER).pipe(InvitationId);
+
 /** What stands before the words in a button's data: "1sn:". */
 const BEFORE_WORDS = 4;
 /** Plain words that a button's data has room for, in any script. */
@@ -267,6 +298,21 @@ const CODES = {
   wx: z
     .tuple([feedId, articleId, z.enum(["publish", "discard"])])
     .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
+  e: z.tuple([page]).transform(([page]): Action => ({ kind: "editors", page })),
+  ed: z
+    .tuple([editorId, z.enum(EDITOR_STEPS)])
+    .transform(([editorId, step]): Action => ({ kind: "editor", editorId, step })),
+  ei: z.tuple([z.enum(ROLES)]).transform(([role]): Action => ({ kind: "invite", role })),
+  er: z.tuple([invitationId]).transform(([invitationId]): Action => ({ kind: "revoke", invitationId })),
+  ea: z
+    .tuple([articleId, whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1)), z.enum(APPROVAL_STEPS)])
+    .transform(([articleId, revision, step]): Action => ({ kind: "approval", articleId, revision, step })),
+  h: z.tuple([page]).transform(([page]): Action => ({ kind: "audit", page })),
+  hf: z.tuple([]).transform((): Action => ({ kind: "audit_file" })),
+  z: z
+    .tuple([z.enum(STATS_CHARTS), days, z.enum(SCHEMES)])
+    .transform(([chart, days, scheme]): Action => ({ kind: "stats", chart, days, scheme })),
+  zf: z.tuple([days]).transform(([days]): Action => ({ kind: "stats_file", days })),
   y: z
     .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
     .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
@@ -410,6 +456,24 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["wa", action.feedId, action.articleId, action.step];
     case "all_drafts":
       return ["wx", action.feedId, action.upTo, action.step];
+    case "editors":
+      return ["e", action.page];
+    case "editor":
+      return ["ed", action.editorId, action.step];
+    case "invite":
+      return ["ei", action.role];
+    case "revoke":
+      return ["er", action.invitationId];
+    case "approval":
+      return ["ea", action.articleId, action.revision, action.step];
+    case "audit":
+      return ["h", action.page];
+    case "audit_file":
+      return ["hf"];
+    case "stats":
+      return ["z", action.chart, action.days, action.scheme];
+    case "stats_file":
+      return ["zf", action.days];
     case "dispatch":
       return ["y", action.dispatchId, action.step];
     case "nothing":

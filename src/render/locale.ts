@@ -56,13 +56,15 @@ const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"]);
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const LTR_LETTER = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
-/** "moment" is a date and a time with the weekday; "short" one of the next days, for a button. */
-export type DateStyle = "date" | "dateTime" | "day" | "moment" | "short";
+/** "moment" is a date and a time with the weekday; "short" one of the next days, for a button; "axis" a
+ * day of a chart. */
+export type DateStyle = "date" | "dateTime" | "day" | "moment" | "short" | "axis";
 
 const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { day: "numeric", month: "long", year: "numeric" },
   dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "long", day: "numeric", month: "long" },
+  axis: { day: "numeric", month: "short" },
   short: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   moment: {
     weekday: "long",

@@ -39,6 +39,26 @@ export function personalRecords(database: Database) {
       deliveries,
       conversation: state,
       notices,
+      editor: await editorial(chatId),
+    };
+  }
+
+  /** What is kept of somebody as an editor; in the audit log, also what others did with that person's role. */
+  async function editorial(id: number) {
+    return {
+      role: await database.selectFrom("editor").selectAll().where("id", "=", id).execute(),
+      invitations: await database
+        .selectFrom("invitation")
+        .select(["role", "expires_at"])
+        .where("invited_by", "=", id)
+        .execute(),
+      drafts: await database.selectFrom("approval").selectAll().where("author_id", "=", id).execute(),
+      notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
+      acts: await database
+        .selectFrom("editorial_act")
+        .selectAll()
+        .where((eb) => eb.or([eb("editor_id", "=", id), eb("person_id", "=", id)]))
+        .execute(),
     };
   }
 
@@ -60,7 +80,10 @@ export function personalRecords(database: Database) {
     return titles;
   }
 
-  /** Erases it all, what waits to be sent too, in one transaction. A topic of a forum is erased alone, a group with all of its topics. */
+  /**
+   * Erases it all, what waits to be sent too, in one transaction. A topic of a forum is erased alone, a group with all of its topics. An
+   * editor's role, and what was done with it, is the newsroom's record: it stays.
+   */
   async function forget(chatId: ChatId): Promise<void> {
     await transaction(database, async (trx) => {
       const ids = isTopicId(chatId) ? [chatId] : await idsOf(trx, chatId);
@@ -72,6 +95,7 @@ export function personalRecords(database: Database) {
       );
       await trx.deleteFrom("mute").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
+      await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
       await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();
     });

@@ -160,6 +160,9 @@ describe("what has been published", () => {
     await editor.press(await editor.sees("Publish it?"), "Publish");
     const published = await editor.sees("goes to one chat");
     const post = await editor.sees("It leaves at six.", { chat: CHANNEL_ID });
+    const recorded = () =>
+      stand.app.newsroom.database.selectFrom("delivery").select("state").where("state", "=", "sent").executeTakeFirst();
+    while (!(await recorded())) await new Promise((resolve) => setTimeout(resolve, 10));
     const origin = { type: "channel", chat: post.chat, message_id: post.message_id, date: post.date } as never;
     sent(stand, { text: post.text, forward_origin: origin });
     const ours = await editor.sees("This is an article of ours");

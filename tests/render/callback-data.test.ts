@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PERIODS } from "../../src/content/publication-period.ts";
-import { ArticleId, ChatId, DispatchId, FeedId, SearchId, TagId } from "../../src/core/ids.ts";
+import { ArticleId, ChatId, DispatchId, EditorId, FeedId, InvitationId, SearchId, TagId } from "../../src/core/ids.ts";
 import {
   type Action,
+  APPROVAL_STEPS,
   aimAt,
   DISPATCH_STEPS,
   DRAFT_STEPS,
+  EDITOR_STEPS,
   FEED_STEPS,
   POST_STEPS,
   POST_VIEWERS,
@@ -15,6 +17,8 @@ import {
   parseAimed,
   QUEUED_STEPS,
   SETTINGS_SECTIONS,
+  STATS_CHARTS,
+  STATS_DAYS,
 } from "../../src/render/callback-data.ts";
 import { fc, runs } from "../fuzz.ts";
 
@@ -139,6 +143,29 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     upTo: articleId,
     step: fc.constantFrom("publish", "discard"),
   }),
+  editors: fc.record({ kind: fc.constant("editors"), page }),
+  editor: fc.record({
+    kind: fc.constant("editor"),
+    editorId: id.map((number) => EditorId.parse(number)),
+    step: fc.constantFrom(...EDITOR_STEPS),
+  }),
+  invite: fc.record({ kind: fc.constant("invite"), role: fc.constantFrom("owner", "editor", "author") }),
+  revoke: fc.record({ kind: fc.constant("revoke"), invitationId: id.map((number) => InvitationId.parse(number)) }),
+  approval: fc.record({
+    kind: fc.constant("approval"),
+    articleId,
+    revision: id,
+    step: fc.constantFrom(...APPROVAL_STEPS),
+  }),
+  audit: fc.record({ kind: fc.constant("audit"), page }),
+  audit_file: fc.constant({ kind: "audit_file" }),
+  stats: fc.record({
+    kind: fc.constant("stats"),
+    chart: fc.constantFrom(...STATS_CHARTS),
+    days: fc.constantFrom(...STATS_DAYS),
+    scheme: fc.constantFrom("light", "dark"),
+  }),
+  stats_file: fc.record({ kind: fc.constant("stats_file"), days: fc.constantFrom(...STATS_DAYS) }),
   dispatch: fc.record({
     kind: fc.constant("dispatch"),
     dispatchId: id.map((number) => DispatchId.parse(number)),
@@ -217,6 +244,9 @@ describe("callback data", () => {
     "1mz:Europe/Berlin; drop",
     "1ml:EN",
     "1x:own",
+    "1z:subscribers:8:light",
+    "1z:readers:7:light",
+    "1ed:1003:king",
     "1sn:",
     "1sn:two  words",
     "1sn:-a",

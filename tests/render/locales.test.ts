@@ -3,11 +3,24 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { FluentResource, type FluentVariable } from "@fluent/bundle";
-import { SearchId, TagId } from "../../src/core/ids.ts";
+import type { Article } from "../../src/content/article.ts";
+import { EditorId, InvitationId, SearchId, TagId } from "../../src/core/ids.ts";
 import type { ClassicMessage } from "../../src/core/message.ts";
 import { menuFor } from "../../src/handlers/commands.ts";
-import { articleMessages } from "../../src/render/article.ts";
+import { articleMessages, type Setting } from "../../src/render/article.ts";
+import { auditMessage } from "../../src/render/audit.ts";
 import { digestMessages } from "../../src/render/digest.ts";
+import {
+  approvalMessage,
+  decisionMessage,
+  editorMessage,
+  editorsMessage,
+  invitationMessage,
+  joinedMessage,
+  type NamedEditor,
+  removeEditorMessage,
+  roleMessage,
+} from "../../src/render/editors.ts";
 import { button } from "../../src/render/keyboard.ts";
 import { listMessage } from "../../src/render/list.ts";
 import { createLocales, type Locale } from "../../src/render/locale.ts";
@@ -26,6 +39,7 @@ import {
   timeChooser,
   zoneChooser,
 } from "../../src/render/settings.ts";
+import { type StatsData, statsCaption, statsKeyboard } from "../../src/render/stats.ts";
 import { bold, concat, italic, join as lines, plain } from "../../src/render/styled-text.ts";
 import {
   mutesMessage,
@@ -37,6 +51,7 @@ import {
 import { tagsMessage } from "../../src/render/tags.ts";
 import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
 import { USUAL } from "../../src/subscribers/chat.ts";
+import type { Role } from "../../src/subscribers/editor.ts";
 import { A_DATE, anArticle, aTag } from "../factories.ts";
 import { assertGolden, readableText } from "./golden.ts";
 
@@ -239,7 +254,7 @@ for (const locale of locales.all) {
     });
 
     it("keeps to Telegram's limits and to what fits on a phone", () => {
-      for (const { description } of menuFor(locale, true)) assert.ok(description.length <= 60, description);
+      for (const { description } of menuFor(locale, "owner")) assert.ok(description.length <= 60, description);
       const publication = "m".repeat(60);
       assert.ok(locale.t("description", { publication }).length <= 512, "Bot API, setMyDescription");
       assert.ok(locale.t("description-short", { publication }).length <= 120, "Bot API, setMyShortDescription");
@@ -330,6 +345,65 @@ function storyIn(language: string, id: number) {
   return anArticle({ id, language, title, lead, tags, author: "Ana Sol", url: "https://example.org/", body: lead });
 }
 
+/** What editors are shown of each other. */
+function newsroom(own: Article, foreign: Article, setting: Setting): ClassicMessage[] {
+  const person = (id: number, role: Role, name: string): NamedEditor => ({
+    id: EditorId.parse(id),
+    role,
+    name,
+    configured: id === 1,
+  });
+  const editors = [person(1, "owner", "Ana Sol"), person(2, "editor", "پری"), person(3, "author", "Ivo")];
+  const invitation = (id: number, role: Role) => ({
+    id: InvitationId.parse(id),
+    role,
+    invitedBy: EditorId.parse(1),
+    expiresAt: A_DATE,
+  });
+  const invitations = [invitation(1, "author"), invitation(2, "owner")];
+  const act = { id: 1, at: A_DATE, editorId: EditorId.parse(2) };
+  return [
+    editorsMessage({ editors, total: 3, page: 1, pages: 1, invitations }, setting),
+    ...editors.map((editor) => editorMessage(editor, setting)),
+    removeEditorMessage(person(3, "author", "Ivo"), setting),
+    invitationMessage(invitation(1, "author"), setting.deepLink("invite_x"), setting),
+    roleMessage("editor", "The Harbour Post", setting),
+    joinedMessage("پری", person(2, "editor", ""), setting),
+    approvalMessage(own, setting, setting.locale.t("approval-waits", { name: "پری" })),
+    approvalMessage(foreign, setting, setting.locale.t("approval-changed")),
+    decisionMessage(foreign, "approved", setting),
+    auditMessage(
+      [
+        { act: { ...act, act: "publish", articleId: own.id }, editor: "Ana Sol", subject: own.title },
+        { act: { ...act, act: "recall", articleId: foreign.id }, editor: "پری", subject: foreign.title },
+        { act: { ...act, act: "role", role: "editor" }, editor: "Ivo", subject: "پری" },
+      ],
+      { page: 2, pages: 3 },
+      setting,
+    ),
+  ];
+}
+
+/** What `/stats` says under its pictures. */
+function numbers(own: Article, foreign: Article, locale: Locale): ClassicMessage[] {
+  const series = { days: ["2026-11-19", "2026-11-20"], values: [1200, 1234] };
+  const ranked = (...keys: string[]) => keys.map((key, index) => ({ key, count: 1200 - index }));
+  const shown: StatsData[] = [
+    { chart: "subscribers", subscribers: series },
+    { chart: "changes", joined: series, left: series, blocked: series },
+    { chart: "deliveries", sent: series, failed: series },
+    { chart: "articles", entries: ranked(own.title, foreign.title) },
+    { chart: "tags", entries: ranked(own.tags[0]?.title ?? "", foreign.tags[0]?.title ?? "") },
+    { chart: "hours", hours: [], timeZone: "Asia/Tehran" },
+    { chart: "searches", entries: ranked("night train", "قطار شب") },
+  ];
+  return shown.map((data) => ({
+    kind: "text",
+    ...statsCaption(data, { from: "2026-11-19", until: "2026-11-20" }, locale),
+    keyboard: statsKeyboard({ chart: data.chart, days: 30, scheme: "light" }, locale),
+  }));
+}
+
 /** The messages in which a language's words meet values, an article of its own and one that runs the other way. */
 function conversation(locale: Locale): ClassicMessage[] {
   const { language } = locale;
@@ -372,7 +446,7 @@ function conversation(locale: Locale): ClassicMessage[] {
     button(locale.t(`period-${name}`), { kind: "digest", tagId: undefined, period: name });
   return [
     welcomeMessage(publication, setting),
-    helpMessage(publication, menuFor(locale, true), locale),
+    helpMessage(publication, menuFor(locale, "owner"), locale),
     tagsMessage(tags, 3, 1, 1, locale),
     settingsMessage({ preferences, now: A_DATE, articleLanguages: ["en", "fa"], onward: "chats" }, locale),
     timeChooser("07:30", locale),
@@ -434,6 +508,8 @@ function conversation(locale: Locale): ClassicMessage[] {
       ),
       keyboard: [[period("week"), period("month")]],
     },
+    ...newsroom(own, foreign, setting),
+    ...numbers(own, foreign, locale),
     {
       kind: "text",
       ...plain(locale.t("post-confirm")),

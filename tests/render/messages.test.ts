@@ -274,7 +274,7 @@ for (const language of LANGUAGES) {
       golden(
         "welcome",
         welcomeMessage(PUBLICATION, setting),
-        helpMessage(PUBLICATION, menuFor(locale, true), locale),
+        helpMessage(PUBLICATION, menuFor(locale, "owner"), locale),
         tagsMessage(TAGS, 44, 2, 3, locale),
       ));
 
@@ -449,8 +449,8 @@ describe("the longest texts", () => {
   });
 
   it("fit in the help with every command", () => {
-    assertSendable(helpMessage(wide(100), menuFor(setting.locale, true), setting.locale));
-    assert.equal(menuFor(setting.locale, true).length, COMMANDS.length);
+    assertSendable(helpMessage(wide(100), menuFor(setting.locale, "owner"), setting.locale));
+    assert.equal(menuFor(setting.locale, "owner").length, COMMANDS.length);
   });
 });
 

@@ -1,0 +1,201 @@
+import type { ArticleContent } from "../content/article.ts";
+import { articleStore } from "../content/article-store.ts";
+import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
+import { scheduleStore } from "../content/schedule-store.ts";
+import type { Clock } from "../core/clock.ts";
+import { type ArticleId, type ChatId, EditorId } from "../core/ids.ts";
+import { type Database, transaction } from "../database/database.ts";
+import { auditStore, type EditorialAct } from "../subscribers/audit-store.ts";
+import { may } from "../subscribers/editor.ts";
+import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
+import { editorStore } from "../subscribers/editor-store.ts";
+import { correctArticle, recallArticle } from "./correction.ts";
+import { type Publication, publish } from "./publication.ts";
+
+/**
+ * - a number: when it goes out (epoch ms).
+ * - `waiting`: an author handed it in; it is a draft until an editor decides.
+ * - `forbidden`: who asked may not (any more).
+ * - undefined: it was published, recalled or discarded meanwhile.
+ */
+export type Scheduled = number | "waiting" | "forbidden" | undefined;
+
+/** Whether a draft is published now; `forbidden`: who asked may not (any more). */
+export type Editorial = ({ kind: "published" } & Publication) | { kind: "forbidden" };
+
+/**
+ * What came of an editor's decision on an author's draft:
+ * - `approved`, `rejected`: as decided; the author is told.
+ * - `changed`: the draft is not the one that was shown: it has to be looked at again.
+ * - `decided`: somebody was faster, or its author has taken it back.
+ */
+export type Decision =
+  | ({ kind: "approved" } & Publication)
+  | { kind: "rejected" | "decided" | "forbidden" }
+  | { kind: "changed"; revision: number };
+
+export interface EditorialParts {
+  database: Database;
+  clock: Clock;
+  /** Whom the configuration names. */
+  owners: readonly number[];
+  /** For how long what is published now can be undone, in ms. */
+  undoMs: number;
+}
+
+export type EditorialActs = ReturnType<typeof editorialActs>;
+
+/**
+ * What editors do with articles. Invariant: nothing that readers see, or will at a set time, is changed unless who asks for it may publish at
+ * that moment, and the audit log says so: the right is asked for, the act done and recorded in one transaction. So an editor who is
+ * removed while a conversation waits for the last answer publishes nothing. Who may only write touches only drafts.
+ */
+export function editorialActs({ database, clock, owners, undoMs }: EditorialParts) {
+  function inTransaction<T>(by: number, work: (desk: Stores) => Promise<T>): Promise<T> {
+    return transaction(database, async (trx) => {
+      const editors = editorStore(trx, clock, owners);
+      const audit = auditStore(trx, clock);
+      const role = await editors.roleOf(by);
+      const articles = articleStore(trx, clock);
+      return work({
+        trx,
+        editors,
+        articles,
+        mayPublish: may(role, "publish"),
+        async mayTouch(id) {
+          const right = (await articles.get(id))?.state === "draft" ? "write" : "publish";
+          return may(role, right);
+        },
+        record: (act, articleId) => audit.record({ editorId: EditorId.parse(by), act, articleId }),
+      });
+    });
+  }
+
+  /** Has a draft go out at an instant (epoch ms), or what is scheduled at another; an author's draft waits for an editor, who is told. */
+  async function schedule(id: ArticleId, at: number, by: ChatId): Promise<Scheduled> {
+    return inTransaction(by, async (desk) => {
+      if (!(await desk.mayTouch(id))) return "forbidden";
+      if (!desk.mayPublish) return handIn(desk, id, EditorId.parse(by));
+      // Nothing leaves before it could be undone.
+      const earliest = Math.max(at, clock.now() + undoMs);
+      if (!(await scheduleStore(desk.trx, clock).schedule(id, earliest, by))) return undefined;
+      await desk.trx.deleteFrom("approval").where("article_id", "=", id).execute();
+      await desk.record(at <= clock.now() ? "publish" : "schedule", id);
+      return earliest;
+    });
+  }
+
+  async function handIn({ trx, articles, editors, record }: Stores, id: ArticleId, by: EditorId): Promise<Scheduled> {
+    const article = await articles.get(id);
+    if (article?.state !== "draft") return undefined;
+    const { revision } = article;
+    const added = await trx
+      .insertInto("approval")
+      .values({ article_id: id, author_id: by, revision })
+      .onConflict((conflict) =>
+        conflict.column("article_id").doUpdateSet({ revision }).where("approval.revision", "!=", revision),
+      )
+      .executeTakeFirst();
+    // Replayed after a kill, it was handed in already.
+    if (added.numInsertedOrUpdatedRows !== 0n) {
+      await record("submit", id);
+      await editorNoticeStore(trx).add(await editors.publishers(), { kind: "approval", articleId: id, personId: by });
+    }
+    return "waiting";
+  }
+
+  /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more), or the person may not */
+  async function stop(id: ArticleId, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayPublish, record }) => {
+      if (!mayPublish || !(await scheduleStore(trx, clock).stop(id))) return false;
+      await record("unschedule", id);
+      return true;
+    });
+  }
+
+  /** Throws a draft away. @returns false if it is none (any more), or the person may not */
+  async function discard(id: ArticleId, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayTouch, record }) => {
+      if (!(await mayTouch(id)) || !(await revisionStore(trx, clock).discard(id))) return false;
+      await record("discard", id);
+      return true;
+    });
+  }
+
+  /** Changes what an article says, wherever it was sent; for who may not, it is as if it weren't there. */
+  async function correct(id: ArticleId, content: ArticleContent, options: ChangeOptions): Promise<ChangeOutcome> {
+    return inTransaction(options.editorId, async ({ trx, articles, mayTouch, record }) => {
+      const before = await articles.get(id);
+      if (!(await mayTouch(id))) return { kind: "gone" };
+      const outcome = await correctArticle(trx, clock, id, content, options);
+      // A draft is kept with every answer: who wrote it is in its history.
+      const isAct = before?.state !== "draft" && outcome.kind === "changed" && outcome.revision !== before?.revision;
+      if (isAct) await record("edit", id);
+      return outcome;
+    });
+  }
+
+  /** Takes a published article back, wherever it was sent. @returns false if it isn't published (any more), or the person may not */
+  async function recall(id: ArticleId, reason: string | undefined, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayPublish, record }) => {
+      if (!mayPublish || !(await recallArticle(trx, clock, id, reason))) return false;
+      await record("recall", id);
+      return true;
+    });
+  }
+
+  /** Publishes a stored draft at once; doing it again changes nothing. */
+  async function publishNow(id: ArticleId, by: EditorId): Promise<Editorial> {
+    return inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
+      if (!mayPublish) return { kind: "forbidden" };
+      const waits = (await articles.get(id))?.state;
+      const publication = await publish(trx, clock, id);
+      if (waits === "draft" || waits === "scheduled") await record("publish", id);
+      return { kind: "published", ...publication };
+    });
+  }
+
+  /**
+   * Publishes what an author handed in, or leaves it a draft. Of two editors the first decides.
+   * @param shown the article and the revision that the editor has seen
+   */
+  async function decide(
+    shown: { articleId: ArticleId; revision: number },
+    step: "approve" | "reject",
+    by: EditorId,
+  ): Promise<Decision> {
+    return inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
+      if (!mayPublish) return { kind: "forbidden" };
+      const { articleId, revision } = shown;
+      const waiting = await trx
+        .selectFrom("approval")
+        .select("author_id")
+        .where("article_id", "=", articleId)
+        .executeTakeFirst();
+      const article = await articles.get(articleId);
+      if (!waiting || article?.state !== "draft") return { kind: "decided" };
+      if (article.revision !== revision) return { kind: "changed", revision: article.revision };
+      await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
+      await record(step, articleId);
+      const author = [EditorId.parse(waiting.author_id)];
+      if (step === "reject") {
+        await editorNoticeStore(trx).add(author, { kind: "rejected", articleId });
+        return { kind: "rejected" };
+      }
+      await editorNoticeStore(trx).add(author, { kind: "approved", articleId });
+      return { kind: "approved", ...(await publish(trx, clock, articleId)) };
+    });
+  }
+
+  return { schedule, stop, discard, correct, recall, publishNow, decide };
+}
+
+interface Stores {
+  trx: Database;
+  articles: ReturnType<typeof articleStore>;
+  editors: ReturnType<typeof editorStore>;
+  mayPublish: boolean;
+  /** Whether the person may change the article as it is now. */
+  mayTouch(id: ArticleId): Promise<boolean>;
+  record(act: EditorialAct["act"], articleId: ArticleId): Promise<void>;
+}
