@@ -125,7 +125,5 @@ function subscribe(path: string, readers: number, zones: readonly string[]): voi
   database.exec(
     `INSERT INTO subscription (chat_id, topic, cadence, since, cursor) SELECT id, 'all', 'instant', 0, 0 FROM chat WHERE id >= ${FIRST_READER}`,
   );
-  // What it took to set the stage is not to be paid for by the first who commits.
-  database.exec("PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)");
   database.close();
 }

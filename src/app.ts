@@ -29,6 +29,8 @@ import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
+import { estimate } from "./delivery/progress.ts";
+import { expectedRecipients } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
@@ -52,11 +54,12 @@ import { numbersReport } from "./numbers/report.ts";
 import { rasterise } from "./pictures/rasterise.ts";
 import type { Setting } from "./render/article.ts";
 import { auditStore } from "./subscribers/audit-store.ts";
-import { isTopicId, placeOf, USUAL } from "./subscribers/chat.ts";
+import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
 import { type EditorStore, editorStore } from "./subscribers/editor-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
+import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 import { createMetrics } from "./web/metrics.ts";
 import { startWeb, type Web } from "./web/server.ts";
@@ -122,6 +125,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
 
   const minute = async () => {
+    // Not in a minute that the command line runs: its instant is no news of the clock.
+    await reckonDigests(newsroom.database, clock);
     const report = await runMinute(newsroom.database, clock);
     if (report.published > 0) await newsroom.search.catchUp();
     if (report.published + report.digests > 0) log.info(report, "the minute's work");
@@ -247,12 +252,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
-  const messenger = telegramMessenger({ api, media, rich }, clock, async (chatId) => {
-    const chat = await chats.get(chatId);
-    // An editor who has chosen nothing is told of feeds all the same.
-    if (!chat) return isTopicId(chatId) ? undefined : { place: { chatId }, silent: false };
-    return { place: placeOf(chat), silent: chat.silent };
-  });
+  const messenger = telegramMessenger({ api, media, rich }, clock, chats.wayTo);
   const paced = createPacing(overrides.pace ?? paceOf(config));
   const pacing: Pacing = {
     ...paced,
@@ -370,6 +370,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       digestTime: spreadTime(config.digestTime, chatId),
       ...USUAL,
     }),
+    async expected(id) {
+      const { paidBroadcast: paid } = config;
+      const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
+      return estimate(await expectedRecipients(database, clock, id), pace);
+    },
     publishArticle: (id, by) => published(acts.publishNow(id, by)),
     decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,

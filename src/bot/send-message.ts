@@ -14,6 +14,20 @@ export interface RichSupport {
   taken: boolean;
 }
 
+/** Options of sending, and where. */
+export interface PlacedOptions extends SendOptions {
+  /** The topic of a forum (Bot API, `message_thread_id`). */
+  threadId?: number;
+}
+
+function placed({ silent, paid, threadId }: PlacedOptions) {
+  return {
+    disable_notification: silent === true,
+    ...(paid && { allow_paid_broadcast: true as const }),
+    ...(threadId !== undefined && { message_thread_id: threadId }),
+  };
+}
+
 /** What sending needs: an API, the pictures' store, and what is known of the server. */
 export interface Sending {
   api: Api;
@@ -31,12 +45,12 @@ export async function sendMessage(
   sending: Sending,
   chatId: number,
   message: OutgoingMessage,
-  options: SendOptions = {},
+  options: PlacedOptions = {},
 ): Promise<MessageIds> {
   switch (message.kind) {
     case "text": {
       const device = message.deviceKeyboard && deviceMarkup(message.deviceKeyboard);
-      const parameters = { ...textParameters(message), ...device, ...sendParameters(options) };
+      const parameters = { ...textParameters(message), ...device, ...placed(options) };
       return (await sending.api.sendMessage(chatId, message.text, parameters)).message_id;
     }
     case "album":
@@ -73,14 +87,11 @@ async function sendPhoto(
   sending: Sending,
   chatId: number,
   message: OutgoingMessage & { kind: "photo" },
-  options: SendOptions,
+  options: PlacedOptions,
 ): Promise<MessageIds> {
   const { file, uploads } = await photoFile(sending.media, message.photo);
   try {
-    const sent = await sending.api.sendPhoto(chatId, file, {
-      ...captionParameters(message),
-      ...sendParameters(options),
-    });
+    const sent = await sending.api.sendPhoto(chatId, file, { ...captionParameters(message), ...placed(options) });
     const largest = sent.photo.at(-1);
     if (uploads !== undefined && largest) await sending.media.setFileId(uploads, largest.file_id);
     return sent.message_id;
@@ -97,14 +108,14 @@ async function sendAlbum(
   sending: Sending,
   chatId: number,
   { photos }: AlbumMessage,
-  options: SendOptions,
+  options: PlacedOptions,
 ): Promise<MessageIds> {
   const files = await Promise.all(photos.map(({ photo }) => photoFile(sending.media, photo)));
   const album = photos.map(({ text, entities }, index) =>
     InputMediaBuilder.photo(files[index]?.file ?? "", { caption: text, caption_entities: entities }),
   );
   try {
-    const sent = await sending.api.sendMediaGroup(chatId, album, sendParameters(options));
+    const sent = await sending.api.sendMediaGroup(chatId, album, placed(options));
     for (const [index, message] of sent.entries()) {
       const id = files[index]?.uploads;
       const fileId = "photo" in message ? message.photo.at(-1)?.file_id : undefined;
@@ -125,7 +136,7 @@ async function sendRich(
   sending: Sending,
   chatId: number,
   message: RichMessage,
-  options: SendOptions,
+  options: PlacedOptions,
 ): Promise<MessageIds> {
   const { rich } = sending;
   if (!rich.taken) throw new RichRefused("this server knows no rich messages");
@@ -133,7 +144,7 @@ async function sendRich(
     const { content, uploads } = await richContent(sending.media, blocks, message.rightToLeft);
     const sent = await sending.api.sendRichMessage(chatId, content, {
       ...replyMarkup(message.keyboard),
-      ...sendParameters(options),
+      ...placed(options),
     });
     await keepFileIds(sending.media, uploads, sent.rich_message.blocks);
     return sent.message_id;
@@ -156,10 +167,6 @@ async function sendRich(
 /** The method came with Bot API 10.1, its `blocks` with 10.3: before that, a message of blocks alone is an empty one. */
 function isUnknownToServer({ error_code, description }: GrammyError): boolean {
   return error_code === 404 || description.includes("rich message must be non-empty");
-}
-
-function sendParameters({ silent, paid }: SendOptions): { disable_notification: boolean; allow_paid_broadcast?: true } {
-  return { disable_notification: silent === true, ...(paid && { allow_paid_broadcast: true }) };
 }
 
 /** Refused for what it is; a chat that has moved is another matter. */

@@ -40,7 +40,7 @@ export function telegramMessenger(sending: Sending, clock: Clock = systemClock, 
     takesRich: () => sending.rich.taken,
     send: (chatId, message, { silent, paid }) =>
       at(chatId, ({ place, silent: liked }) =>
-        sendMessage(sending, place.chatId, message, { silent: silent ?? liked, threadId: place.threadId, paid }),
+        sendMessage(sending, place.chatId, message, { silent: silent ?? liked, paid, threadId: place.threadId }),
       ),
     edit: (chatId, messageIds, message) =>
       at(chatId, async ({ place }) => {

@@ -152,14 +152,14 @@ export function ledger(database: Database, clock: Clock) {
       WHERE id = ${dispatchId}`.execute(trx);
   }
 
-  /** The delivery, if it is still claimed as it was and in one of these states. */
-  const claimOf = (delivery: Claim, ...states: Row<"delivery">["state"][]) =>
-    database
+  /** The delivery, if it is still claimed as it was. */
+  const claimOf = (on: Database, delivery: Claim) =>
+    on
       .updateTable("delivery")
       .where("dispatch_id", "=", delivery.dispatchId)
       .where("chat_id", "=", delivery.chatId)
       .where("attempts", "=", delivery.attempts)
-      .where("state", "in", states);
+      .where("state", "=", "claimed");
 
   /** One statement for every way out of `claimed`. @returns whether it happened: false, and it had been left already */
   async function leave(
@@ -173,8 +173,9 @@ export function ledger(database: Database, clock: Clock) {
       classic?: 1;
       chatId?: ChatId;
     },
+    on: Database = database,
   ): Promise<boolean> {
-    const result = await claimOf(delivery, "claimed")
+    const result = await claimOf(on, delivery)
       .set({
         state: change.state,
         claimed_by: null,
@@ -203,14 +204,14 @@ export function ledger(database: Database, clock: Clock) {
 
   /** Telegram refused the message for now: it has certainly not arrived, and its delivery is still claimed. */
   async function notSent(delivery: Claim): Promise<boolean> {
-    const result = await claimOf(delivery, "claimed").set({ sending: 0, updated_at: clock.now() }).executeTakeFirst();
+    const result = await claimOf(database, delivery).set({ sending: 0, updated_at: clock.now() }).executeTakeFirst();
     return result.numUpdatedRows > 0n;
   }
 
   /** All its messages have been sent, the last of them before this claim. */
   async function finish(delivery: Claim): Promise<boolean> {
     return transaction(database, async (trx) => {
-      const happened = await ledger(trx, clock).leave(delivery, { state: "sent" });
+      const happened = await leave(delivery, { state: "sent" }, trx);
       if (happened) await countSent(trx, delivery.dispatchId, 1);
       return happened;
     });
@@ -298,14 +299,14 @@ export function ledger(database: Database, clock: Clock) {
     return true;
   }
 
-  /** How many chats a dispatch has so far; 0 for one that was never enqueued. */
-  async function countRecipients(content: DispatchContent): Promise<number> {
+  /** How many chats a dispatch has so far, and whether those are all; none for one that was never enqueued. */
+  async function countRecipients(content: DispatchContent): Promise<{ total: number; complete: boolean }> {
     const row = await database
       .selectFrom("dispatch")
-      .select("total")
+      .select(["total", "audience"])
       .where("key", "=", dispatchKey(content))
       .executeTakeFirst();
-    return row?.total ?? 0;
+    return { total: row?.total ?? 0, complete: !row?.audience };
   }
 
   /**
@@ -329,7 +330,6 @@ export function ledger(database: Database, clock: Clock) {
   return {
     enqueue,
     claim,
-    leave,
     anyOpen,
     commit,
     begin,

@@ -25,8 +25,6 @@ export type SendOutcome =
 
 export interface SendOptions {
   silent?: boolean;
-  /** The topic of a forum (Bot API, `message_thread_id`). */
-  threadId?: number;
   /** As part of a paid broadcast (Bot API, `allow_paid_broadcast`). */
   paid?: boolean;
 }

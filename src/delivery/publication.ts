@@ -3,7 +3,7 @@ import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-s
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { followingOf } from "../subscribers/audience.ts";
+import { expectedAudience, followingOf } from "../subscribers/audience.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { dispatchCorrection } from "./correction.ts";
@@ -15,7 +15,7 @@ import { ledger } from "./ledger.ts";
  */
 export interface Publication {
   articleId: ArticleId;
-  /** To how many chats it goes, or went when it was published before. */
+  /** To how many chats it goes, or went when it was published before; about as many, while a large audience is being written. */
   recipients: number;
 }
 
@@ -23,8 +23,22 @@ export interface Publication {
 export async function publish(database: Database, clock: Clock, articleId: ArticleId): Promise<Publication> {
   return transaction(database, async (trx) => {
     if (await articleStore(trx, clock).publish(articleId)) await dispatch(trx, clock, articleId);
-    return { articleId, recipients: await ledger(trx, clock).countRecipients({ kind: "article", articleId }) };
+    return { articleId, recipients: await recipientsOf(trx, clock, articleId) };
   });
+}
+
+/** To how many chats a published article goes; about how many, until its audience is written to the end. */
+export async function recipientsOf(trx: Database, clock: Clock, articleId: ArticleId): Promise<number> {
+  const { total, complete } = await ledger(trx, clock).countRecipients({ kind: "article", articleId });
+  return complete ? total : Math.max(total, await expectedRecipients(trx, clock, articleId));
+}
+
+/** To about how many chats the article would go if it were published now. */
+export async function expectedRecipients(database: Database, clock: Clock, articleId: ArticleId): Promise<number> {
+  return expectedAudience(
+    database,
+    await followingOf(database, articleId, await searchesThatFind(database, clock, articleId)),
+  );
 }
 
 /**

@@ -15,6 +15,7 @@ import type { ArticleId, ChatId, EditorId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { DispatchStore } from "../delivery/dispatch-store.ts";
 import type { Decision, Editorial, Scheduled } from "../delivery/editorial.ts";
+import type { Estimate } from "../delivery/progress.ts";
 import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
@@ -70,6 +71,8 @@ export interface Services {
   articleSentAs(chatId: number, messageId: number): Promise<ArticleId | undefined>;
   /** What might be mended before an article goes out. @param id its own, if it is stored */
   check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
+  /** What publishing the draft would take at present. */
+  expected(id: ArticleId): Promise<Estimate>;
   /** Publishes a draft and dispatches it; once. */
   publishArticle(id: ArticleId, by: EditorId): Promise<Editorial>;
   /** An editor's decision on an author's draft. */

@@ -157,7 +157,10 @@ export function postDesk(
       const checks: Check[] = await services.check(content(work), work.id);
       const waiting = work.id === undefined ? undefined : await services.schedule.get(work.id);
       const at = waiting?.state === "scheduled" ? waiting.at : undefined;
-      const message = overviewMessage({ article, state: work.state, checks, at }, setting);
+      // What readers see already has gone where it goes.
+      const estimate =
+        work.id === undefined || work.state === "published" ? undefined : await services.expected(work.id);
+      const message = overviewMessage({ article, state: work.state, checks, at, estimate }, setting);
       return [await services.send({ chatId }, message)].flat()[0];
     });
   }

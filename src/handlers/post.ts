@@ -64,8 +64,8 @@ export function postConversation(services: Services, deepLink: (payload: string)
     const setting = { locale, timeZone: start.timeZone, deepLink };
     const talk = deskTalk(conversation, services, first);
     const { chatId } = talk;
-    // Named after the update that began it: replayed after a kill, it is the same draft.
-    const sourceId = `${chatId}:${first.msgId}:${first.update.update_id}`;
+    // Named after the update that began it, not after who wrote: replayed after a kill, it is the same draft.
+    const sourceId = `${first.update.update_id}:${first.msgId}`;
     const desk = postDesk(conversation, services, { chatId, sourceId, setting, language: start.language });
     const state = newState();
     const parts = { state, desk, talk, services, setting };

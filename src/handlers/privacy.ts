@@ -32,6 +32,13 @@ export async function forgetAction(ctx: KioskContext, surely: boolean): Promise<
   const id = subjectId(ctx);
   if (!surely) return showChoice(ctx, { kind: "text", text: locale.t("forget-not"), entities: [] });
   if (id !== undefined) await ctx.services.records.forget(id);
+  // What an editor was writing would be kept again after this update.
+  if (isEditorsDesk(ctx)) await ctx.conversation.exitAll();
   const words = [locale.t("forgotten"), ctx.role ? locale.t("forgotten-editor") : ""].filter((text) => text !== "");
   await showChoice(ctx, { kind: "text", text: words.join("\n\n"), entities: [] });
+}
+
+/** Only there conversations are held (`bot/create-bot.ts`). */
+function isEditorsDesk(ctx: KioskContext): boolean {
+  return ctx.chat?.type === "private" && ctx.role !== undefined;
 }

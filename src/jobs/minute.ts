@@ -3,7 +3,6 @@ import type { Database } from "../database/database.ts";
 import { planDigests } from "../delivery/digest-planner.ts";
 import { ledger } from "../delivery/ledger.ts";
 import { publishDue } from "../delivery/publication.ts";
-import { reckonDigests } from "../subscribers/reckoning.ts";
 
 export interface MinuteReport {
   /** Scheduled articles whose time had come. */
@@ -18,7 +17,6 @@ export interface MinuteReport {
  */
 export async function runMinute(database: Database, clock: Clock): Promise<MinuteReport> {
   const published = await publishDue(database, clock, clock.now());
-  await reckonDigests(database, clock);
   const digests = await planDigests(database, clock);
   await ledger(database, clock).forgetOldDigests();
   return { published: published.length, digests };

@@ -4,9 +4,8 @@ import type { ArticleId, ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
-import { ledger } from "../delivery/ledger.ts";
 import type { SendOutcome } from "../delivery/messenger.ts";
-import { publishDue } from "../delivery/publication.ts";
+import { publishDue, recipientsOf } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import { publishedMessage } from "../render/queue.ts";
 
@@ -89,7 +88,7 @@ export function createPublishing(deps: PublishingDeps): Publishing {
 async function tellPublished({ database, clock, settingOf, send }: PublishingDeps): Promise<void> {
   const schedule = scheduleStore(database, clock);
   for (const { id, title, by } of await schedule.untold()) {
-    const count = await ledger(database, clock).countRecipients({ kind: "article", articleId: id });
+    const count = await recipientsOf(database, clock, id);
     const outcome = await send(by, publishedMessage({ id, title }, count, await settingOf(by)));
     if (outcome.kind === "retry_after" || outcome.kind === "unavailable") return;
     await schedule.told(id);

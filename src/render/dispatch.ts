@@ -3,6 +3,7 @@ import type { Button, OutgoingMessage } from "../core/message.ts";
 import type { Setting } from "./article.ts";
 import type { DispatchStep } from "./callback-data.ts";
 import { button } from "./keyboard.ts";
+import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";
 import { bold, italic, join } from "./styled-text.ts";
 
@@ -59,6 +60,22 @@ export function dispatchMessage(
       .map(({ reason, count }) => italic(`${number(count)} × ${locale.isolate(shorten(reason, REASON_LENGTH))}`)),
   ];
   return { kind: "text", ...join(lines, "\n"), keyboard: keyboardOf(dispatch, { locale }) };
+}
+
+/** What is sent sooner needs no warning. */
+const WORTH_SAYING_SECONDS = 60;
+
+/** What somebody should know before something large is sent: to how many, for how long, at what cost. Nothing for what isn't large. */
+export function estimateLines(
+  { recipients, seconds, stars }: { recipients: number; seconds: number; stars: number },
+  locale: Locale,
+): string[] {
+  if (seconds <= WORTH_SAYING_SECONDS) return [];
+  const { number } = locale;
+  return [
+    locale.t("estimate-chats", { chats: number(recipients), time: locale.duration(seconds) }),
+    ...(stars > 0 ? [locale.t("estimate-stars", { stars: number(Math.ceil(stars)) })] : []),
+  ];
 }
 
 function keyboardOf({ id, state }: ShownDispatch, { locale }: Pick<Setting, "locale">): Button[][] | undefined {

@@ -5,6 +5,7 @@ import type { Button, Keyboard, OutgoingMessage, StyledText } from "../core/mess
 import type { MessageForm } from "../subscribers/chat.ts";
 import { allArticleMessages, articleMessages, channelMessages, type Setting } from "./article.ts";
 import type { POST_FIELDS, POST_STEPS, POST_VIEWERS } from "./callback-data.ts";
+import { estimateLines } from "./dispatch.ts";
 import { button, inRows } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
 import { richArticle, richChannelArticle } from "./rich-article.ts";
@@ -109,10 +110,12 @@ export interface Overview {
   checks: readonly Check[];
   /** Epoch ms: when a scheduled one goes out. */
   at: number | undefined;
+  /** What sending it would take; undefined where it was sent. */
+  estimate: Parameters<typeof estimateLines>[0] | undefined;
 }
 
 /** Under a preview: what will be published, what might be mended, and every way on. */
-export function overviewMessage({ article, state, checks, at }: Overview, setting: Setting): TextMessage {
+export function overviewMessage({ article, state, checks, at, estimate }: Overview, setting: Setting): TextMessage {
   const { locale, timeZone } = setting;
   const fact = (field: Field, value: string): Part =>
     value === "" ? "" : concat(`${locale.t(`fact-${field}`)}: `, locale.isolate(value));
@@ -141,7 +144,12 @@ export function overviewMessage({ article, state, checks, at }: Overview, settin
   return {
     kind: "text",
     ...join(
-      [bold(head), facts, warnings.length > 0 ? join(warnings, "\n") : plain(locale.t("post-checks-none"))],
+      [
+        bold(head),
+        estimate ? estimateLines(estimate, locale).join("\n") : "",
+        facts,
+        warnings.length > 0 ? join(warnings, "\n") : plain(locale.t("post-checks-none")),
+      ],
       "\n\n",
     ),
     keyboard: overviewKeyboard(article, state, locale),

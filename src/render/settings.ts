@@ -230,6 +230,7 @@ const NO_RIGHTS = {
   can_post_stories: false,
   can_edit_stories: false,
   can_delete_stories: false,
+  can_send_welcome_messages: false,
 };
 
 /**

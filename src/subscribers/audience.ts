@@ -67,6 +67,17 @@ export async function followingOf(
 }
 
 /**
+ * About how many chats get an article at once, told in some ms from the index of subscriptions: who follows several of its topics is
+ * counted more than once, and mutes, pauses and languages are passed over.
+ */
+export async function expectedAudience(database: Database, { topics }: Pick<Following, "topics">): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM subscription
+    WHERE topic IN (SELECT value FROM json_each(${JSON.stringify(topics)})) AND cadence = 'instant'`.execute(database);
+  return rows[0]?.count ?? 0;
+}
+
+/**
  * The audience among the chats of a range, each once, with the instant (epoch ms) before which it doesn't come; 0: at once. The work
  * is bounded by the range: topics are looked up along the index of subscriptions.
  * @param now epoch ms

@@ -13,7 +13,7 @@ import {
   type Place,
   USUAL,
 } from "./chat.ts";
-import { scheduleDigest, skipUnfollowed, skipWaiting } from "./due.ts";
+import { scheduleDigest, skipNews, skipUnfollowed, skipWaiting } from "./due.ts";
 import { migrateChat } from "./migrate-chat.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 
@@ -42,6 +42,20 @@ export function chatStore(database: Database, clock: Clock) {
     const { rows } = await sql<Row<"chat">>`
       SELECT * FROM chat WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
     return new Map(rows.map(toChat).map((chat) => [chat.id, chat]));
+  }
+
+  /** Where a chat is in Telegram, and whether it likes messages without a sound: asked before every message. */
+  async function wayTo(id: ChatId): Promise<{ place: Place; silent: boolean } | undefined> {
+    const row = await database
+      .selectFrom("chat")
+      .select(["group_id", "thread_id", "silent"])
+      .where("id", "=", id)
+      .executeTakeFirst();
+    // An editor who has chosen nothing is told of feeds all the same; a topic that is forgotten is nowhere.
+    if (!row) return isTopicId(id) ? undefined : { place: { chatId: id }, silent: false };
+    const { group_id, thread_id, silent } = row;
+    const place = group_id === null || thread_id === null ? { chatId: id } : { chatId: group_id, threadId: thread_id };
+    return { place, silent: silent === 1 };
   }
 
   /** The chat, made with `preferences` when it isn't known yet; one that had been blocked or left is active again, as it was. */
@@ -100,7 +114,7 @@ export function chatStore(database: Database, clock: Clock) {
         .set(until === null ? ended : { paused_until: until })
         .where("id", "=", id)
         .execute();
-      if (until !== null) await skipWaiting(trx, clock, id);
+      if (until !== null) await skipNews(trx, clock, id);
       await scheduleDigest(trx, clock, id);
     });
   }
@@ -190,6 +204,7 @@ export function chatStore(database: Database, clock: Clock) {
     get,
     find,
     many,
+    wayTo,
     ensure,
     ensureAt,
     change,
@@ -229,7 +244,6 @@ function toChat(row: Row<"chat">): Chat {
   return Chat.parse({
     id: row.id,
     type: row.type,
-    ...(isTopicId(row.id) && { topicOf: { groupId: row.group_id, threadId: row.thread_id } }),
     state: row.state,
     mayPost: row.may_post === 1,
     language: row.language,

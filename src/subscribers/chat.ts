@@ -57,8 +57,6 @@ export type NewChatPreferences = Omit<ChatPreferences, keyof typeof USUAL> & Par
 export const Chat = ChatPreferences.extend({
   id: ChatId,
   type: ChatType,
-  /** For a topic of a forum: the supergroup that it is in, and its thread there (Bot API, `message_thread_id`). */
-  topicOf: z.object({ groupId: ChatId, threadId: z.number().int().positive() }).optional(),
   /** `blocked`: its person stopped the bot; `left`: the bot is no longer in it. */
   state: z.enum(["active", "blocked", "left"]),
   /** The bot may post here unasked: a channel in which it has that right. */
@@ -73,7 +71,7 @@ export type Chat = z.infer<typeof Chat>;
 /** A place in Telegram that messages go to. */
 export interface Place {
   chatId: number;
-  /** Within a forum: the topic; absent: its general one. */
+  /** Within a forum: the topic (Bot API, `message_thread_id`); absent: its general one. */
   threadId?: number;
 }
 
@@ -85,8 +83,4 @@ export const ABOVE_TOPIC_IDS = -(2 ** 52);
 
 export function isTopicId(id: number): boolean {
   return id < ABOVE_TOPIC_IDS;
-}
-
-export function placeOf(chat: Pick<Chat, "id" | "topicOf">): Place {
-  return chat.topicOf ? { chatId: chat.topicOf.groupId, threadId: chat.topicOf.threadId } : { chatId: chat.id };
 }

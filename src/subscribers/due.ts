@@ -109,8 +109,16 @@ export async function skipWaiting(trx: Database, clock: Clock, chatId: number): 
     .execute();
 }
 
+/** The same for what is new: what was sent before is still put right, or taken back. */
+export async function skipNews(trx: Database, clock: Clock, chatId: number): Promise<void> {
+  await sql`
+    UPDATE delivery SET state = 'skipped', updated_at = ${clock.now()}
+    WHERE chat_id = ${chatId} AND state IN ('pending', 'claimed')
+      AND (SELECT action FROM dispatch WHERE dispatch.id = delivery.dispatch_id) = 'send'`.execute(trx);
+}
+
 /**
- * The same for what the chat follows no longer: articles under none of its topics or under a muted tag, and digests when nothing
+ * The same for what is new and the chat follows no longer: articles under none of its topics or under a muted tag, and digests when nothing
  * comes daily or weekly. Where it hears of a saved search, what is found can't be told here: the article is asked again
  * when it is sent (`jobs/compose.ts`).
  */
@@ -118,6 +126,7 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
   await sql`
     UPDATE delivery SET state = 'skipped', updated_at = ${clock.now()}
     WHERE chat_id = ${chatId} AND state IN ('pending', 'claimed')
+      AND (SELECT action FROM dispatch WHERE dispatch.id = delivery.dispatch_id) = 'send'
       AND CASE (SELECT kind FROM dispatch WHERE dispatch.id = delivery.dispatch_id)
         WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence <> 'instant')
         WHEN 'article' THEN NOT EXISTS (

@@ -6,12 +6,14 @@ import { Api } from "grammy";
 import { telegramMessenger } from "../../src/bot/telegram-messenger.ts";
 import { createTransport, type Transport } from "../../src/bot/transport.ts";
 import { type MediaStore, mediaStore } from "../../src/content/media-store.ts";
+import { systemClock } from "../../src/core/clock.ts";
 import { ChatId, MediaId } from "../../src/core/ids.ts";
 import type { OutgoingMessage } from "../../src/core/message.ts";
 import type { RichBlock } from "../../src/core/rich-message.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import type { Messenger } from "../../src/delivery/messenger.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { GROUP_ID } from "../../src/simulator/world.ts";
 
 const READER = ChatId.parse(1001);
 const text: OutgoingMessage = { kind: "text", text: "news", entities: [{ type: "bold", offset: 0, length: 4 }] };
@@ -51,6 +53,37 @@ describe("the messenger over the Bot API", () => {
     const last = simulator.person("reader").last();
     assert.deepEqual(outcome, { kind: "sent", messageIds: last?.message_id });
     assert.deepEqual(last?.entities, text.entities);
+  });
+
+  it("finds the way to topics of forums, keeps silent where a chat likes it so, and knows no way to one that is gone", async () => {
+    const topic = ChatId.parse(-(2 ** 52) - 1);
+    const gone = ChatId.parse(-(2 ** 52) - 2);
+    const thread = simulator.person("editor").makeTopic(GROUP_ID, "Food");
+    const silences: unknown[] = [];
+    const api = new Api(simulator.token, { apiRoot: simulator.url, fetch: transport.fetch });
+    api.config.use((call, method, payload, signal) => {
+      silences.push((payload as { disable_notification?: boolean }).disable_notification);
+      return call(method, payload, signal);
+    });
+    const there = telegramMessenger({ api, media, rich: { taken: true } }, systemClock, async (chatId) => {
+      if (chatId === gone) return undefined;
+      const place = { chatId: GROUP_ID, threadId: chatId === topic ? thread : thread + 1000 };
+      return { place, silent: chatId === topic };
+    });
+    const outcome = await there.send(topic, text, {});
+    assert.equal(outcome.kind, "sent");
+    const [message] = simulator.person("editor").messages(GROUP_ID).slice(-1);
+    assert.equal(message?.message_thread_id, thread);
+    if (outcome.kind !== "sent") return;
+    const changed = { ...text, text: "olds", entities: [] };
+    assert.equal((await there.edit(topic, outcome.messageIds, changed)).kind, "sent");
+    assert.equal(simulator.person("editor").messages(GROUP_ID).at(-1)?.text, "olds");
+    assert.equal((await there.send(READER, text, {})).kind, "blocked", "a thread that was deleted");
+    assert.equal((await there.send(gone, text, {})).kind, "blocked");
+    assert.deepEqual(
+      silences.filter((silent) => silent !== undefined),
+      [true, false],
+    );
   });
 
   it("uploads a picture once, and then names it", async () => {

@@ -8,6 +8,7 @@ import { publish as publishDraftOf } from "../../src/delivery/publication.ts";
 import { createComposer } from "../../src/jobs/composer.ts";
 import { runMinute } from "../../src/jobs/minute.ts";
 import { loadLocales } from "../../src/newsroom.ts";
+import { reckonDigests } from "../../src/subscribers/reckoning.ts";
 import type { Topic } from "../../src/subscribers/subscription.ts";
 import { DAY, DEFAULTS, HOUR, handClock, MINUTE, newsdesk } from "../delivery/newsdesk.ts";
 import { fc, runs } from "../fuzz.ts";
@@ -50,6 +51,7 @@ describe("the digest planner", () => {
 
   /** Plans at the clock's instant and gives out what waits: the titles of each digest by its chat. */
   async function digests(): Promise<Record<number, string[]>> {
+    await reckonDigests(desk.database, clock);
     await runMinute(desk.database, clock);
     const book = ledger(desk.database, clock);
     const found: Record<number, string[]> = {};

@@ -33,7 +33,7 @@ describe("the ledger", () => {
     const first = await announce(1, 2);
     assert.equal(first.added, 2);
     assert.deepEqual(await announce(2, 1), { dispatchId: first.dispatchId, added: 0, complete: true });
-    assert.equal(await book.countRecipients({ kind: "article", articleId }), 2);
+    assert.deepEqual(await book.countRecipients({ kind: "article", articleId }), { total: 2, complete: true });
   });
 
   it("takes an audience of many thousands", async () => {
@@ -67,6 +67,38 @@ describe("the ledger", () => {
     await book.recordMessage(one!, 100, true);
     const next = await claimOne();
     assert.deepEqual(next.content, { kind: "article", articleId: second });
+  });
+
+  it("shares places between dispatches, so that a small one isn't behind a large one, and gives the breaking one all", async () => {
+    const ids = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+    await announce(...ids(1, 500));
+    const small = await desk.article();
+    await book.enqueue({ kind: "article", articleId: small }, chats(...ids(1001, 20)));
+    const first = await book.claim(SENDER, 40);
+    assert.equal(first.filter(({ chatId }) => chatId > 1000).length, 20);
+    assert.equal(first.length, 40);
+    const breaking = await desk.article();
+    await book.enqueue({ kind: "article", articleId: breaking, breaking: true }, chats(...ids(490, 30)));
+    const next = await book.claim(SENDER, 25);
+    assert.deepEqual(
+      next.map(({ chatId }) => chatId).toSorted((a, b) => a - b),
+      ids(490, 25),
+    );
+    const rest = await book.claim(SENDER, 25);
+    assert.equal(rest.filter(({ content }) => "articleId" in content && content.articleId === breaking).length, 5);
+    assert.equal(rest.length, 25, "what is left of the places is for the others");
+  });
+
+  it("looks at a bounded number of deliveries, and comes past those that can't be had", async () => {
+    const many = Array.from({ length: 400 }, (_, n) => n + 1);
+    await announce(...many);
+    const second = await desk.article();
+    await book.enqueue({ kind: "article", articleId: second }, chats(...many));
+    const resting = many.slice(0, 300);
+    const claimed = await book.claim(SENDER, 10, resting);
+    assert.equal(claimed.length, 10);
+    assert.ok(claimed.every(({ chatId }) => chatId > 300));
+    assert.equal(new Set(claimed.map(({ chatId }) => chatId)).size, 10);
   });
 
   it("leaves alone the chats that are excepted, and lets others pass", async () => {

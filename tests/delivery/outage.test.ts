@@ -79,15 +79,13 @@ describe("when the database can't be written", () => {
   };
 
   it("a full disk is waited out: what Telegram has taken is recorded, and everybody gets it once", async () => {
-    let room = Number.NaN;
+    await sql`CREATE TRIGGER full BEFORE UPDATE ON delivery WHEN NEW.state = 'sent'
+      BEGIN INSERT INTO keyv (key, value) VALUES (hex(randomblob(16)), hex(zeroblob(100000))); END`.execute(database);
     onSent = async (count) => {
       if (count !== 12) return;
       const [pages] = (await sql<{ page_count: number }>`PRAGMA page_count`.execute(database)).rows;
       // No page more than there are: what SQLite says when the disk is full.
-      room = pages?.page_count ?? 0;
-      await sql.raw(`PRAGMA max_page_count = ${room}`).execute(database);
-      await sql`CREATE TRIGGER full BEFORE UPDATE ON delivery WHEN NEW.state = 'sent'
-        BEGIN INSERT INTO keyv (key, value) VALUES (hex(randomblob(16)), hex(zeroblob(100000))); END`.execute(database);
+      await sql.raw(`PRAGMA max_page_count = ${pages?.page_count ?? 0}`).execute(database);
       setTimeout(async () => {
         await sql`DROP TRIGGER full`.execute(database);
         await sql`PRAGMA max_page_count = 1000000`.execute(database);

@@ -96,6 +96,35 @@ describe("what is kept about a reader", () => {
     );
   });
 
+  it("is erased for an editor too, who was writing; what was written is the newsroom's", async () => {
+    const { editor } = stand;
+    editor.send("/subscribe all");
+    await editor.sees("Daily at");
+    editor.send("/post");
+    await editor.sees("What is its title?");
+    editor.send("A secret");
+    await editor.sees("Now the text");
+    const { database } = stand.app.newsroom;
+    const open = await database.selectFrom("dispatch").select("id").limit(1).execute();
+    assert.deepEqual(open, []);
+    await database
+      .insertInto("dispatch")
+      .values({ id: 1, kind: "digest", key: "x", article_id: null, created_at: 0 })
+      .execute();
+    await database
+      .insertInto("dispatch_message")
+      .values({ dispatch_id: 1, chat_id: 1003, message_id: 5, shown: "x" })
+      .execute();
+    const tables = new Set((await traces(1003)).map((trace) => trace.split(".")[0]));
+    assert.deepEqual([...tables].toSorted(), ["article_revision", "chat", "dispatch_message", "keyv", "subscription"]);
+    editor.send("/forgetme");
+    await editor.press(await editor.sees("That can't be undone"), "Yes, erase everything");
+    await editor.sees("Erased.");
+    await answerOnly(stand);
+    const kept = new Set((await traces(1003)).map((trace) => trace.split(".")[0]));
+    assert.deepEqual([...kept], ["article_revision"]);
+  });
+
   it("is erased at once when they say so twice, with what waits to be sent", async () => {
     const { reader, secondReader } = stand;
     await settleIn();

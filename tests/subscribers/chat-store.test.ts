@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { ChatId, SearchId } from "../../src/core/ids.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
-import { ABOVE_TOPIC_IDS, placeOf, USUAL } from "../../src/subscribers/chat.ts";
+import { ABOVE_TOPIC_IDS, USUAL } from "../../src/subscribers/chat.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 const reader = ChatId.parse(7);
@@ -186,15 +186,18 @@ describe("the chat store", () => {
     it("are chats of their own, with ids that Telegram has for none", async () => {
       const first = await desk.chats.ensureAt(food, "supergroup", DEFAULTS);
       const second = await desk.chats.ensureAt(chess, "supergroup", { ...DEFAULTS, language: "fa" });
-      assert.deepEqual(first.topicOf, { groupId: forum, threadId: 5 });
-      assert.deepEqual(placeOf(first), food);
+      assert.deepEqual(await desk.chats.wayTo(first.id), { place: food, silent: false });
+      await desk.chats.change(second.id, { silent: true });
+      assert.deepEqual(await desk.chats.wayTo(second.id), { place: chess, silent: true });
+      assert.deepEqual(await desk.chats.wayTo(reader), { place: { chatId: reader }, silent: false });
+      assert.equal(await desk.chats.wayTo(ChatId.parse(ABOVE_TOPIC_IDS - 99)), undefined);
       assert.ok(first.id < ABOVE_TOPIC_IDS && second.id < ABOVE_TOPIC_IDS && first.id !== second.id);
       assert.ok(Number.isSafeInteger(second.id));
       assert.equal((await desk.chats.ensureAt(food, "supergroup", DEFAULTS)).id, first.id);
       assert.equal((await desk.chats.find(chess))?.language, "fa");
       assert.equal(await desk.chats.find({ chatId: forum }), undefined, "its group has chosen nothing");
       await desk.chats.ensure(forum, "supergroup", DEFAULTS);
-      assert.equal((await desk.chats.find({ chatId: forum }))?.topicOf, undefined);
+      assert.equal((await desk.chats.find({ chatId: forum }))?.id, forum);
     });
 
     it("leave and come back with their group", async () => {

@@ -86,6 +86,22 @@ describe("the subscription store", () => {
     assert.deepEqual(await book.claim("sender", 10), []);
   });
 
+  it("still takes back what was wrong, from who has left or pauses", async () => {
+    await desk.subscriptions.subscribe(reader, all, "instant");
+    const articleId = await desk.article();
+    const book = ledger(desk.database, clock);
+    await book.enqueue({ kind: "recall", articleId }, [{ chatId: reader }]);
+    await book.enqueue({ kind: "article", articleId }, [{ chatId: reader }]);
+    await desk.chats.pause(reader, clock.now() + DAY);
+    await desk.subscriptions.unsubscribe(reader);
+    assert.deepEqual(await desk.deliveries(), [
+      [`recall:${articleId}`, 7, "pending"],
+      [`article:${articleId}`, 7, "skipped"],
+    ]);
+    await desk.chats.deactivate(reader, "blocked");
+    assert.ok((await desk.deliveries()).every(([, , state]) => state === "skipped"));
+  });
+
   it("skips a planned digest, and has none due, after the end of the last daily topic", async () => {
     await desk.article();
     await desk.subscriptions.subscribe(reader, all, "daily");
