@@ -26,7 +26,7 @@ import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
-import { decideAs, publishAs, publishDraftAs } from "./delivery/editorial.ts";
+import { editorialActs } from "./delivery/editorial.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { estimate } from "./delivery/progress.ts";
@@ -34,6 +34,8 @@ import { expectedRecipients } from "./delivery/publication.ts";
 import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
+import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
+import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
@@ -43,6 +45,7 @@ import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
+import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import { createCounter } from "./numbers/counter.ts";
@@ -71,6 +74,8 @@ export interface Overrides {
   log?: Log;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** For how long what is published now can be undone, in ms. */
+  undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
   /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
@@ -100,7 +105,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, clock, log, locales, metrics } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp();
@@ -126,6 +131,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     if (report.published > 0) await newsroom.search.catchUp();
     if (report.published + report.digests > 0) log.info(report, "the minute's work");
     sender.wake();
+    publishing.wake();
     return report;
   };
   /** When the search index last had all articles. */
@@ -149,6 +155,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
   }
   sender.start();
+  publishing.start();
   const handle = async (update: Update) => {
     try {
       await bot.handleUpdate(update);
@@ -156,7 +163,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
-  const allowedUpdates = ["message", "callback_query", "inline_query", "my_chat_member"] as const;
+  const allowedUpdates = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"] as const;
   const front = config.webhookUrl ? undefined : startPolling({ api, handle, allowedUpdates, clock, log });
   const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
   const web = overrides.web ? await openWeb(parts, config, hook, () => followedAt) : undefined;
@@ -183,6 +190,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await web?.close();
       await front?.stop();
       await hook?.settled();
+      await publishing.stop();
       await sender.stop();
       await parts.editorDesk.told();
       await parts.counter.flush();
@@ -287,7 +295,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
     log,
   );
-  const desk = { database, clock, owners: config.ownerIds };
+  const undoMs = overrides.undoMs ?? UNDO_MS;
+  const acts = editorialActs({ database, clock, owners: config.ownerIds, undoMs });
   const dailyCounts = dailyCountStore(database, config.timeZone);
   const counter = createCounter(dailyCounts, clock, config.timeZone);
   const numbers = numbersReport(dailyCounts, clock);
@@ -309,7 +318,35 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     editorDesk.wake();
     return outcome;
   };
+  const publishing = createPublishing({
+    database,
+    clock,
+    log,
+    async onPublished() {
+      await search.catchUp();
+      sender.wake();
+    },
+    settingOf: settingOf,
+    send: (chatId, message) => messenger.send(chatId, message, {}),
+  });
+  const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
   const services: Services = {
+    ...editorialDesk({
+      database,
+      clock,
+      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
+      undoMs,
+      acts,
+      download,
+      onScheduled() {
+        publishing.wake();
+        editorDesk.wake();
+      },
+      async onChanged() {
+        await search.catchUp();
+        sender.wake();
+      },
+    }),
     articles,
     tags,
     media,
@@ -318,6 +355,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     subscriptions,
     feeds: feedStore(database, clock),
     session: chatSession(keyv("session")),
+    albums: albums(keyv("album")),
     locales,
     clock,
     publicationName,
@@ -337,9 +375,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
       return estimate(await expectedRecipients(database, clock, id), pace);
     },
-    publishDraft: (draft, by) => published(publishDraftAs(desk, draft, by)),
-    publishArticle: (id, by) => published(publishAs(desk, id, by)),
-    decide: (shown, step, by) => published(decideAs(desk, shown, step, by)),
+    publishArticle: (id, by) => published(acts.publishNow(id, by)),
+    decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,
     leaveDesk: async (id) => void (await conversationState.delete(String(id))),
     nameOf,
@@ -356,7 +393,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     send: ({ chatId, threadId }, message) =>
       sendMessage({ api: answering, media, rich }, chatId, message, { threadId }),
     takesRich: messenger.takesRich,
-    download: (fileId) => downloadFile(answering, transport, config, fileId),
+    download,
   };
   const bot = createBot({
     token: config.botToken,
@@ -391,6 +428,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     bot,
     botInfo,
     sender,
+    publishing,
     chats,
     feeds,
     editorDesk,
@@ -504,6 +542,7 @@ function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger,
     await telling;
   };
   return {
+    settingOf,
     find: (address: string) => findFeed(address, fetch),
     async pollDue() {
       const report = await pollDueFeeds(await polling());

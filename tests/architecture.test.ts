@@ -36,6 +36,13 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     database: "all",
     core: "all",
   },
+  "editorial-desk.ts": {
+    content: "all",
+    database: "types",
+    delivery: "all",
+    handlers: "types",
+    core: "all",
+  },
   "feeds-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
   "reindex-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", database: "all", core: "all" },
   "search-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },

@@ -29,8 +29,11 @@ export interface Newsstand {
 
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
-/** @param change of the configuration; with a `webhookUrl` the program has its web server too */
-export async function openNewsstand(change: Partial<Config> = {}): Promise<Newsstand> {
+/**
+ * @param change of the configuration; with a `webhookUrl` the program has its web server too
+ * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
+ */
+export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
@@ -56,7 +59,7 @@ export async function openNewsstand(change: Partial<Config> = {}): Promise<Newss
     logLevel: "silent" as const,
     ...change,
   };
-  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined };
+  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs };
   let count = 0;
   let app = await startApp(config, overrides);
   return {

@@ -7,6 +7,7 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
+import { RECALL, recallConversation } from "../handlers/correcting.ts";
 import { migration } from "../handlers/membership.ts";
 import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
 import { sayWithWaysOn } from "../handlers/reply.ts";
@@ -86,6 +87,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     }),
   );
   desk.use(createConversation(postConversation(services, options.deepLink), POST));
+  desk.use(createConversation(recallConversation(services), RECALL));
 
   handled.use(router());
   return bot;
@@ -109,7 +111,8 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   ctx.preferences = example ?? { ...defaults, language: locale.language };
   ctx.subject = { place, type: ctx.chat?.type ?? "private", chat, preferences: ctx.preferences };
   const saves = ctx.chat?.type === "private";
-  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves };
+  const edits = saves && (ctx.role === "owner" || ctx.role === "editor");
+  ctx.setting = { locale, timeZone: ctx.preferences.timeZone, deepLink, saves, edits };
 }
 
 /** Where to answer. Replies in a group that is no forum have a thread too, which is no place of its own (Bot API, `is_topic_message`). */

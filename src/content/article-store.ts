@@ -104,10 +104,19 @@ export function articleStore(database: Database, clock: Clock) {
 
   /** Makes a draft or scheduled article visible, as news. @returns false if it was published or recalled before */
   async function publish(id: ArticleId): Promise<boolean> {
+    return release(id, Number.POSITIVE_INFINITY, ["draft", "scheduled"]);
+  }
+
+  /** Makes a scheduled article visible, as news. @returns false if it isn't scheduled for `now` (epoch ms) or before (any more) */
+  async function publishScheduled(id: ArticleId, now: number): Promise<boolean> {
+    return release(id, now, ["scheduled"]);
+  }
+
+  async function release(id: ArticleId, dueAt: number, from: readonly ArticleState[]): Promise<boolean> {
     return transaction(database, async (trx) => {
       const now = clock.now();
       const revision = await takeRevision(trx);
-      const result = await trx
+      let releasing = trx
         .updateTable("article")
         .set((eb) => ({
           state: "published",
@@ -118,25 +127,11 @@ export function articleStore(database: Database, clock: Clock) {
           published_at: eb.case().when("state", "=", "scheduled").then(eb.ref("published_at")).else(now).end(),
         }))
         .where("id", "=", id)
-        .where("state", "in", ["draft", "scheduled"])
-        .executeTakeFirst();
+        .where("state", "in", from);
+      if (Number.isFinite(dueAt)) releasing = releasing.where("published_at", "<=", dueAt);
+      const result = await releasing.executeTakeFirst();
       return result.numUpdatedRows === 1n;
     });
-  }
-
-  /** Drops a draft that its editor gave up. Anything else that has this source stays. */
-  async function discardDraft({ source, sourceId }: Pick<ArticleDraft, "source" | "sourceId">): Promise<void> {
-    await database
-      .deleteFrom("article")
-      .where("state", "=", "draft")
-      .where("id", "in", (eb) =>
-        eb
-          .selectFrom("article_source")
-          .select("article_id")
-          .where("source", "=", source)
-          .where("source_id", "=", sourceId),
-      )
-      .execute();
   }
 
   /** Turns down a draft of a source that will tell it again: nobody sees it. @returns false if it is no draft (any more) */
@@ -152,12 +147,16 @@ export function articleStore(database: Database, clock: Clock) {
     });
   }
 
-  /** Takes a published article back: readers can't find it any more, and no source brings it back. @returns false unless it was */
-  async function recall(id: ArticleId): Promise<boolean> {
+  /**
+   * Takes a published article back: readers can't find it any more, and no source brings it back.
+   * @param reason what its readers are told
+   * @returns false unless it was published
+   */
+  async function recall(id: ArticleId, reason?: string): Promise<boolean> {
     return transaction(database, async (trx) => {
       const result = await trx
         .updateTable("article")
-        .set({ state: "recalled", revision: await takeRevision(trx) })
+        .set({ state: "recalled", revision: await takeRevision(trx), recall_reason: reason ?? null })
         .where("id", "=", id)
         .where("state", "=", "published")
         .executeTakeFirst();
@@ -206,6 +205,17 @@ export function articleStore(database: Database, clock: Clock) {
   async function getPublished(id: ArticleId): Promise<Article | undefined> {
     const article = await get(id);
     return article?.state === "published" ? article : undefined;
+  }
+
+  /** The published article that an editor gave this name. */
+  async function findPublishedBySlug(slug: string): Promise<Article | undefined> {
+    const row = await database
+      .selectFrom("article")
+      .selectAll()
+      .where("slug", "=", slug)
+      .where("state", "=", "published")
+      .executeTakeFirst();
+    return row && (await toArticles([row]))[0];
   }
 
   /** The published article that a source calls `sourceId`, the oldest where several sources do. */
@@ -318,6 +328,9 @@ export function articleStore(database: Database, clock: Clock) {
         url: row.url ?? undefined,
         picture: row.picture === null ? undefined : JSON.parse(row.picture),
         publishedAt: row.published_at,
+        slug: row.slug ?? undefined,
+        correctedAt: row.corrected_at ?? undefined,
+        recallReason: row.recall_reason ?? undefined,
       });
     });
   }
@@ -352,13 +365,14 @@ export function articleStore(database: Database, clock: Clock) {
   return {
     save,
     publish,
-    discardDraft,
+    publishScheduled,
     turnDown,
     recall,
     dueScheduled,
     recallSources,
     get,
     getPublished,
+    findPublishedBySlug,
     findPublishedBySourceId,
     list,
     published,
@@ -374,7 +388,7 @@ function nextState(known: ArticleState | undefined, draft: ArticleDraft, future:
 }
 
 /** Takes the next revision; the row is the store's lock, so revisions become visible in order. */
-async function takeRevision(trx: Database): Promise<number> {
+export async function takeRevision(trx: Database): Promise<number> {
   const row = await trx
     .updateTable("setting")
     .set({ value: sql<string>`CAST(CAST(value AS INTEGER) + 1 AS TEXT)` })

@@ -50,6 +50,29 @@ export const ArticleDraft = z.object({
 });
 export type ArticleDraft = z.infer<typeof ArticleDraft>;
 
+/** Longest slug: with "article_" before it, it is a deep link's payload of at most 64 characters (Bot API, "Deep linking"). */
+export const MAX_SLUG_LENGTH = 56;
+
+/** An article's name in links. All digits would be an id. */
+export const Slug = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .regex(/[^0-9]/)
+  .max(MAX_SLUG_LENGTH);
+
+/** What an editor can change of an article: what it says, not where it came from or when it goes out. */
+export const ArticleContent = ArticleDraft.pick({
+  title: true,
+  lead: true,
+  document: true,
+  tags: true,
+  author: true,
+  language: true,
+  url: true,
+  picture: true,
+}).extend({ slug: Slug.optional() });
+export type ArticleContent = z.infer<typeof ArticleContent>;
+
 export const Article = z.object({
   id: ArticleId,
   state: ArticleState,
@@ -67,6 +90,12 @@ export const Article = z.object({
   picture: Picture.optional(),
   /** Epoch ms: the date that readers see. */
   publishedAt: z.number().int(),
+  /** Its name in links, where it has one. */
+  slug: z.string().optional(),
+  /** Epoch ms: when it was corrected, if readers are to see that. */
+  correctedAt: z.number().int().optional(),
+  /** Why it was recalled. */
+  recallReason: z.string().optional(),
 });
 export type Article = z.infer<typeof Article>;
 

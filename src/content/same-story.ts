@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "../database/database.ts";
 import type { ArticleDraft } from "./article.ts";
 import { type Block, blocksText } from "./document.ts";
@@ -21,6 +22,10 @@ const MIN_WORDS = 40;
 /** The same words about another day are another story: the weather, the stock exchange. */
 const SAME_DAYS_MS = 2 * 24 * 60 * 60 * 1000;
 const MAX_CANDIDATES = 20;
+/** The latest articles that a new one is compared with word by word: some tens of ms. */
+const MAX_COMPARED = 300;
+const COMPARED_AT_ONCE = 20;
+const MAX_SIMILAR = 3;
 
 /** What a text is recognised by: one number for each band; empty for a text that is too short. */
 export function storyBands(shingles: ReadonlySet<string>): number[] {
@@ -107,6 +112,45 @@ export async function findSameStory(
     const other = shinglesOf({ lead: lead ?? undefined, document: JSON.parse(document) });
     return similarity(shingles, other) >= SAME;
   })?.id;
+}
+
+/** Of how much of their words two articles have to share for an editor to be asked whether they are one. */
+const ALIKE = 0.4;
+
+/**
+ * Published articles since `since` (epoch ms) that tell much the same as this one, whatever their source: for the editor to look at.
+ * Unlike `findSameStory` it looks at all of those days, of which there are some hundreds.
+ * @returns the most alike first, at most three
+ */
+export async function similarArticles(
+  database: Database,
+  story: { lead?: string; document: { blocks: readonly Block[] }; language: string },
+  { since, except }: { since: number; except: number | undefined },
+): Promise<{ id: number; title: string; published_at: number }[]> {
+  const shingles = shinglesOf(story);
+  if (shingles.size === 0) return [];
+  const rows = await database
+    .selectFrom("article")
+    .select(["id", "title", "lead", "document", "published_at"])
+    .where("state", "=", "published")
+    .where("published_at", ">=", since)
+    .where("language", "=", story.language)
+    .where("id", "!=", except ?? 0)
+    .orderBy("published_at", "desc")
+    .limit(MAX_COMPARED)
+    .execute();
+  const alike: { row: (typeof rows)[number]; share: number }[] = [];
+  for (const [index, row] of rows.entries()) {
+    // Hundreds of articles take a while: others are answered in between.
+    if (index % COMPARED_AT_ONCE === 0) await nextTurn();
+    const other = shinglesOf({ lead: row.lead ?? undefined, document: JSON.parse(row.document) });
+    const share = similarity(shingles, other);
+    if (share >= ALIKE) alike.push({ row, share });
+  }
+  return alike
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, MAX_SIMILAR)
+    .map(({ row: { id, title, published_at } }) => ({ id, title, published_at }));
 }
 
 /** Jaccard: what two sets share, of all that is in either. */

@@ -3,7 +3,11 @@ import { type ArticleId, TagId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import { MAX_TAGS } from "./article.ts";
 import type { Page } from "./article-store.ts";
-import { distinctTags, Tag, type TagCount, tagSlug } from "./tag.ts";
+import { distinctTags, Tag, type TagCount, tagDistance, tagSlug } from "./tag.ts";
+
+/** How far apart two tags may be spelt and still be asked about. */
+const MAX_APART = 0.25;
+const MAX_NEARLY = 3;
 
 export type TagStore = ReturnType<typeof tagStore>;
 
@@ -59,7 +63,26 @@ export function tagStore(database: Database) {
     return rows.map((row) => TagId.parse(row.tag_id));
   }
 
-  return { list, get, find, getMany, idsOf };
+  /** Whether a published article has this tag, however it is spelt. */
+  async function isUsed(name: string): Promise<boolean> {
+    const row = await counted.select("tag.id").where("tag.slug", "=", tagSlug(name)).limit(1).executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Tags that are spelt nearly like this one, the nearest first; none where it is a tag itself. */
+  async function nearly(name: string): Promise<Tag[]> {
+    const slug = tagSlug(name);
+    const rows = await database.selectFrom("tag").selectAll().execute();
+    if (rows.some((row) => row.slug === slug)) return [];
+    return rows
+      .map((row) => ({ row, apart: tagDistance(slug, row.slug) }))
+      .filter(({ apart }) => apart <= MAX_APART)
+      .toSorted((a, b) => a.apart - b.apart)
+      .slice(0, MAX_NEARLY)
+      .map(({ row }) => Tag.parse(row));
+  }
+
+  return { list, get, find, getMany, idsOf, isUsed, nearly };
 }
 
 /** Gives an article these tags, at most `MAX_TAGS`, in place of those that it had; unknown ones are made. */

@@ -1,6 +1,9 @@
+import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { TagId } from "../core/ids.ts";
 
+/** Shorter tags have no endings, in UTF-16 units. */
+const MIN_STEM = 3;
 /** Longest tag title, in UTF-16 units. */
 export const MAX_TAG_LENGTH = 64;
 
@@ -34,6 +37,18 @@ export function tagSlug(title: string): string {
     .replace(/[^\p{L}\p{M}\p{N}-]/gu, "")
     .replace(/-{2,}/g, "-")
     .replace(/^-|-$/g, "");
+}
+
+/**
+ * How far apart two tags are spelt, from 0 to 1: the letters in which they differ (Levenshtein), of those of the longer one; hyphens
+ * don't count, so that "climate-change" and "climatechange" are 0 apart. One more letter of a short word makes another word ("art",
+ * "arts" are as near as "protest", "protests"), so what begins with the other and has at most two letters more is near in any case.
+ */
+export function tagDistance(a: string, b: string): number {
+  const [one, other] = [a.replaceAll("-", ""), b.replaceAll("-", "")].toSorted((x, y) => x.length - y.length);
+  if (one === undefined || other === undefined || other === "") return 1;
+  const isEnding = one.length >= MIN_STEM && other.startsWith(one) && other.length - one.length <= 2;
+  return isEnding ? Math.min(0.2, distance(one, other) / other.length) : distance(one, other) / other.length;
 }
 
 /** A tag's title as it is shown: trimmed, without a leading "#", white space folded; "" when nothing is left. */

@@ -381,4 +381,23 @@ export const migrations: readonly { name: string; statements: readonly string[] 
         END`,
     ],
   },
+  {
+    name: "0020 editing",
+    statements: [
+      `CREATE TABLE article_revision (
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        revision INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        editor_id INTEGER,
+        content TEXT NOT NULL,
+        PRIMARY KEY (article_id, revision)
+      ) STRICT, WITHOUT ROWID`,
+      `ALTER TABLE article ADD COLUMN slug TEXT`,
+      `CREATE UNIQUE INDEX article_slug ON article (slug) WHERE slug IS NOT NULL`,
+      `ALTER TABLE article ADD COLUMN corrected_at INTEGER`,
+      `ALTER TABLE article ADD COLUMN recall_reason TEXT`,
+      `ALTER TABLE article ADD COLUMN scheduled_by INTEGER`,
+      `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
+    ],
+  },
 ];

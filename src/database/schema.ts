@@ -2,12 +2,13 @@ import type { Generated, Insertable, Selectable } from "kysely";
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
- * trees are JSON text. Room by room: content (article, article_source, article_band, tag, article_tag, media), subscribers (chat,
- * subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery (dispatch, delivery,
- * dispatch_message, paid_broadcast, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
+ * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media),
+ * subscribers (chat, subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery
+ * (dispatch, delivery, dispatch_message, paid_broadcast, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
  */
 export interface Schema {
   article: ArticleTable;
+  article_revision: ArticleRevisionTable;
   article_source: ArticleSourceTable;
   article_band: ArticleBandTable;
   tag: TagTable;
@@ -61,6 +62,27 @@ export interface ArticleTable {
   /** JSON of `Picture`. */
   picture: string | null;
   published_at: number;
+  /** Its name in links; null: its id serves. */
+  slug: string | null;
+  /** When it was corrected (epoch ms), where its editor wants that to be seen. */
+  corrected_at: number | null;
+  /** Why it was recalled, in the words of its editor. */
+  recall_reason: string | null;
+  /** The private chat of the editor who scheduled it, until that one has been told that it is out. */
+  scheduled_by: number | null;
+}
+
+/** What an article that an editor has changed said, revision by revision, the present one among them. */
+export interface ArticleRevisionTable {
+  article_id: number;
+  /** The article's revision that said so. */
+  revision: number;
+  /** Since when (epoch ms). */
+  at: number;
+  /** Telegram's id of who changed it; null: it came so from its source. */
+  editor_id: number | null;
+  /** JSON of `ArticleContent`. */
+  content: string;
 }
 
 /** Where an article came from: one article may have several sources. */

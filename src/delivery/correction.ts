@@ -1,4 +1,6 @@
+import type { ArticleContent } from "../content/article.ts";
 import { articleStore } from "../content/article-store.ts";
+import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { type ArticleId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
@@ -25,13 +27,36 @@ export async function dispatchCorrection(trx: Database, clock: Clock, articleId:
   return true;
 }
 
+/** Has an article say something else; of one that readers see, what was sent is edited. */
+export async function correctArticle(
+  database: Database,
+  clock: Clock,
+  articleId: ArticleId,
+  content: ArticleContent,
+  options: ChangeOptions,
+): Promise<ChangeOutcome> {
+  return transaction(database, async (trx) => {
+    const outcome = await revisionStore(trx, clock).change(articleId, content, options);
+    // Where nothing was different, nothing is to be edited.
+    if (outcome.kind === "changed" && outcome.revision !== options.from)
+      await dispatchCorrection(trx, clock, articleId);
+    return outcome;
+  });
+}
+
 /**
  * Recalls an article: readers can't find it any more, what waits of it is not sent, and what was sent of it is taken back.
+ * @param reason what is told to who opens it later
  * @returns whether it was published until now
  */
-export async function recallArticle(database: Database, clock: Clock, articleId: ArticleId): Promise<boolean> {
+export async function recallArticle(
+  database: Database,
+  clock: Clock,
+  articleId: ArticleId,
+  reason?: string,
+): Promise<boolean> {
   return transaction(database, async (trx) => {
-    if (!(await articleStore(trx, clock).recall(articleId))) return false;
+    if (!(await articleStore(trx, clock).recall(articleId, reason))) return false;
     const sent = await sendingOf(trx, articleId);
     await cancelOpen(trx, articleId, ["send", "edit"]);
     if (sent)

@@ -1,77 +1,27 @@
-import type { ArticleDraft } from "../content/article.ts";
+import type { ArticleContent } from "../content/article.ts";
 import { articleStore } from "../content/article-store.ts";
+import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
+import { scheduleStore } from "../content/schedule-store.ts";
 import type { Clock } from "../core/clock.ts";
-import { type ArticleId, EditorId } from "../core/ids.ts";
+import { type ArticleId, type ChatId, EditorId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { auditStore } from "../subscribers/audit-store.ts";
+import { auditStore, type EditorialAct } from "../subscribers/audit-store.ts";
 import { may } from "../subscribers/editor.ts";
 import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
 import { editorStore } from "../subscribers/editor-store.ts";
+import { correctArticle, recallArticle } from "./correction.ts";
 import { type Publication, publish } from "./publication.ts";
 
 /**
- * Publishing by people. Invariant: nothing becomes visible unless who asked for it may publish at that moment, and the audit log
- * says so: the right is asked for, the article published and the act recorded in one transaction. So an editor who is removed
- * while a conversation waits for the last answer publishes nothing.
+ * - a number: when it goes out (epoch ms).
+ * - `waiting`: an author handed it in; it is a draft until an editor decides.
+ * - `forbidden`: who asked may not (any more).
+ * - undefined: it was published, recalled or discarded meanwhile.
  */
-export interface Desk {
-  database: Database;
-  clock: Clock;
-  /** Whom the configuration names. */
-  owners: readonly number[];
-}
+export type Scheduled = number | "waiting" | "forbidden" | undefined;
 
-/**
- * - `published`: readers see it; doing it again changes nothing.
- * - `waiting`: an author wrote it; it is a draft until an editor decides.
- * - `forbidden`: who asked may not (any more); nothing was stored.
- */
-export type Editorial = ({ kind: "published" } & Publication) | { kind: "waiting" | "forbidden" };
-
-/** What an editor wrote is published; what an author wrote waits for an editor, who is told. */
-export async function publishDraftAs(desk: Desk, draft: ArticleDraft, by: EditorId): Promise<Editorial> {
-  return inTransaction(desk, async ({ trx, articles, editors, audit }) => {
-    const role = await editors.roleOf(by);
-    if (!may(role, "write")) return { kind: "forbidden" };
-    const { id } = await articles.save({ ...draft, draft: true });
-    const article = await articles.get(id);
-    // Replayed after a kill, it may have been decided on already.
-    if (may(role, "publish") || article?.state !== "draft") return publishOnce(desk, trx, id, by);
-    const added = await trx
-      .insertInto("approval")
-      .values({ article_id: id, author_id: by, revision: article.revision })
-      .onConflict((conflict) =>
-        conflict
-          .column("article_id")
-          .doUpdateSet({ revision: article.revision })
-          .where("approval.revision", "!=", article.revision),
-      )
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows !== 0n) {
-      await audit.record({ editorId: by, act: "submit", articleId: id });
-      await editorNoticeStore(trx).add(await editors.publishers(), { kind: "approval", articleId: id, personId: by });
-    }
-    return { kind: "waiting" };
-  });
-}
-
-/** Publishes a stored draft. */
-export async function publishAs(desk: Desk, articleId: ArticleId, by: EditorId): Promise<Editorial> {
-  return inTransaction(desk, async ({ trx, editors }) => {
-    if (!may(await editors.roleOf(by), "publish")) return { kind: "forbidden" };
-    return publishOnce(desk, trx, articleId, by);
-  });
-}
-
-async function publishOnce(desk: Desk, trx: Database, articleId: ArticleId, by: EditorId): Promise<Editorial> {
-  const waits = (await articleStore(trx, desk.clock).get(articleId))?.state;
-  const publication = await publish(trx, desk.clock, articleId);
-  if (waits === "draft" || waits === "scheduled") {
-    await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
-    await auditStore(trx, desk.clock).record({ editorId: by, act: "publish", articleId });
-  }
-  return { kind: "published", ...publication };
-}
+/** Whether a draft is published now; `forbidden`: who asked may not (any more). */
+export type Editorial = ({ kind: "published" } & Publication) | { kind: "forbidden" };
 
 /**
  * What came of an editor's decision on an author's draft:
@@ -84,53 +34,168 @@ export type Decision =
   | { kind: "rejected" | "decided" | "forbidden" }
   | { kind: "changed"; revision: number };
 
+export interface EditorialParts {
+  database: Database;
+  clock: Clock;
+  /** Whom the configuration names. */
+  owners: readonly number[];
+  /** For how long what is published now can be undone, in ms. */
+  undoMs: number;
+}
+
+export type EditorialActs = ReturnType<typeof editorialActs>;
+
 /**
- * Publishes what an author handed in, or leaves it a draft. Of two editors the first decides.
- * @param shown the article and the revision that the editor has seen
+ * What editors do with articles. Invariant: nothing that readers see, or will at a set time, is changed unless who asks for it may publish at
+ * that moment, and the audit log says so: the right is asked for, the act done and recorded in one transaction. So an editor who is
+ * removed while a conversation waits for the last answer publishes nothing. Who may only write touches only drafts.
  */
-export async function decideAs(
-  desk: Desk,
-  shown: { articleId: ArticleId; revision: number },
-  step: "approve" | "reject",
-  by: EditorId,
-): Promise<Decision> {
-  return inTransaction(desk, async ({ trx, articles, editors, audit }) => {
-    if (!may(await editors.roleOf(by), "publish")) return { kind: "forbidden" };
-    const { articleId, revision } = shown;
-    const waiting = await trx
-      .selectFrom("approval")
-      .select("author_id")
-      .where("article_id", "=", articleId)
+export function editorialActs({ database, clock, owners, undoMs }: EditorialParts) {
+  function inTransaction<T>(by: number, work: (desk: Stores) => Promise<T>): Promise<T> {
+    return transaction(database, async (trx) => {
+      const editors = editorStore(trx, clock, owners);
+      const audit = auditStore(trx, clock);
+      const role = await editors.roleOf(by);
+      const articles = articleStore(trx, clock);
+      return work({
+        trx,
+        editors,
+        articles,
+        mayPublish: may(role, "publish"),
+        async mayTouch(id) {
+          const right = (await articles.get(id))?.state === "draft" ? "write" : "publish";
+          return may(role, right);
+        },
+        record: (act, articleId) => audit.record({ editorId: EditorId.parse(by), act, articleId }),
+      });
+    });
+  }
+
+  /** Has a draft go out at an instant (epoch ms), or what is scheduled at another; an author's draft waits for an editor, who is told. */
+  async function schedule(id: ArticleId, at: number, by: ChatId): Promise<Scheduled> {
+    return inTransaction(by, async (desk) => {
+      if (!(await desk.mayTouch(id))) return "forbidden";
+      if (!desk.mayPublish) return handIn(desk, id, EditorId.parse(by));
+      // Nothing leaves before it could be undone.
+      const earliest = Math.max(at, clock.now() + undoMs);
+      if (!(await scheduleStore(desk.trx, clock).schedule(id, earliest, by))) return undefined;
+      await desk.trx.deleteFrom("approval").where("article_id", "=", id).execute();
+      await desk.record(at <= clock.now() ? "publish" : "schedule", id);
+      return earliest;
+    });
+  }
+
+  async function handIn({ trx, articles, editors, record }: Stores, id: ArticleId, by: EditorId): Promise<Scheduled> {
+    const article = await articles.get(id);
+    if (article?.state !== "draft") return undefined;
+    const { revision } = article;
+    const added = await trx
+      .insertInto("approval")
+      .values({ article_id: id, author_id: by, revision })
+      .onConflict((conflict) =>
+        conflict.column("article_id").doUpdateSet({ revision }).where("approval.revision", "!=", revision),
+      )
       .executeTakeFirst();
-    const article = await articles.get(articleId);
-    if (!waiting || article?.state !== "draft") return { kind: "decided" };
-    if (article.revision !== revision) return { kind: "changed", revision: article.revision };
-    await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
-    await audit.record({ editorId: by, act: step, articleId });
-    const author = [EditorId.parse(waiting.author_id)];
-    if (step === "reject") {
-      await editorNoticeStore(trx).add(author, { kind: "rejected", articleId });
-      return { kind: "rejected" };
+    // Replayed after a kill, it was handed in already.
+    if (added.numInsertedOrUpdatedRows !== 0n) {
+      await record("submit", id);
+      await editorNoticeStore(trx).add(await editors.publishers(), { kind: "approval", articleId: id, personId: by });
     }
-    await editorNoticeStore(trx).add(author, { kind: "approved", articleId });
-    return { kind: "approved", ...(await publish(trx, desk.clock, articleId)) };
-  });
+    return "waiting";
+  }
+
+  /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more), or the person may not */
+  async function stop(id: ArticleId, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayPublish, record }) => {
+      if (!mayPublish || !(await scheduleStore(trx, clock).stop(id))) return false;
+      await record("unschedule", id);
+      return true;
+    });
+  }
+
+  /** Throws a draft away. @returns false if it is none (any more), or the person may not */
+  async function discard(id: ArticleId, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayTouch, record }) => {
+      if (!(await mayTouch(id)) || !(await revisionStore(trx, clock).discard(id))) return false;
+      await record("discard", id);
+      return true;
+    });
+  }
+
+  /** Changes what an article says, wherever it was sent; for who may not, it is as if it weren't there. */
+  async function correct(id: ArticleId, content: ArticleContent, options: ChangeOptions): Promise<ChangeOutcome> {
+    return inTransaction(options.editorId, async ({ trx, articles, mayTouch, record }) => {
+      const before = await articles.get(id);
+      if (!(await mayTouch(id))) return { kind: "gone" };
+      const outcome = await correctArticle(trx, clock, id, content, options);
+      // A draft is kept with every answer: who wrote it is in its history.
+      const isAct = before?.state !== "draft" && outcome.kind === "changed" && outcome.revision !== before?.revision;
+      if (isAct) await record("edit", id);
+      return outcome;
+    });
+  }
+
+  /** Takes a published article back, wherever it was sent. @returns false if it isn't published (any more), or the person may not */
+  async function recall(id: ArticleId, reason: string | undefined, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayPublish, record }) => {
+      if (!mayPublish || !(await recallArticle(trx, clock, id, reason))) return false;
+      await record("recall", id);
+      return true;
+    });
+  }
+
+  /** Publishes a stored draft at once; doing it again changes nothing. */
+  async function publishNow(id: ArticleId, by: EditorId): Promise<Editorial> {
+    return inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
+      if (!mayPublish) return { kind: "forbidden" };
+      const waits = (await articles.get(id))?.state;
+      const publication = await publish(trx, clock, id);
+      if (waits === "draft" || waits === "scheduled") await record("publish", id);
+      return { kind: "published", ...publication };
+    });
+  }
+
+  /**
+   * Publishes what an author handed in, or leaves it a draft. Of two editors the first decides.
+   * @param shown the article and the revision that the editor has seen
+   */
+  async function decide(
+    shown: { articleId: ArticleId; revision: number },
+    step: "approve" | "reject",
+    by: EditorId,
+  ): Promise<Decision> {
+    return inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
+      if (!mayPublish) return { kind: "forbidden" };
+      const { articleId, revision } = shown;
+      const waiting = await trx
+        .selectFrom("approval")
+        .select("author_id")
+        .where("article_id", "=", articleId)
+        .executeTakeFirst();
+      const article = await articles.get(articleId);
+      if (!waiting || article?.state !== "draft") return { kind: "decided" };
+      if (article.revision !== revision) return { kind: "changed", revision: article.revision };
+      await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
+      await record(step, articleId);
+      const author = [EditorId.parse(waiting.author_id)];
+      if (step === "reject") {
+        await editorNoticeStore(trx).add(author, { kind: "rejected", articleId });
+        return { kind: "rejected" };
+      }
+      await editorNoticeStore(trx).add(author, { kind: "approved", articleId });
+      return { kind: "approved", ...(await publish(trx, clock, articleId)) };
+    });
+  }
+
+  return { schedule, stop, discard, correct, recall, publishNow, decide };
 }
 
 interface Stores {
   trx: Database;
   articles: ReturnType<typeof articleStore>;
   editors: ReturnType<typeof editorStore>;
-  audit: ReturnType<typeof auditStore>;
-}
-
-function inTransaction<T>({ database, clock, owners }: Desk, work: (stores: Stores) => Promise<T>): Promise<T> {
-  return transaction(database, (trx) =>
-    work({
-      trx,
-      articles: articleStore(trx, clock),
-      editors: editorStore(trx, clock, owners),
-      audit: auditStore(trx, clock),
-    }),
-  );
+  mayPublish: boolean;
+  /** Whether the person may change the article as it is now. */
+  mayTouch(id: ArticleId): Promise<boolean>;
+  record(act: EditorialAct["act"], articleId: ArticleId): Promise<void>;
 }

@@ -27,7 +27,8 @@ export async function publish(database: Database, clock: Clock, articleId: Artic
   });
 }
 
-async function recipientsOf(trx: Database, clock: Clock, articleId: ArticleId): Promise<number> {
+/** To how many chats a published article goes; about how many, until its audience is written to the end. */
+export async function recipientsOf(trx: Database, clock: Clock, articleId: ArticleId): Promise<number> {
   const { total, complete } = await ledger(trx, clock).countRecipients({ kind: "article", articleId });
   return complete ? total : Math.max(total, await expectedRecipients(trx, clock, articleId));
 }
@@ -38,6 +39,24 @@ export async function expectedRecipients(database: Database, clock: Clock, artic
     database,
     await followingOf(database, articleId, await searchesThatFind(database, clock, articleId)),
   );
+}
+
+/**
+ * Publishes what is scheduled for `now` (epoch ms) or before, each in a transaction of its own. Invariant: what is stopped or moved
+ * meanwhile doesn't go out, whoever looks at the clock, and however many do: each article is published by one of them.
+ * @returns those that this call has published
+ */
+export async function publishDue(database: Database, clock: Clock, now: number): Promise<ArticleId[]> {
+  const published: ArticleId[] = [];
+  for (const id of await articleStore(database, clock).dueScheduled(now)) {
+    const isOut = await transaction(database, async (trx) => {
+      const isDue = await articleStore(trx, clock).publishScheduled(id, now);
+      if (isDue) await dispatch(trx, clock, id);
+      return isDue;
+    });
+    if (isOut) published.push(id);
+  }
+  return published;
 }
 
 /**
@@ -65,15 +84,4 @@ export async function publishFromSource(
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
   const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
   await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
-}
-
-/**
- * Stores what an editor wrote and publishes it. `draft.source` and `draft.sourceId` name the piece of work: called again for the same,
- * by a conversation that is replayed after a kill, it publishes once.
- */
-export async function publishDraft(database: Database, clock: Clock, draft: ArticleDraft): Promise<Publication> {
-  return transaction(database, async (trx) => {
-    const { id } = await articleStore(trx, clock).save({ ...draft, draft: true });
-    return publish(trx, clock, id);
-  });
 }

@@ -1,17 +1,20 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
-import type { ArticleDraft } from "../content/article.ts";
+import type { ArticleContent, ArticleDraft } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
+import type { Check } from "../content/checks.ts";
 import type { FeedStore } from "../content/feeds/feed-store.ts";
 import type { FoundFeed } from "../content/feeds/find-feed.ts";
-import type { MediaStore } from "../content/media-store.ts";
+import type { MediaFile, MediaStore } from "../content/media-store.ts";
+import type { ChangeOptions, ChangeOutcome, RevisionStore } from "../content/revision-store.ts";
+import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, EditorId, FeedId } from "../core/ids.ts";
+import type { ArticleId, ChatId, EditorId, FeedId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { DispatchStore } from "../delivery/dispatch-store.ts";
-import type { Decision, Editorial } from "../delivery/editorial.ts";
+import type { Decision, Editorial, Scheduled } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
 import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
@@ -24,6 +27,7 @@ import type { Role } from "../subscribers/editor.ts";
 import type { EditorStore } from "../subscribers/editor-store.ts";
 import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
+import type { Albums } from "./albums.ts";
 import type { ChatSession } from "./chat-session.ts";
 
 /** Everything that handlers use; `app.ts` puts it together. */
@@ -41,6 +45,7 @@ export interface Services {
   /** How many messages a second go to subscribers at present. */
   messagesPerSecond(): number;
   session: ChatSession;
+  albums: Albums;
   locales: Locales;
   clock: Clock;
   publicationName: string;
@@ -53,10 +58,21 @@ export interface Services {
   audit: AuditStore;
   /** What a new chat begins with; its language is its reader's where we speak it. */
   defaultsFor(chatId: number): ChatPreferences;
+  revisions: RevisionStore;
+  schedule: Pick<ScheduleStore, "waiting" | "get">;
+  desk: Desk;
+  /** Until what is published now leaves, in ms: so long it can be undone. */
+  undoMs: number;
+  /** What a web page says. @throws AppError that says why it can't be read */
+  readPage(url: string): Promise<ArticleDraft>;
+  /** What a file says that somebody sent: Markdown, HTML, text. @throws AppError that says why it can't be read */
+  readFile(fileId: string, name: string): Promise<{ draft: ArticleDraft; media: MediaFile[] }>;
+  /** The article that a message in one of our chats shows. */
+  articleSentAs(chatId: number, messageId: number): Promise<ArticleId | undefined>;
+  /** What might be mended before an article goes out. @param id its own, if it is stored */
+  check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
   /** What publishing the draft would take at present. */
   expected(id: ArticleId): Promise<Estimate>;
-  /** Stores what somebody wrote, and publishes it once if that person may; also when called again for the same draft. */
-  publishDraft(draft: ArticleDraft, by: EditorId): Promise<Editorial>;
   /** Publishes a draft and dispatches it; once. */
   publishArticle(id: ArticleId, by: EditorId): Promise<Editorial>;
   /** An editor's decision on an author's draft. */
@@ -79,14 +95,31 @@ export interface Services {
   pollFeed(id: FeedId): Promise<void>;
   /** Whether the server is known to take rich messages, or nothing is known against it. */
   takesRich(): boolean;
-  /** Sends a message to somebody who is waiting for it: at once, not through the ledger. */
-  send(place: Place, message: OutgoingMessage): Promise<unknown>;
+  /** Sends a message to somebody who is waiting for it: at once, not through the ledger. @returns its id; an album's ids */
+  send(place: Place, message: OutgoingMessage): Promise<number | number[]>;
   /** Sends a file, likewise. */
   sendFile(place: Place, file: { name: string; bytes: Uint8Array; caption: string }): Promise<void>;
   /** Puts a message in the place of one that was sent before. */
   edit(chatId: number, messageId: number, message: OutgoingMessage & { kind: "text" | "rich" }): Promise<void>;
   /** The bytes of a file that somebody sent to the bot (Bot API, `getFile`). */
   download(fileId: string): Promise<Uint8Array>;
+}
+
+/** What editors do with articles; each act says who does it (Telegram's id, which is also that of the private chat). */
+export interface Desk {
+  /**
+   * Has a draft go out at an instant (epoch ms), or what is scheduled at another; in `undoMs` where that is earlier.
+   * An author's draft waits for an editor.
+   */
+  schedule(id: ArticleId, at: number, by: ChatId): Promise<Scheduled>;
+  /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more) */
+  stop(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Throws a draft away. @returns false if it is none (any more) */
+  discard(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Changes what an article says, wherever it was sent. */
+  correct(id: ArticleId, content: ArticleContent, options: ChangeOptions): Promise<ChangeOutcome>;
+  /** Takes a published article back, wherever it was sent. @returns false if it isn't published (any more) */
+  recall(id: ArticleId, reason: string | undefined, by: ChatId): Promise<boolean>;
 }
 
 /** Whose choices are shown and changed: the chat of the update, or one that its administrator looks after from a private chat. */

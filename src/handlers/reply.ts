@@ -1,6 +1,7 @@
 import { GrammyError } from "grammy";
 import type { OutgoingMessage } from "../core/message.ts";
 import { RichRefused } from "../core/rich-message.ts";
+import { textParameters } from "../render/api-parameters.ts";
 import { type ListPage, listMessage, waysOn } from "../render/list.ts";
 import { richList } from "../render/rich-list.ts";
 import type { KioskContext } from "./context.ts";
@@ -38,6 +39,15 @@ async function inForm(ctx: KioskContext, rich: () => Promise<void>, classic: () 
 /** A plain sentence. */
 export async function say(ctx: KioskContext, text: string): Promise<void> {
   await reply(ctx, { kind: "text", text, entities: [] });
+}
+
+/** Answers the very message, which the button's press then brings along (Bot API, `Message.reply_to_message`). */
+export async function replyTo(
+  ctx: KioskContext,
+  messageId: number,
+  message: OutgoingMessage & { kind: "text" },
+): Promise<void> {
+  await ctx.reply(message.text, { ...textParameters(message), reply_parameters: { message_id: messageId } });
 }
 
 /** A sentence for where there is no way on, with buttons that are one. */

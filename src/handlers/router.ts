@@ -7,16 +7,20 @@ import type { Awaiting } from "./chat-session.ts";
 import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import type { KioskContext } from "./context.ts";
+import { editAction, editCommand, recallAction, recallCommand } from "./correcting.ts";
 import { digestAction, digestCommand } from "./digest.ts";
 import { dispatchAction } from "./dispatches.ts";
 import { editorAction, editors, invite, revokeAction } from "./editors.ts";
 import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
+import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
 import { askLocation, sharedLocation } from "./location.ts";
+import { makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
 import { post } from "./post.ts";
 import { forgetAction, forgetMe, myData, privacy } from "./privacy.ts";
+import { queue, queuedAction } from "./queue.ts";
 import { articlePageAction, readAction } from "./reading.ts";
 import { related } from "./related.ts";
 import { acknowledge, sayWithWaysOn } from "./reply.ts";
@@ -84,6 +88,10 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   mydata: myData,
   forgetme: forgetMe,
   post,
+  queue: (ctx) => queue(ctx, 1),
+  edit: editCommand,
+  recall: recallCommand,
+  history: historyCommand,
   feeds: feedsCommand,
   stats: (ctx) => stats(ctx, { chart: "subscribers", days: 30, scheme: "light" }),
   audit: (ctx) => audit(ctx, 1),
@@ -183,7 +191,26 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return askLocation(ctx);
     case "add_chat":
       return addChat(ctx);
+    case "make_article":
+      return makeArticle(ctx);
+    case "queue":
+      return queue(ctx, action.page);
+    case "queued":
+      return queuedAction(ctx, action);
+    case "edit":
+      return editAction(ctx, action.articleId);
+    case "recall":
+      return recallAction(ctx, action.articleId);
+    case "history":
+      return historyAction(ctx, action.articleId, action.page);
+    case "revision":
+    case "restore":
+      return revisionAction(ctx, action);
     case "post":
+    case "post_tag":
+    case "post_time":
+    case "post_language":
+    case "post_view":
       // The conversation takes its own buttons first; one that comes here belongs to a conversation that has ended.
       return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
     case "feeds":
@@ -280,12 +307,13 @@ export function router(): Composer<KioskContext> {
       return help(ctx);
     }
     const awaiting = await ctx.services.session.take(ctx.chat.id);
-    await (awaiting ? answer(ctx, awaiting, text) : search(ctx, text));
+    if (awaiting) return answer(ctx, awaiting, text);
+    if (!(await offerArticle(ctx, ctx.msg))) await search(ctx, text);
   });
   privately.on("message:location", (ctx) => sharedLocation(ctx, ctx.msg.location.latitude, ctx.msg.location.longitude));
   privately.on("message:chat_shared", (ctx) => sharedChat(ctx, ctx.msg.chat_shared.chat_id));
-  privately.on(["message:media", "message:contact", "message:poll"], (ctx) =>
-    sayWithWaysOn(ctx, ctx.setting.locale.t("text-only")),
-  );
+  privately.on(["message:media", "message:document", "message:contact", "message:poll"], async (ctx) => {
+    if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
+  });
   return composer;
 }

@@ -1,12 +1,15 @@
 import { parseQuery, type QueryContext } from "../content/search/parse-query.ts";
 import type { SearchOptions, SearchResults } from "../content/search/search-results.ts";
 import type { TagId } from "../core/ids.ts";
+import type { Keyboard } from "../core/message.ts";
 import { pageOf } from "../render/keyboard.ts";
 import { foldQuery, LIST_PAGE_SIZE, type ListEntry, queryOf, queryOfHeading } from "../render/list.ts";
+import { makeArticleButton } from "../render/post.ts";
 import { narrowed, nothingFound, searchHeader, searchKeyboard, widened } from "../render/search.ts";
 import { alertOf } from "./alerts.ts";
 import type { KioskContext } from "./context.ts";
-import { reply, say, sayWithWaysOn, showList } from "./reply.ts";
+import { writesHere } from "./make-article.ts";
+import { reply, replyTo, say, sayWithWaysOn, showList } from "./reply.ts";
 
 /** `/search <words>`, or any plain text in a private chat; `/search` alone asks for words. */
 export async function search(ctx: KioskContext, words: string): Promise<void> {
@@ -97,7 +100,13 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
     if (ctx.chat) services.counter.foundNothing(ctx.chat.id, plain);
     // Operators and quotation marks may have asked for too much.
     const instead = others === "" || plain === "" ? results.nearest : [plain, ...results.nearest];
-    return reply(ctx, nothingFound(query, instead, setting));
+    const nothing = nothingFound(query, instead, setting);
+    const asking = ctx.message;
+    if (!asking || asking.text?.startsWith("/")) return reply(ctx, nothing);
+    // The query stands in no message of ours: the button answers the editor's.
+    const rows = articleOf(ctx, page);
+    if (rows.length === 0) return reply(ctx, nothing);
+    return replyTo(ctx, asking.message_id, { ...nothing, keyboard: [...(nothing.keyboard ?? []), ...rows] });
   }
 
   // The index may be a moment behind: what the store doesn't show any more isn't shown here either.
@@ -115,10 +124,18 @@ async function showResults(ctx: KioskContext, query: string, wanted: number): Pr
     page,
     pages,
     turn: (to: number) => ({ kind: "search" as const, page: to }),
-    more: searchKeyboard(
-      query,
-      { didYouMean: results.didYouMean, tags: tags.filter((tag) => tag !== undefined), years: results.years },
-      setting.locale,
-    ),
+    more: [
+      ...searchKeyboard(
+        query,
+        { didYouMean: results.didYouMean, tags: tags.filter((tag) => tag !== undefined), years: results.years },
+        setting.locale,
+      ),
+      ...articleOf(ctx, page),
+    ],
   });
+}
+
+/** An editor who writes words may mean an article by them. */
+function articleOf(ctx: KioskContext, page: number): Keyboard {
+  return page === 1 && writesHere(ctx) ? [[makeArticleButton(ctx.setting.locale)]] : [];
 }

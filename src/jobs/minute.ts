@@ -1,9 +1,8 @@
-import { articleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
 import { planDigests } from "../delivery/digest-planner.ts";
 import { ledger } from "../delivery/ledger.ts";
-import { publish } from "../delivery/publication.ts";
+import { publishDue } from "../delivery/publication.ts";
 
 export interface MinuteReport {
   /** Scheduled articles whose time had come. */
@@ -17,9 +16,8 @@ export interface MinuteReport {
  * an article scheduled for eight is in the digest of eight. Everything is in the ledger afterwards; nothing is sent here.
  */
 export async function runMinute(database: Database, clock: Clock): Promise<MinuteReport> {
-  const due = await articleStore(database, clock).dueScheduled(clock.now());
-  for (const id of due) await publish(database, clock, id);
+  const published = await publishDue(database, clock, clock.now());
   const digests = await planDigests(database, clock);
   await ledger(database, clock).forgetOldDigests();
-  return { published: due.length, digests };
+  return { published: published.length, digests };
 }

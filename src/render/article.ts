@@ -29,6 +29,8 @@ export interface Setting {
   timeZone: string;
   /** The address that opens the bot with a payload (Bot API, "Deep linking"). */
   deepLink: (payload: string) => string;
+  /** Whether who reads there may change articles. Absent: no. */
+  edits?: boolean;
   /** Whether messages can be saved there: in a private chat a bot may pin them, elsewhere only with rights. Absent: they can't. */
   saves?: boolean;
 }
@@ -82,7 +84,7 @@ export function channelMessages(article: Article, setting: Setting): ClassicMess
   const source = sourceRow(article, setting.locale);
   if (others.length === 0) return withPictures(article, { kind: "text", ...whole, keyboard: source }, true);
   const [first = EMPTY] = paginate(text, PAGE_LENGTH, article.language);
-  const readOn = { text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.id}`) };
+  const readOn = { text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.slug ?? article.id}`) };
   return withPictures(article, { kind: "text", ...first, keyboard: [[readOn], ...source] }, false);
 }
 
@@ -129,15 +131,27 @@ function articlePages(article: Article, setting: Setting): StyledText[] {
   return paginate(articleText(article, setting), PAGE_LENGTH, article.language);
 }
 
-function articleText(article: Article, { locale, timeZone, deepLink }: Setting): StyledText {
-  const byline = join([locale.date(article.publishedAt, timeZone), locale.isolate(article.author ?? "")], " · ");
+/** Date and author, and when it was corrected where its editor wants that to be seen. */
+export function bylineOf({ publishedAt, author = "", correctedAt }: Article, setting: Setting): string {
+  const { locale, timeZone } = setting;
+  const corrected =
+    correctedAt === undefined
+      ? ""
+      : locale.t("article-corrected", { time: locale.date(correctedAt, timeZone, "dateTime") });
+  return [locale.date(publishedAt, timeZone), locale.isolate(author), corrected]
+    .filter((part) => part !== "")
+    .join(" · ");
+}
+
+function articleText(article: Article, setting: Setting): StyledText {
+  const { deepLink } = setting;
   const tags = join(
     article.tags.map((tag) => link(tag.title, deepLink(`tag_${tag.id}`))),
     " · ",
   );
   return join(
     [
-      join([bold(article.title), byline], "\n"),
+      join([bold(article.title), bylineOf(article, setting)], "\n"),
       italic(article.lead ?? ""),
       documentText(withoutFirstGallery(article.document.blocks), article.language),
       tags.text === "" ? "" : concat("🏷 ", tags),
@@ -164,12 +178,13 @@ export function sourceRow(article: Article, locale: Locale): Button[][] {
 }
 
 /** Where a reader goes on at the end of an article: others like it, keep it, to somebody else, to its source. */
-export function waysOnFrom(article: Article, { locale, deepLink, saves }: Setting, saved = false): Button[][] {
-  const url = `https://t.me/share/url?url=${encodeURIComponent(deepLink(`article_${article.id}`))}`;
+export function waysOnFrom(article: Article, { locale, deepLink, saves, edits }: Setting, saved = false): Button[][] {
+  const url = `https://t.me/share/url?url=${encodeURIComponent(deepLink(`article_${article.slug ?? article.id}`))}`;
   const related = button(locale.t("button-related"), { kind: "related", articleId: article.id });
   const share = { text: locale.t("button-share"), url };
   const rows = saves ? [[related], [saveButton(locale, saved), share]] : [[related, share]];
-  return [...rows, ...sourceRow(article, locale)];
+  const edit = edits ? [[button(locale.t("button-edit"), { kind: "edit", articleId: article.id })]] : [];
+  return [...rows, ...sourceRow(article, locale), ...edit];
 }
 
 function saveButton(locale: Locale, saved: boolean): Button {

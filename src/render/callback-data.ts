@@ -93,6 +93,22 @@ export type Action =
   | { kind: "set_language"; language: string }
   | { kind: "set_form"; form: MessageForm }
   | { kind: "post"; step: (typeof POST_STEPS)[number] }
+  /** A tag of the article that is written: on or off. */
+  | { kind: "post_tag"; tagId: TagId }
+  /** When it goes out: epoch ms, a whole minute. */
+  | { kind: "post_time"; at: number }
+  | { kind: "post_language"; language: string }
+  /** How it will look. */
+  | { kind: "post_view"; as: (typeof POST_VIEWERS)[number]; form: MessageForm }
+  /** What the message with the button answers, or was searched for, becomes an article. */
+  | { kind: "make_article" }
+  | { kind: "queue"; page: number }
+  | { kind: "queued"; articleId: ArticleId; step: (typeof QUEUED_STEPS)[number] }
+  | { kind: "edit"; articleId: ArticleId }
+  | { kind: "recall"; articleId: ArticleId }
+  | { kind: "history"; articleId: ArticleId; page: number }
+  | { kind: "revision"; articleId: ArticleId; revision: number }
+  | { kind: "restore"; articleId: ArticleId; revision: number }
   | { kind: "feeds"; page: number }
   | { kind: "feed"; feedId: FeedId; step: FeedStep }
   /** What of a feed waits for an editor. */
@@ -138,12 +154,37 @@ export const EDITOR_STEPS = ["show", ...ROLES, "remove", "remove_surely"] as con
 export const APPROVAL_STEPS = ["show", "approve", "reject"] as const;
 export const STATS_CHARTS = ["subscribers", "changes", "deliveries", "articles", "tags", "hours", "searches"] as const;
 export const STATS_DAYS = [7, 30, 90] as const satisfies readonly ReportDays[];
+/** What of an article is asked for, or changed. */
+export const POST_FIELDS = ["title", "text", "lead", "tags", "picture", "language", "slug"] as const;
+export const POST_STEPS = [
+  ...POST_FIELDS,
+  "skip",
+  "back",
+  "done",
+  "proposed",
+  "mine",
+  "theirs",
+  "publish",
+  "schedule",
+  "keep",
+  "discard",
+  "correct",
+  "correct_marked",
+  "recall",
+  "cancel",
+] as const;
+/** In what place a preview shows an article. */
+export const POST_VIEWERS = ["reader", "channel"] as const;
+export const QUEUED_STEPS = ["show", "edit", "move", "publish", "stop", "discard", "discard_surely"] as const;
 export const DISPATCH_STEPS = ["pause", "resume", "cancel"] as const;
 export type DispatchStep = (typeof DISPATCH_STEPS)[number];
-export const POST_STEPS = ["skip", "publish", "restart", "cancel"] as const;
 
 /** Changed when codes change their meaning: older buttons are stale then. */
 const VERSION = "1";
+const revision = whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1));
+const MINUTE_MS = 60_000;
+/** The end of the year 9999, in minutes since 1970. */
+const MAX_MINUTE = 4_223_371_680;
 const editorId = whole(Number.MAX_SAFE_INTEGER).pipe(EditorId);
 const days = whole(Math.max(...STATS_DAYS)).pipe(z.union(STATS_DAYS.map((length) => z.literal(length))));
 const invitationId = whole(Number.MAX_SAFE_INTEGER).pipe(InvitationId);
@@ -226,6 +267,28 @@ const CODES = {
     .transform(([language]): Action => ({ kind: "set_language", language })),
   mf: z.tuple([z.enum(FORMS)]).transform(([form]): Action => ({ kind: "set_form", form })),
   x: z.tuple([z.enum(POST_STEPS)]).transform(([step]): Action => ({ kind: "post", step })),
+  xt: z.tuple([tagId]).transform(([tagId]): Action => ({ kind: "post_tag", tagId })),
+  xw: z.tuple([whole(MAX_MINUTE)]).transform(([minute]): Action => ({ kind: "post_time", at: minute * MINUTE_MS })),
+  xl: z
+    .tuple([z.string().regex(/^[a-z]{2,3}$/)])
+    .transform(([language]): Action => ({ kind: "post_language", language })),
+  xv: z
+    .tuple([z.enum(POST_VIEWERS), z.enum(FORMS)])
+    .transform(([as, form]): Action => ({ kind: "post_view", as, form })),
+  xa: z.tuple([]).transform((): Action => ({ kind: "make_article" })),
+  q: z.tuple([page]).transform(([page]): Action => ({ kind: "queue", page })),
+  qa: z
+    .tuple([articleId, z.enum(QUEUED_STEPS)])
+    .transform(([articleId, step]): Action => ({ kind: "queued", articleId, step })),
+  c: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "edit", articleId })),
+  cr: z.tuple([articleId]).transform(([articleId]): Action => ({ kind: "recall", articleId })),
+  v: z.tuple([articleId, page]).transform(([articleId, page]): Action => ({ kind: "history", articleId, page })),
+  vr: z
+    .tuple([articleId, revision])
+    .transform(([articleId, revision]): Action => ({ kind: "revision", articleId, revision })),
+  vb: z
+    .tuple([articleId, revision])
+    .transform(([articleId, revision]): Action => ({ kind: "restore", articleId, revision })),
   w: z.tuple([page]).transform(([page]): Action => ({ kind: "feeds", page })),
   wf: z.tuple([feedId, z.enum(FEED_STEPS)]).transform(([feedId, step]): Action => ({ kind: "feed", feedId, step })),
   wd: z.tuple([feedId, page]).transform(([feedId, page]): Action => ({ kind: "drafts", feedId, page })),
@@ -246,10 +309,10 @@ const CODES = {
     .transform(([articleId, revision, step]): Action => ({ kind: "approval", articleId, revision, step })),
   h: z.tuple([page]).transform(([page]): Action => ({ kind: "audit", page })),
   hf: z.tuple([]).transform((): Action => ({ kind: "audit_file" })),
-  q: z
+  z: z
     .tuple([z.enum(STATS_CHARTS), days, z.enum(SCHEMES)])
     .transform(([chart, days, scheme]): Action => ({ kind: "stats", chart, days, scheme })),
-  qf: z.tuple([days]).transform(([days]): Action => ({ kind: "stats_file", days })),
+  zf: z.tuple([days]).transform(([days]): Action => ({ kind: "stats_file", days })),
   y: z
     .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
     .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
@@ -359,6 +422,30 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["mf", action.form];
     case "post":
       return ["x", action.step];
+    case "post_tag":
+      return ["xt", action.tagId];
+    case "post_time":
+      return ["xw", Math.floor(action.at / MINUTE_MS)];
+    case "post_language":
+      return ["xl", action.language];
+    case "post_view":
+      return ["xv", action.as, action.form];
+    case "make_article":
+      return ["xa"];
+    case "queue":
+      return ["q", action.page];
+    case "queued":
+      return ["qa", action.articleId, action.step];
+    case "edit":
+      return ["c", action.articleId];
+    case "recall":
+      return ["cr", action.articleId];
+    case "history":
+      return ["v", action.articleId, action.page];
+    case "revision":
+      return ["vr", action.articleId, action.revision];
+    case "restore":
+      return ["vb", action.articleId, action.revision];
     case "feeds":
       return ["w", action.page];
     case "feed":
@@ -384,9 +471,9 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
     case "audit_file":
       return ["hf"];
     case "stats":
-      return ["q", action.chart, action.days, action.scheme];
+      return ["z", action.chart, action.days, action.scheme];
     case "stats_file":
-      return ["qf", action.days];
+      return ["zf", action.days];
     case "dispatch":
       return ["y", action.dispatchId, action.step];
     case "nothing":

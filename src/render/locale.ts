@@ -25,10 +25,10 @@ export interface Locale {
   isolate(text: string): string;
   /**
    * @param instant epoch ms; @param timeZone IANA name
-   * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"; "short" is for an axis: "20 nov."
+   * @param style "day" is a line of its own, and begins as lines do: "Vendredi 20 novembre"
    */
-  date(instant: number, timeZone: string, style?: "date" | "dateTime" | "day" | "short"): string;
-  /** A duration in seconds as people say it, not more exactly than helps: "2 hours, 5 minutes", "40 seconds". */
+  date(instant: number, timeZone: string, style?: DateStyle): string;
+  /** A duration in seconds as people say it, not more exactly than helps: "2 days, 3 hours", "2 hours, 5 minutes", "40 seconds". */
   duration(seconds: number): string;
   /** A time of day "HH:MM" in the reader's digits. */
   time(digestTime: string): string;
@@ -56,11 +56,25 @@ const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"]);
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const LTR_LETTER = /(?![\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])\p{L}/u;
 
-const DATE_STYLES: Record<"date" | "dateTime" | "day" | "short", Intl.DateTimeFormatOptions> = {
+/** "moment" is a date and a time with the weekday; "short" one of the next days, for a button; "axis" a
+ * day of a chart. */
+export type DateStyle = "date" | "dateTime" | "day" | "moment" | "short" | "axis";
+
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   date: { day: "numeric", month: "long", year: "numeric" },
   dateTime: { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { weekday: "long", day: "numeric", month: "long" },
-  short: { day: "numeric", month: "short" },
+  axis: { day: "numeric", month: "short" },
+  short: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  moment: {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
 };
 
 /** Whether a text has letters of a right-to-left script. */
@@ -164,13 +178,19 @@ function createLocale(language: string, source: string): Locale {
     duration(seconds) {
       const whole = Math.max(1, Math.ceil(seconds));
       const minutes = Math.ceil(whole / 60);
+      const hours = Math.ceil(minutes / 60);
       const parts: [number, string][] =
         whole < 100
           ? [[whole, "second"]]
-          : [
-              [Math.floor(minutes / 60), "hour"],
-              [minutes % 60, "minute"],
-            ];
+          : minutes < 24 * 60
+            ? [
+                [Math.floor(minutes / 60), "hour"],
+                [minutes % 60, "minute"],
+              ]
+            : [
+                [Math.floor(hours / 24), "day"],
+                [hours % 24, "hour"],
+              ];
       const said = parts
         .filter(([value]) => value > 0)
         .map(([value, unit]) =>

@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import type { Keyboard, RichMessage } from "../core/message.ts";
 import type { RichBlock, RichText } from "../core/rich-message.ts";
-import { type Setting, sourceRow, waysOnFrom } from "./article.ts";
+import { bylineOf, type Setting, sourceRow, waysOnFrom } from "./article.ts";
 import { isRightToLeft } from "./locale.ts";
 import { photoBlock, richBlocks } from "./rich-blocks.ts";
 import { richParts } from "./rich-parts.ts";
@@ -34,12 +34,10 @@ function withButtons(article: Article, keyboard: Keyboard, setting: Setting): Ri
   }));
 }
 
-function headOf(article: Article, { locale, timeZone }: Setting): RichBlock[] {
-  const author = article.author === undefined ? [] : [locale.isolate(article.author)];
-  const byline = [locale.date(article.publishedAt, timeZone), ...author].join(" · ");
+function headOf(article: Article, setting: Setting): RichBlock[] {
   return [
     { type: "heading", text: article.title, size: 1 },
-    { type: "paragraph", text: byline },
+    { type: "paragraph", text: bylineOf(article, setting) },
     ...(article.picture ? [photoBlock(article.picture)] : []),
     ...(article.lead ? [{ type: "paragraph" as const, text: { type: "bold" as const, text: article.lead } }] : []),
   ];

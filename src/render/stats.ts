@@ -169,5 +169,5 @@ function hourTicks(locale: Locale): TimeChart["ticks"] {
 
 /** A day of the newsroom, whatever the reader's zone. */
 function dayLabel(day: string, locale: Locale): string {
-  return locale.date(Date.parse(`${day}T12:00:00Z`), "UTC", "short");
+  return locale.date(Date.parse(`${day}T12:00:00Z`), "UTC", "axis");
 }

@@ -55,6 +55,16 @@ export function personalRecords(database: Database) {
         .where("invited_by", "=", id)
         .execute(),
       drafts: await database.selectFrom("approval").selectAll().where("author_id", "=", id).execute(),
+      revisions: await database
+        .selectFrom("article_revision")
+        .select(["article_id", "revision", "at"])
+        .where("editor_id", "=", id)
+        .execute(),
+      scheduled: await database
+        .selectFrom("article")
+        .select(["id", "published_at"])
+        .where("scheduled_by", "=", id)
+        .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
       acts: await database
         .selectFrom("editorial_act")
@@ -84,7 +94,7 @@ export function personalRecords(database: Database) {
 
   /**
    * Erases it all, what waits to be sent too, in one transaction. A topic of a forum is erased alone, a group with all of its topics. An
-   * editor's role, and what was done with it, is the newsroom's record: it stays.
+   * editor's role, and what was done and written with it, is the newsroom's record: it stays.
    */
   async function forget(chatId: ChatId): Promise<void> {
     await transaction(database, async (trx) => {
@@ -99,6 +109,7 @@ export function personalRecords(database: Database) {
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
+      await trx.updateTable("article").set({ scheduled_by: null }).where("scheduled_by", "in", ids).execute();
       await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();
     });
@@ -107,7 +118,7 @@ export function personalRecords(database: Database) {
   return { all, forget };
 }
 
-/** The keys of conversation state (`database/keyv-adapter.ts`): what was asked last, and an article that is being written. */
+/** The keys of conversation state (`database/keyv-adapter.ts`): what was asked last, what is being written, the last album. */
 function keysOf(chatId: number): string[] {
-  return [`session:${chatId}`, `conversation:${chatId}`];
+  return [`session:${chatId}`, `conversation:${chatId}`, `album:${chatId}`];
 }

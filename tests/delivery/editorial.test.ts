@@ -1,90 +1,157 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { EditorId } from "../../src/core/ids.ts";
-import { decideAs, publishAs, publishDraftAs } from "../../src/delivery/editorial.ts";
+import type { ArticleContent } from "../../src/content/article.ts";
+import { documentFromText } from "../../src/content/document.ts";
+import { revisionStore } from "../../src/content/revision-store.ts";
+import { type ArticleId, ChatId, EditorId } from "../../src/core/ids.ts";
+import { editorialActs } from "../../src/delivery/editorial.ts";
 import { editorStore } from "../../src/subscribers/editor-store.ts";
 import { handClock, newsdesk } from "./newsdesk.ts";
 
 const OWNER = EditorId.parse(1);
 const PERSON = EditorId.parse(2);
+const [OWNER_CHAT, PERSON_CHAT] = [ChatId.parse(1), ChatId.parse(2)];
+const UNDO_MS = 10_000;
+
+const saying = (title: string): ArticleContent => ({
+  title,
+  document: documentFromText("It leaves at six."),
+  tags: [],
+  language: "en",
+});
 
 /** A desk with one owner by the configuration, and `role` for another person. */
 async function open(role?: "editor" | "author") {
   const clock = handClock("2026-11-20T07:00:00Z");
-  const news = newsdesk(clock);
-  const desk = { database: news.database, clock, owners: [OWNER] };
-  const editors = editorStore(news.database, clock, desk.owners);
+  const { database, articles } = newsdesk(clock);
+  const acts = editorialActs({ database, clock, owners: [OWNER], undoMs: UNDO_MS });
+  const editors = editorStore(database, clock, [OWNER]);
   if (role) {
     const invited = await editors.invite(role, OWNER);
     await editors.accept(invited!.token, PERSON);
   }
-  const count = async (table: "article" | "dispatch" | "approval" | "editor_notice") =>
-    (await news.database.selectFrom(table).selectAll().execute()).length;
-  const acts = async () =>
-    (
-      await news.database.selectFrom("editorial_act").select("act").where("act", "not in", ["invite", "join"]).execute()
-    ).map(({ act }) => act);
-  return { ...news, desk, editors, count, acts };
+  let count = 0;
+  const write = (title = "Ferry leaves early") => {
+    count++;
+    return revisionStore(database, clock).create(`piece-${count}`, saying(title), PERSON);
+  };
+  const revisionOf = async (id: ArticleId) => (await articles.get(id))!.revision;
+  const stateOf = async (id: ArticleId) => (await articles.get(id))?.state;
+  const rows = async (table: "article" | "dispatch" | "approval") =>
+    (await database.selectFrom(table).selectAll().execute()).length;
+  const recorded = async () => {
+    const all = database.selectFrom("editorial_act").select("act").where("act", "not in", ["invite", "join"]);
+    return (await all.execute()).map(({ act }) => act);
+  };
+  return { clock, database, articles, acts, editors, write, revisionOf, stateOf, rows, recorded };
 }
 
-describe("publishing by people", () => {
-  it("stores and publishes nothing for who is no editor at that moment", async () => {
-    const { desk, draft, editors, count, acts } = await open("editor");
-    const waiting = draft();
-    const { articles } = newsdesk(desk.clock, desk.database);
-    const { id } = await articles.save({ ...waiting, draft: true });
+describe("what editors do with articles", () => {
+  it("is not done for who is no editor at that moment, whatever it is", async () => {
+    const { acts, clock, editors, write, revisionOf, stateOf, rows, recorded } = await open("editor");
+    const [draft, scheduled, published] = [await write(), await write("Scheduled"), await write("Published")];
+    await acts.schedule(scheduled, clock.now() + 60_000, OWNER_CHAT);
+    await acts.publishNow(published, OWNER);
     await editors.remove(PERSON, OWNER);
-    assert.deepEqual(await publishDraftAs(desk, draft(), PERSON), { kind: "forbidden" });
-    assert.deepEqual(await publishAs(desk, id, PERSON), { kind: "forbidden" });
-    assert.deepEqual(await decideAs(desk, { articleId: id, revision: 1 }, "approve", PERSON), { kind: "forbidden" });
-    assert.equal((await articles.get(id))?.state, "draft");
-    assert.equal(await count("article"), 1);
-    assert.equal(await count("dispatch"), 0);
-    assert.deepEqual(await acts(), ["remove"]);
+    const before = [await revisionOf(draft), await revisionOf(scheduled), await revisionOf(published)];
+    for (const id of [draft, scheduled, published]) {
+      const from = await revisionOf(id);
+      assert.equal(await acts.schedule(id, clock.now(), PERSON_CHAT), "forbidden");
+      assert.equal(await acts.stop(id, PERSON_CHAT), false);
+      assert.equal(await acts.discard(id, PERSON_CHAT), false);
+      assert.equal((await acts.correct(id, saying("Forged"), { from, editorId: PERSON })).kind, "gone");
+      assert.equal(await acts.recall(id, undefined, PERSON_CHAT), false);
+      assert.equal((await acts.publishNow(id, PERSON)).kind, "forbidden");
+      for (const step of ["approve", "reject"] as const) {
+        assert.equal((await acts.decide({ articleId: id, revision: from }, step, PERSON)).kind, "forbidden");
+      }
+    }
+    assert.deepEqual([await revisionOf(draft), await revisionOf(scheduled), await revisionOf(published)], before);
+    assert.deepEqual([await stateOf(draft), await stateOf(scheduled)], ["draft", "scheduled"]);
+    assert.equal(await rows("dispatch"), 1);
+    assert.deepEqual(await recorded(), ["schedule", "publish", "remove"]);
   });
 
-  it("is recorded once, also when a conversation that was cut off by a kill is replayed", async () => {
-    const { desk, draft, count, acts } = await open();
-    const written = draft();
-    for (let time = 0; time < 2; time++) {
-      assert.equal((await publishDraftAs(desk, written, OWNER)).kind, "published");
+  it("touches only drafts for who may only write", async () => {
+    const { acts, clock, write, revisionOf, stateOf, recorded } = await open("author");
+    const [scheduled, published, draft] = [await write("Scheduled"), await write("Published"), await write()];
+    await acts.schedule(scheduled, clock.now() + 60_000, OWNER_CHAT);
+    await acts.publishNow(published, OWNER);
+    for (const id of [scheduled, published]) {
+      const from = await revisionOf(id);
+      assert.equal(await acts.schedule(id, clock.now(), PERSON_CHAT), "forbidden");
+      assert.equal(await acts.stop(id, PERSON_CHAT), false);
+      assert.equal(await acts.discard(id, PERSON_CHAT), false);
+      assert.equal((await acts.correct(id, saying("Forged"), { from, editorId: PERSON })).kind, "gone");
+      assert.equal(await acts.recall(id, undefined, PERSON_CHAT), false);
     }
-    assert.equal(await count("dispatch"), 1);
-    assert.deepEqual(await acts(), ["publish"]);
+    const from = await revisionOf(draft);
+    assert.equal((await acts.correct(draft, saying("Better"), { from, editorId: PERSON })).kind, "changed");
+    assert.equal(await acts.discard(draft, PERSON_CHAT), true);
+    assert.deepEqual([await stateOf(scheduled), await stateOf(published)], ["scheduled", "published"]);
+    assert.deepEqual(await recorded(), ["schedule", "publish", "discard"]);
+  });
+
+  it("is recorded, each act once: scheduling, undoing, publishing, correcting, recalling", async () => {
+    const { acts, clock, write, revisionOf, recorded } = await open();
+    const id = await write();
+    assert.equal(await acts.schedule(id, clock.now() + 60_000, OWNER_CHAT), clock.now() + 60_000);
+    assert.equal(await acts.stop(id, OWNER_CHAT), true);
+    assert.equal(await acts.stop(id, OWNER_CHAT), false);
+    assert.equal(await acts.schedule(id, clock.now(), OWNER_CHAT), clock.now() + UNDO_MS);
+    await acts.stop(id, OWNER_CHAT);
+    await acts.publishNow(id, OWNER);
+    await acts.publishNow(id, OWNER);
+    const change = async (title: string) =>
+      acts.correct(id, saying(title), { from: await revisionOf(id), editorId: OWNER });
+    await change("Ferry leaves late");
+    await change("Ferry leaves late");
+    assert.equal(await acts.recall(id, "It was wrong", OWNER_CHAT), true);
+    assert.equal(await acts.recall(id, "It was wrong", OWNER_CHAT), false);
+    assert.deepEqual(await recorded(), [
+      "schedule",
+      "unschedule",
+      "publish",
+      "unschedule",
+      "publish",
+      "edit",
+      "recall",
+    ]);
   });
 
   it("hands an author's draft in once, and again when it was changed or rejected", async () => {
-    const { desk, draft, articles, count, acts } = await open("author");
-    const written = draft();
-    assert.deepEqual(await publishDraftAs(desk, written, PERSON), { kind: "waiting" });
-    assert.deepEqual(await publishDraftAs(desk, written, PERSON), { kind: "waiting" });
-    assert.deepEqual(await acts(), ["submit"]);
-    const changed = { ...written, title: "Another title" };
-    assert.deepEqual(await publishDraftAs(desk, changed, PERSON), { kind: "waiting" });
-    assert.deepEqual(await acts(), ["submit", "submit"]);
+    const { acts, clock, write, revisionOf, rows, recorded } = await open("author");
+    const id = await write();
+    const handIn = () => acts.schedule(id, clock.now(), PERSON_CHAT);
+    assert.equal(await handIn(), "waiting");
+    assert.equal(await handIn(), "waiting");
+    assert.deepEqual(await recorded(), ["submit"]);
+    const shown = await revisionOf(id);
+    await acts.correct(id, saying("Another title"), { from: shown, editorId: PERSON });
+    assert.equal(await handIn(), "waiting");
+    assert.equal((await acts.decide({ articleId: id, revision: shown }, "approve", OWNER)).kind, "changed");
 
-    const { id } = await articles.save({ ...changed, draft: true });
-    const { revision } = (await articles.get(id))!;
-    const decide = (step: "approve" | "reject") => decideAs(desk, { articleId: id, revision }, step, OWNER);
-    assert.deepEqual(await decide("reject"), { kind: "rejected" });
-    assert.deepEqual(await decide("approve"), { kind: "decided" });
-    assert.deepEqual(await publishDraftAs(desk, changed, PERSON), { kind: "waiting" });
+    const decide = async (step: "approve" | "reject") =>
+      acts.decide({ articleId: id, revision: await revisionOf(id) }, step, OWNER);
+    assert.equal((await decide("reject")).kind, "rejected");
+    assert.equal((await decide("approve")).kind, "decided");
+    assert.equal(await handIn(), "waiting");
     assert.equal((await decide("approve")).kind, "approved");
-    // The author's conversation is replayed after the approval: it is published, and nothing waits any more.
-    assert.equal((await publishDraftAs(desk, changed, PERSON)).kind, "published");
-    assert.equal(await count("approval"), 0);
-    assert.equal(await count("dispatch"), 1);
-    assert.deepEqual(await acts(), ["submit", "submit", "reject", "submit", "approve"]);
+    // The author's conversation is replayed after the approval.
+    assert.equal(await handIn(), "forbidden");
+    assert.equal(await rows("approval"), 0);
+    assert.equal(await rows("dispatch"), 1);
+    assert.deepEqual(await recorded(), ["submit", "submit", "reject", "submit", "approve"]);
   });
 
   it("forgets what waits for approval with a draft that its author gives up", async () => {
-    const { desk, draft, articles, count } = await open("author");
-    const written = draft();
-    await publishDraftAs(desk, written, PERSON);
-    await articles.discardDraft(written);
-    assert.equal(await count("approval"), 0);
+    const { acts, clock, database, write, rows } = await open("author");
+    const id = await write();
+    await acts.schedule(id, clock.now(), PERSON_CHAT);
+    await acts.discard(id, PERSON_CHAT);
+    assert.equal(await rows("approval"), 0);
     assert.deepEqual(
-      await desk.database.selectFrom("editor_notice").select("kind").where("kind", "=", "approval").execute(),
+      await database.selectFrom("editor_notice").select("kind").where("kind", "=", "approval").execute(),
       [],
     );
   });

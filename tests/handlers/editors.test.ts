@@ -145,7 +145,7 @@ describe("an editor's /post", () => {
 
     await write();
     await editor.press(editor.messages().at(-1)!, "Skip");
-    await editor.press(await editor.sees("Publish it?"), "Leave it");
+    await editor.press(await editor.sees("Publish it?"), "Discard");
     await editor.sees("Nothing was published");
     reader.send("ferry");
     await reader.sees("Nothing found");
@@ -153,28 +153,34 @@ describe("an editor's /post", () => {
     await editor.sees("nothing to leave");
   });
 
-  it("begins again when the editor doesn't like the result", async () => {
+  it("is a draft when it is left, and nothing that was written is lost", async () => {
     const { editor } = stand;
-    await write();
-    await editor.press(editor.messages().at(-1)!, "Skip");
-    await editor.press(await editor.sees("Publish it?"), "Begin again");
+    editor.send("/post");
     await editor.sees("What is its title?");
+    editor.send("Ferry leaves early");
+    await editor.sees("Now the text");
+    editor.send("/cancel");
+    await editor.sees("what you wrote is a draft in /queue");
+    editor.send("/queue");
+    assert.match(textOf(await editor.sees("Queue: 1")), /1\. Ferry leaves early\nDraft/);
   });
 
   it("asks again for what it can't read, and lets other commands through", async () => {
     const { editor } = stand;
     editor.send("/post");
     await editor.sees("What is its title?");
-    editor.send("Two\nlines");
-    await editor.sees("one line of text");
-    editor.sendPhoto(picture);
-    await editor.sees("one line of text");
+    editor.send("x".repeat(301));
+    await editor.sees("Taken up: Text");
+    await editor.press(await editor.sees("What is its title?"), "Skip");
+    await editor.sees("Tags, separated by commas?");
+    editor.send(", ,");
+    await editor.sees("I need tags as text");
     editor.send("/latest");
     await editor.sees("Nothing has been published yet");
     editor.send("/post");
     await editor.sees("You are writing an article");
-    editor.send("A title");
-    await editor.sees("Now the text");
+    editor.send("Town");
+    await editor.sees("A picture?");
   });
 
   it("has its command in an editor's menu from the greeting on, in the editor's language, and in nobody else's", async () => {

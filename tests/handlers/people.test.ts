@@ -181,6 +181,27 @@ describe("the editors", () => {
     );
   });
 
+  it("touch nothing but drafts as authors, whatever command or forged button they try", async () => {
+    const { editor, reader } = stand;
+    await join(reader, "Invite author");
+    await editor.press(await write(editor, "Ferry leaves early"), "Publish");
+    await editor.sees("goes to one chat");
+    for (const command of ["/edit 1", "/recall 1 for fun", "/history 1"]) {
+      reader.send(command);
+      await reader.sees("Only editors can publish here");
+    }
+    const list = reader.last()!;
+    for (const data of ["1c:1", "1cr:1", "1v:1:1", "1vb:1:1"]) {
+      await reader.forge(list, data);
+      await reader.sees(/Only editors can publish here|doesn't work any more/);
+    }
+    await editor.press(await write(editor, "Ferry leaves late"), "Schedule");
+    const { articles } = stand.app.newsroom;
+    assert.equal((await articles.list({ limit: 5, offset: 0 })).articles[0]?.title, "Ferry leaves early");
+    reader.send("/queue");
+    await reader.sees("Ferry leaves late");
+  });
+
   it("decide on the draft that they were shown, and not on one that was changed since", async () => {
     const { editor, reader } = stand;
     await join(reader, "Invite author");

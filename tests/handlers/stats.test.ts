@@ -133,7 +133,7 @@ describe("an editor's /stats", () => {
     const { reader } = stand;
     reader.send("/stats");
     const refused = await reader.sees("Only editors can publish here");
-    for (const data of ["1q:articles:7:dark", "1qf:90"]) {
+    for (const data of ["1z:articles:7:dark", "1zf:90"]) {
       await reader.forge(refused, data);
       await reader.sees("Only editors can publish here");
     }

@@ -89,6 +89,7 @@ describe("the demonstration in a browser", { skip: skipWithoutChromium, timeout:
     await question.waitFor();
     await keep("demonstration-editor");
     await press(question, "Publish");
+    await message("Goes out in 10 seconds.").waitFor();
     await message("It is in the archive, and goes to one chat").waitFor();
 
     await page.getByTestId("chat--1001000000001").click();
@@ -102,6 +103,59 @@ describe("the demonstration in a browser", { skip: skipWithoutChromium, timeout:
     await press(article, "Save");
     await article.getByTestId("button").getByText("Saved ✓").waitFor();
     await page.getByTestId("pinned").getByText("The ferry leaves early").waitFor();
+  });
+
+  it("lets the editor schedule an article, look at it in every form, put it off, correct it and take it back", async () => {
+    await page.getByTestId("person").selectOption("editor");
+    await page.getByTestId("chat-1003").click();
+    await say(
+      "Heron on the quay\nIt has been standing there since noon, says the harbour office, and looks at the fish.",
+    );
+    await press(message("Shall this become an article?"), "Make an article");
+    await press(message("Publish it?"), "Channel, whole");
+    await message("Heron on the quay").locator("h1, h2, h3").first().waitFor();
+    await message("No lead").waitFor();
+    await keep("demonstration-overview");
+    await press(message("Publish it?"), "Lead");
+    await press(message("stand before the text"), "Take this");
+    await message("Lead: It has been standing there").waitFor();
+    await press(message("Publish it?"), "Schedule");
+    await message("When shall it go out?").waitFor();
+    await keep("demonstration-schedule");
+    await say("tomorrow 8:00");
+    await press(message("at 08:00 (UTC), in"), "Move");
+    await message("When shall it go out?").waitFor();
+    await say("in 2 h");
+    await message("in 2 hours").waitFor();
+    await say("/queue");
+    await message("Queue: 1").waitFor();
+    await keep("demonstration-queue");
+    await press(message("Queue: 1"), "1");
+    await press(message(/^Heron on the quay.*in 2 hours/), "Publish");
+    await press(message(/Heron on the quay.*goes to one chat/), "Edit");
+    await press(message("Send this correction?"), "Title");
+    await message("What is its title?").waitFor();
+    await say("Two herons on the quay");
+    await press(message("Send this correction?"), "Send it, marked as corrected");
+    await message("Corrected. Readers see it like this").waitFor();
+    await page.getByTestId("chat--1001000000001").click();
+    await message("Two herons on the quay").getByText("corrected").waitFor();
+    await keep("demonstration-corrected");
+    await page.getByTestId("chat-1003").click();
+    await say("/history");
+    await press(message("Which one?"), "Two herons on the quay");
+    await message(/by 1003/)
+      .getByTestId("button")
+      .first()
+      .click();
+    await message("HeronTwo herons on the quay").waitFor();
+    await keep("demonstration-history");
+    await say("/recall");
+    await press(message("Which one?"), "Two herons on the quay");
+    await message("Why is it taken back?").waitFor();
+    await say("It was one heron.");
+    await press(message("Reason: It was one heron."), "Take it back");
+    await message("Taken back.").waitFor();
   });
 
   it("has given the browser nothing to complain of", () => assert.deepEqual(problems, []));

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { articleStore } from "../../src/content/article-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
+import { revisionStore } from "../../src/content/revision-store.ts";
+import { scheduleStore } from "../../src/content/schedule-store.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
@@ -175,5 +177,33 @@ describe("killed at any moment", () => {
     );
     const dispatches = await database.selectFrom("dispatch").select("kind").execute();
     assert.equal(dispatches.length, 1);
+  });
+
+  it("a scheduled article goes out once, at its time or with the next start, though that is killed too", {
+    timeout: 120_000,
+  }, async () => {
+    await subscribeAll("instant");
+    const environment = { ...place.environment, CHANNELS: String(CHANNEL_ID) };
+    const start = () => place.run("main.ts", [], environment);
+    const content = { title: "Ferry leaves early", document: documentFromText("It leaves at six."), tags: [] };
+    const editor = ChatId.parse(1003);
+    const id = await revisionStore(database, systemClock).create("1003:1", { ...content, language: "en" }, editor);
+    // Some runs end before it is due, one while it becomes due, the others after.
+    await scheduleStore(database, systemClock).schedule(id, Date.now() + 4000, editor);
+    await killAgainAndAgain(start);
+    const last = start();
+    await everythingSettled(last);
+    last.process.kill("SIGTERM");
+    assert.equal(await last.ended, 0, last.output());
+    checkAllGotIt(
+      Array.from({ length: READERS }, (_, n) => FIRST_READER + n),
+      "Ferry leaves early",
+    );
+    const dispatches = await database.selectFrom("dispatch").select(["kind", "article_id"]).execute();
+    assert.deepEqual(
+      dispatches.map(({ kind, article_id }) => [kind, article_id]),
+      [["article", id]],
+    );
+    assert.equal((await articleStore(database, systemClock).get(id))?.state, "published");
   });
 });

@@ -81,9 +81,19 @@ const ALONE_IN_THEIR_ROW = [
   "button-choose-group",
   "button-forget-surely",
   "button-forget-not",
+  "button-correct",
+  "button-correct-marked",
+  "button-make-article",
 ];
 /** Three in a row, and some with a number after the word. */
-const THREE_IN_A_ROW = ["button-publish", "button-restart", "button-cancel", "button-read", "button-discard"];
+const THREE_IN_A_ROW = [
+  "button-publish",
+  "button-read",
+  "button-discard",
+  "button-title",
+  "button-text",
+  "button-lead",
+];
 
 /** What is known of a message without formatting it. */
 interface Message {
@@ -430,7 +440,7 @@ function conversation(locale: Locale): ClassicMessage[] {
   const header = lines([bold(locale.t("digest-title", { publication })), locale.date(A_DATE, timeZone, "day")], "\n");
   const entries = [own, foreign, anArticle({ id: 3, title: "Bread", tags: [] })];
   const list = { page: 1, pages: 1, turn: (page: number) => ({ kind: "search" as const, page }) };
-  const step = (name: "publish" | "restart" | "cancel") =>
+  const step = (name: "publish" | "schedule" | "keep") =>
     button(locale.t(`button-${name}`), { kind: "post", step: name });
   const period = (name: "week" | "month") =>
     button(locale.t(`period-${name}`), { kind: "digest", tagId: undefined, period: name });
@@ -503,7 +513,7 @@ function conversation(locale: Locale): ClassicMessage[] {
     {
       kind: "text",
       ...plain(locale.t("post-confirm")),
-      keyboard: [[step("publish"), step("restart"), step("cancel")]],
+      keyboard: [[step("publish"), step("schedule"), step("keep")]],
     },
   ];
 }

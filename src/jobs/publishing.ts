@@ -1,0 +1,96 @@
+import { scheduleStore } from "../content/schedule-store.ts";
+import type { Clock } from "../core/clock.ts";
+import type { ArticleId, ChatId } from "../core/ids.ts";
+import type { Log } from "../core/log.ts";
+import type { OutgoingMessage } from "../core/message.ts";
+import type { Database } from "../database/database.ts";
+import type { SendOutcome } from "../delivery/messenger.ts";
+import { publishDue, recipientsOf } from "../delivery/publication.ts";
+import type { Setting } from "../render/article.ts";
+import { publishedMessage } from "../render/queue.ts";
+
+/** However far off the next article is, the clock is looked at again after this: it may have been set, or the machine have slept. */
+const MAX_SLEEP_MS = 30_000;
+/** After a failure (a locked database, a full disk). */
+const PAUSE_MS = 2000;
+
+export interface PublishingDeps {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  /** Told when articles are out: the index and the sender have work. */
+  onPublished(ids: readonly ArticleId[]): Promise<void>;
+  /** How things are shown to an editor. */
+  settingOf(chatId: ChatId): Promise<Setting>;
+  /** Sends one message once, and says what became of it. */
+  send(chatId: ChatId, message: OutgoingMessage): Promise<SendOutcome>;
+}
+
+/** Publishes what is scheduled, at its time. */
+export interface Publishing {
+  start(): void;
+  /** Something was scheduled, moved or stopped: the time to wait for may be another. */
+  wake(): void;
+  /** Begins nothing more, and waits for what was begun. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A timer armed for the next scheduled article, beside the minute's job, which publishes likewise: whichever comes first (see
+ * `delivery/publication.ts`). What became due while the program was down goes out at its start. Whoever scheduled it is told once it is out.
+ */
+export function createPublishing(deps: PublishingDeps): Publishing {
+  const { database, clock, log } = deps;
+  const schedule = scheduleStore(database, clock);
+  const ending = new AbortController();
+  let waking = new AbortController();
+  let running: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    while (!ending.signal.aborted) {
+      // What is scheduled from here on wakes the wait that comes.
+      waking = new AbortController();
+      const sleep = await look().catch((error: unknown) => {
+        log.error({ err: error }, "scheduled articles could not be published; it is tried again in a moment");
+        return PAUSE_MS;
+      });
+      await clock.sleep(sleep, AbortSignal.any([ending.signal, waking.signal]));
+    }
+  }
+
+  /** @returns for how long there is nothing to do, in ms */
+  async function look(): Promise<number> {
+    const published = await publishDue(database, clock, clock.now());
+    if (published.length > 0) await deps.onPublished(published);
+    await tellPublished(deps);
+    const next = await schedule.next();
+    return next === undefined ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, Math.max(0, next - clock.now()));
+  }
+
+  return {
+    start() {
+      running ??= run();
+    },
+    wake() {
+      waking.abort();
+    },
+    async stop() {
+      ending.abort();
+      await running;
+    },
+  };
+}
+
+/**
+ * Tells editors what is out, and to how many it goes. It is taken off once Telegram has answered: after a kill at most the one that was on its
+ * way comes twice, and none is lost.
+ */
+async function tellPublished({ database, clock, settingOf, send }: PublishingDeps): Promise<void> {
+  const schedule = scheduleStore(database, clock);
+  for (const { id, title, by } of await schedule.untold()) {
+    const count = await recipientsOf(database, clock, id);
+    const outcome = await send(by, publishedMessage({ id, title }, count, await settingOf(by)));
+    if (outcome.kind === "retry_after" || outcome.kind === "unavailable") return;
+    await schedule.told(id);
+  }
+}
