@@ -382,7 +382,7 @@ export const migrations: readonly { name: string; statements: readonly string[] 
     ],
   },
   {
-    name: "0020 editing",
+    name: "0012 editing",
     statements: [
       `CREATE TABLE article_revision (
         article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
