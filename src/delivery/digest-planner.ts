@@ -29,10 +29,10 @@ const BATCH = 150;
  * @returns how many digests were planned; chats for which there was nothing new only move on
  */
 export async function planDigests(database: Database, clock: Clock): Promise<number> {
-  const steps = new Map<string, Step>();
+  const run: Run = { steps: new Map(), news: { after: Number.POSITIVE_INFINITY, upTo: 0, items: [] } };
   let planned = 0;
   for (;;) {
-    const { seen, enqueued } = await transaction(database, (trx) => planBatch(trx, clock, steps));
+    const { seen, enqueued } = await transaction(database, (trx) => planBatch(trx, clock, run));
     planned += enqueued;
     if (seen < BATCH) return planned;
     await nextTurn();
@@ -40,6 +40,14 @@ export async function planDigests(database: Database, clock: Clock): Promise<num
 }
 
 type Step = ReturnType<typeof atDue>;
+
+/** What one run has found out already. */
+interface Run {
+  /** What chats with the same settings come to, by those. */
+  steps: Map<string, Step>;
+  /** What was released with a revision in `(after, upTo]`. */
+  news: { after: number; upTo: number; items: readonly NewsItem[] };
+}
 type DueChat = Pick<
   Row<"chat">,
   "id" | "state" | "time_zone" | "digest_time" | "weekday" | "last_digest_date" | "next_digest_at" | "paused_until"
@@ -54,11 +62,7 @@ interface Move {
   chatIds: number[];
 }
 
-async function planBatch(
-  trx: Database,
-  clock: Clock,
-  steps: Map<string, Step>,
-): Promise<{ seen: number; enqueued: number }> {
+async function planBatch(trx: Database, clock: Clock, run: Run): Promise<{ seen: number; enqueued: number }> {
   const now = clock.now();
   const due: DueChat[] = await trx
     .selectFrom("chat")
@@ -90,7 +94,7 @@ async function planBatch(
   for (const chat of due) {
     const wants = interests.get(chat.id);
     if (!wants) continue;
-    const move = moveOf(chat, wants, now, steps);
+    const move = moveOf(chat, wants, now, run.steps);
     const key = JSON.stringify(move);
     const known = moves.get(key);
     if (known) known.chatIds.push(chat.id);
@@ -99,7 +103,7 @@ async function planBatch(
       covered.push({ chatId: chat.id, coverage: coverageOf(wants, upTo, move.weekly), interests: wants });
     }
   }
-  const recipients = await recipientsOf(trx, covered, upTo);
+  const recipients = await recipientsOf(trx, covered, upTo, run);
   await nextTurn();
   for (const move of moves.values()) await apply(trx, move, upTo);
   if (recipients.length > 0) {
@@ -146,9 +150,13 @@ async function recipientsOf(
   trx: Database,
   covered: readonly { chatId: number; coverage: Coverage; interests: Interests }[],
   upTo: number,
+  run: Run,
 ): Promise<Recipient[]> {
-  const oldest = Math.min(...covered.flatMap(({ coverage }) => Object.values(coverage.topics)));
-  const news: NewsItem[] = oldest < upTo ? await releasedNews(trx, oldest, upTo) : [];
+  const after = Math.min(upTo, ...covered.flatMap(({ coverage }) => Object.values(coverage.topics)));
+  if (run.news.upTo !== upTo || run.news.after > after) {
+    run.news = { after, upTo, items: await releasedNews(trx, after, upTo) };
+  }
+  const news = run.news.items;
   if (news.length === 0) return [];
   const anyNews = new Map<string, boolean>();
   return covered.flatMap(({ chatId, coverage, interests }) => {

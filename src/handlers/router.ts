@@ -241,7 +241,9 @@ export function router(): Composer<KioskContext> {
     // Whether it has been saved is part of the answer.
     if (action?.kind !== "save") await acknowledge(ctx, action ? undefined : ctx.setting.locale.t("stale-short"));
     if (target !== undefined && (ctx.chat?.type !== "private" || !(await aimAtChat(ctx, target)))) return;
-    if (action) await act(ctx, action);
+    // Of a message that is too old Telegram doesn't tell the topic any more (Bot API, `InaccessibleMessage`): it isn't the whole group's.
+    const isPlaceless = ctx.callbackQuery.message?.date === 0 && ctx.chat !== undefined && "is_forum" in ctx.chat;
+    if (action && !isPlaceless) await act(ctx, action);
     else await sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
   });
 

@@ -43,11 +43,12 @@ export async function composeDigest(
     chat.id,
     wanted.map(({ articleId }) => articleId),
   );
-  const told = wanted.filter(({ articleId }) => !atOnce.has(articleId)).slice(-MAX_ARTICLES);
+  const told = wanted.filter(({ articleId }) => !atOnce.has(articleId)).slice(0, MAX_ARTICLES);
   if (told.length === 0) return "skip";
   const newest = Math.max(...told.map(({ publishedAt }) => publishedAt));
   const edition = {
-    ids: told.map(({ articleId }) => articleId),
+    // The oldest first, as they came out.
+    ids: told.map(({ articleId }) => articleId).reverse(),
     followed: followedTags(interests),
     day: setting.locale.date(newest, setting.timeZone, "day"),
   };

@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import { badRequest, forbidden } from "./api-error.ts";
+import { ApiError, badRequest, forbidden } from "./api-error.ts";
 import {
   optionalBoolean,
   optionalNumber,
@@ -57,6 +57,10 @@ export class Call {
           )
       : this.world.chats.get(/^-?\d+$/.test(given) ? Number(given) : 0);
     if (!place) throw badRequest("chat not found");
+    if (place.movedTo !== undefined) {
+      const words = "Bad Request: group chat was upgraded to a supergroup chat";
+      throw new ApiError(400, words, { migrate_to_chat_id: place.movedTo });
+    }
     return place;
   }
 

@@ -58,8 +58,13 @@ export class Hands {
   }
 
   /** Makes a channel or group. @returns its id */
-  makeChat(type: "channel" | "supergroup", title: string): number {
+  makeChat(type: "channel" | "group" | "supergroup", title: string): number {
     return this.#people.makeChat(this.person.id, type, title).chat.id;
+  }
+
+  /** Makes a group a supergroup. @param isTold whether the bot gets the service messages @returns its new id */
+  migrate(chat: number, isTold: boolean): number {
+    return this.#act(() => this.#people.migrate(this.person.id, chat, isTold));
   }
 
   /** Begins a topic in a supergroup. @returns its `message_thread_id` */

@@ -54,9 +54,25 @@ export class People {
   }
 
   /** Makes a channel or group of one's own; the bot isn't in it. */
-  makeChat(personId: number, type: "channel" | "supergroup", title: string): SimulatedChat {
+  makeChat(personId: number, type: "channel" | "group" | "supergroup", title: string): SimulatedChat {
     this.person(personId);
     return this.#world.makeChat(type, title, personId);
+  }
+
+  /**
+   * Makes a group a supergroup, with another id (Bot API, `migrate_to_chat_id`).
+   * @param isTold whether the bot gets the service messages; else it learns of it when it is refused @returns the new id
+   */
+  migrate(personId: number, chatId: number, isTold: boolean): number {
+    const old = this.place(chatId);
+    if (old.chat.type !== "group" || old.movedTo !== undefined) throw new PersonError("only groups become supergroups");
+    const place = this.#world.makeChat("supergroup", old.chat.title, personId);
+    Object.assign(place, { members: old.members, botStatus: old.botStatus });
+    const tell = isTold ? (message: Message) => this.#world.push({ message: message as never }) : () => {};
+    tell(this.#post(personId, chatId, { migrate_to_chat_id: place.chat.id }));
+    tell(this.#post(personId, place.chat.id, { migrate_from_chat_id: chatId }));
+    old.movedTo = place.chat.id;
+    return place.chat.id;
   }
 
   /** Begins a topic in a supergroup, which is a forum from then on. @returns its `message_thread_id` */

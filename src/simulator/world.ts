@@ -33,6 +33,8 @@ export interface SimulatedChat {
   own: Set<number>;
   /** Ids of pinned messages, the latest last. */
   pinned: number[];
+  /** For a group that became a supergroup: that one's id. */
+  movedTo?: number;
   nextMessageId: number;
 }
 
@@ -93,6 +95,8 @@ const MAX_UPDATES = 100_000;
 export const CHANNEL_ID = -1_001_000_000_001;
 export const GROUP_ID = -1_001_000_000_002;
 const FIRST_MADE_ID = -1_001_000_001_000;
+/** Ids of groups and those of supergroups and channels are apart (https://core.telegram.org/api/bots/ids). */
+const FIRST_GROUP_ID = -1_000;
 
 /** A map that makes a member of the crowd when it is first asked for. */
 class CrowdMap<Value> extends Map<number, Value> {
@@ -175,8 +179,8 @@ export class World {
   }
 
   /** A channel or group that a person makes. */
-  makeChat(type: "channel" | "supergroup", title: string, creatorId: number): SimulatedChat {
-    const id = FIRST_MADE_ID - Number(this.newId());
+  makeChat(type: "channel" | "group" | "supergroup", title: string, creatorId: number): SimulatedChat {
+    const id = (type === "group" ? FIRST_GROUP_ID : FIRST_MADE_ID) - Number(this.newId());
     const place = this.#chat(`made${id}`, { id, type, title }, [creatorId]);
     place.botStatus = "left";
     this.tell({ type: "state" });

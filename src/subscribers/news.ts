@@ -29,49 +29,49 @@ export interface Coverage {
   topics: Readonly<Record<string, number>>;
 }
 
-/** A digest holds no more than this many articles, and a busy newsroom's has the newest. */
-export const MAX_DIGEST_NEWS = 500;
-
-const FACTS = sql`
-  id, coalesce(released_revision, revision) AS revision, language, published_at AS publishedAt,
-  (SELECT json_group_array(tag_id) FROM article_tag WHERE article_id = article.id) AS tags,
-  (SELECT json_group_array(feed.id) FROM article_source JOIN feed ON feed.source = article_source.source
-    WHERE article_source.article_id = article.id) AS feeds`;
+/** More than a week's articles of the busiest newsrooms: of more than this, a digest knows the newest. */
+const MAX_NEWS = 5000;
 
 interface Facts {
   id: number;
   revision: number;
   language: string;
   publishedAt: number;
-  tags: string;
-  feeds: string;
 }
 
-/** Articles that were released as news with a revision in `(after, upTo]`, oldest first; of very many the newest. */
+/** Articles that were released as news with a revision in `(after, upTo]`, newest first. */
 export async function releasedNews(database: Database, after: number, upTo: number): Promise<NewsItem[]> {
   const { rows } = await sql<Facts>`
-    SELECT ${FACTS} FROM article
+    SELECT id, released_revision AS revision, language, published_at AS publishedAt FROM article
     WHERE released_revision > ${after} AND released_revision <= ${upTo} AND state = 'published'
-    ORDER BY released_revision DESC LIMIT ${MAX_DIGEST_NEWS}`.execute(database);
-  return rows.reverse().map(newsItem);
+    ORDER BY released_revision DESC LIMIT ${MAX_NEWS}`.execute(database);
+  return withTopics(database, rows);
 }
 
 /** One published article as news; undefined when there is none. */
 export async function newsOf(database: Database, articleId: ArticleId): Promise<NewsItem | undefined> {
   const { rows } = await sql<Facts>`
-    SELECT ${FACTS} FROM article WHERE id = ${articleId} AND state = 'published'`.execute(database);
-  return rows[0] && newsItem(rows[0]);
+    SELECT id, coalesce(released_revision, revision) AS revision, language, published_at AS publishedAt FROM article
+    WHERE id = ${articleId} AND state = 'published'`.execute(database);
+  return (await withTopics(database, rows))[0];
 }
 
-function newsItem({ id, revision, language, publishedAt, tags, feeds }: Facts): NewsItem {
-  return {
+async function withTopics(database: Database, rows: readonly Facts[]): Promise<NewsItem[]> {
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const { rows: tags } = await sql<{ article_id: number; id: number }>`
+    SELECT article_id, tag_id AS id FROM article_tag
+    WHERE article_id IN (SELECT value FROM json_each(${ids}))`.execute(database);
+  const { rows: feeds } = await sql<{ article_id: number; id: number }>`
+    SELECT article_id, feed.id AS id FROM article_source JOIN feed ON feed.source = article_source.source
+    WHERE article_id IN (SELECT value FROM json_each(${ids}))`.execute(database);
+  const tagsOf = Map.groupBy(tags, (row) => row.article_id);
+  const feedsOf = Map.groupBy(feeds, (row) => row.article_id);
+  return rows.map(({ id, ...facts }) => ({
+    ...facts,
     articleId: ArticleId.parse(id),
-    revision,
-    language,
-    publishedAt,
-    tagIds: JSON.parse(tags),
-    feedIds: JSON.parse(feeds),
-  };
+    tagIds: (tagsOf.get(id) ?? []).map((tag) => tag.id),
+    feedIds: (feedsOf.get(id) ?? []).map((feed) => feed.id),
+  }));
 }
 
 /** Of some articles those that come, or came, to the chat by themselves: a digest doesn't repeat them. */

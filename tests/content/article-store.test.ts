@@ -103,8 +103,8 @@ describe("the article store", () => {
     assert.deepEqual(
       all.map(({ articleId, tagIds }) => [articleId, tagIds]),
       [
-        [fresh.id, [food!.id]],
         [other.id, [(await tagStore(database).find("Chess"))!.id]],
+        [fresh.id, [food!.id]],
       ],
     );
     assert.deepEqual(await releasedNews(database, upTo, upTo + 5), []);

@@ -177,6 +177,57 @@ describe("channels, groups and their topics", () => {
     assert.ok(ids.every(({ id }) => id < -(2 ** 52)));
   });
 
+  for (const [how, isTold, asks] of [
+    ["is told so", true, false],
+    ["is refused what it sends", false, false],
+    ["is refused an answer", false, true],
+  ] as const) {
+    it(`keep everything when a group becomes a supergroup, and the bot ${how}`, async () => {
+      const { reader } = stand;
+      const group = reader.makeChat("group", "Bakers");
+      await askForChat();
+      reader.shareChat(REQUEST.group, group);
+      const choice = await reader.sees("📢 Bakers");
+      await reader.press(choice, "Food");
+      await reader.press(await reader.sees("Daily at"), "At once");
+      await reader.press(await reader.sees("At once: Food"), "Mute tags");
+      await reader.press(await reader.sees("never come"), "Chess");
+      await reader.sees("never come");
+      reader.send("/help", { chat: group });
+      await reader.sees("What The Test Kiosk can do", { chat: group });
+      let supergroup = 0;
+      if (asks) {
+        reader.send("/help", { chat: group });
+        supergroup = reader.migrate(group, false);
+        await answerOnly(stand);
+      } else {
+        supergroup = reader.migrate(group, isTold);
+        await answerOnly(stand);
+      }
+      await announce("A game of dough", ["Food", "Chess"]);
+      await announce("A loaf", ["Food"]);
+      await reader.sees("A loaf", { chat: supergroup });
+      assert.deepEqual(
+        reader.messages(supergroup).flatMap((message) => textOf(message).split("\n")[0] || []),
+        ["A loaf"],
+      );
+      const { database } = stand.app.newsroom;
+      const rows = await database
+        .selectFrom("subscription")
+        .select("chat_id")
+        .where("chat_id", "in", [group, supergroup])
+        .execute();
+      assert.deepEqual(
+        rows.map(({ chat_id }) => chat_id),
+        [supergroup],
+      );
+      assert.equal(
+        await database.selectFrom("chat").select("id").where("id", "=", group).executeTakeFirst(),
+        undefined,
+      );
+    });
+  }
+
   it("get nothing more when the bot is removed, topics neither, and everything as it was when it is back", async () => {
     const { editor, simulator } = stand;
     const topic = editor.makeTopic(GROUP_ID, "Food");
