@@ -66,9 +66,10 @@ export function createCourier(parts: CourierParts) {
     step: Step,
     { last, isFirst }: { last: boolean; isFirst: boolean },
   ): Promise<boolean> {
+    let refusedPaid = false;
     for (;;) {
-      const paid =
-        !isRepeatable(step) && delivery.left > pacing.perSecond() * FREE_SECONDS && (await insist(spending.take));
+      const isLong = delivery.left > pacing.perSecond() * FREE_SECONDS;
+      const paid = !refusedPaid && !isRepeatable(step) && isLong && (await insist(spending.take));
       const turn = await pacing.turn(delivery.pacedAs, stopping, paid);
       // After a closed gate it goes as it is then, and behind what is urgent then.
       if (stopping.aborted || (isFirst && turn.gateWasClosed) || !(await held())) {
@@ -89,6 +90,8 @@ export function createCourier(parts: CourierParts) {
       admission.over();
       if (outcome.kind === "sent") {
         errorsInARow = 0;
+        // What goes without payment was refused only for that.
+        if (refusedPaid) spending.refused();
         const recorded = journal.sent(delivery, outcome.messageIds, last);
         if (!last) return await recorded;
         counts.sent++;
@@ -97,8 +100,8 @@ export function createCourier(parts: CourierParts) {
       }
       if (paid && outcome.kind === "refused") {
         // Perhaps it is only the payment: it is tried without.
-        log.warn({ reason: outcome.reason }, "Telegram refused a message of a paid broadcast; nothing is paid for now");
-        spending.refused();
+        log.warn({ reason: outcome.reason }, "Telegram refused a message of a paid broadcast; trying without payment");
+        refusedPaid = true;
         await insist(() => book.notSent(delivery));
         continue;
       }

@@ -82,6 +82,14 @@ describe("paid broadcasts", () => {
     assert.deepEqual([counts?.sent, paid], [100, 10]);
   });
 
+  it("go on when one chat can't be had", async () => {
+    let gone = 0;
+    const outcome: SendOutcome = { kind: "refused", reason: "Bad Request: chat not found" };
+    const { counts, paid } = await send(100, 1000, () => (gone++ < 2 ? outcome : undefined));
+    assert.deepEqual([counts?.sent, counts?.failed], [99, 1]);
+    assert.ok(paid > 35, `${paid} were paid for`);
+  });
+
   it("fail nobody when Telegram takes no payment", async () => {
     const outcome: SendOutcome = { kind: "refused", reason: "Bad Request: not enough Stars" };
     const { counts, paid, asked } = await send(100, 1000, (isPaid) => (isPaid ? outcome : undefined));
