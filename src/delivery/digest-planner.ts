@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import { articleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
-import { type Database, transaction } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
+import { transactionSyncedAside } from "../database/sqlite.ts";
 import { atDue, holdsWeekly } from "../subscribers/digest-time.ts";
 import { beginAgain, digestSettings } from "../subscribers/due.ts";
 import { interestsOf } from "../subscribers/interests.ts";
@@ -32,7 +33,7 @@ export async function planDigests(database: Database, clock: Clock): Promise<num
   const run: Run = { steps: new Map(), news: { after: Number.POSITIVE_INFINITY, upTo: 0, items: [] } };
   let planned = 0;
   for (;;) {
-    const { seen, enqueued } = await transaction(database, (trx) => planBatch(trx, clock, run));
+    const { seen, enqueued } = await transactionSyncedAside(database, (trx) => planBatch(trx, clock, run));
     planned += enqueued;
     if (seen < BATCH) return planned;
     await nextTurn();
