@@ -8,6 +8,7 @@ import { tagStore } from "./tag-store.ts";
 
 /**
  * What an editor may want to mend before an article goes out. Nothing here keeps it back: the editor knows better.
+ * - `no_text`: nothing stands below the title, nor a picture.
  * - `no_lead`: lists and digests will take sentences of the text.
  * - `long_title`: a phone's notification cuts it.
  * - `small_picture`: it will be blurred (width and height in pixels).
@@ -17,6 +18,7 @@ import { tagStore } from "./tag-store.ts";
  * - `direction`: a right-to-left text that would be laid out from the left, or marks of direction that don't end.
  */
 export type Check =
+  | { kind: "no_text" }
   | { kind: "no_lead" }
   | { kind: "long_title"; length: number; most: number }
   | { kind: "small_picture"; width: number; height: number }
@@ -61,6 +63,7 @@ export async function checkArticle(content: ArticleContent, deps: CheckDeps): Pr
     ...(title.length > NOTIFICATION_LENGTH
       ? [{ kind: "long_title" as const, length: title.length, most: NOTIFICATION_LENGTH }]
       : []),
+    ...(content.document.blocks.length === 0 && !content.picture ? [{ kind: "no_text" as const }] : []),
     ...(content.lead ? [] : [{ kind: "no_lead" as const }]),
     ...directionChecks(content),
     ...pictures,

@@ -1,7 +1,7 @@
 import { type Feed, MAX_FEED_TAGS } from "../content/feeds/feed.ts";
 import { distinctTags } from "../content/tag.ts";
 import { AppError } from "../core/errors.ts";
-import { type ArticleId, EditorId, type FeedId } from "../core/ids.ts";
+import { type ArticleId, ChatId, EditorId, type FeedId } from "../core/ids.ts";
 import { articleMessages } from "../render/article.ts";
 import type { Action } from "../render/callback-data.ts";
 import {
@@ -14,6 +14,7 @@ import {
   removeMessage,
 } from "../render/feeds.ts";
 import { pageOf } from "../render/keyboard.ts";
+import { undoMessage } from "../render/queue.ts";
 import type { EditorialAct } from "../subscribers/audit-store.ts";
 import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";
@@ -142,8 +143,18 @@ export async function draftAction(
       await reply(ctx, ...articleMessages(article, ctx.setting), decideMessage(feed, articleId, ctx.setting));
     return;
   }
-  await decide(ctx, articleId, step);
+  if (step === "publish") await publishSoon(ctx, articleId);
+  else await decide(ctx, articleId, step);
   await showDrafts(ctx, feed, 1);
+}
+
+/** One draft goes out as what an editor wrote does: it can be undone for a while. */
+async function publishSoon(ctx: KioskContext, id: ArticleId): Promise<void> {
+  const { articles, clock, desk } = ctx.services;
+  const article = await articles.get(id);
+  const now = clock.now();
+  const at = await desk.schedule(id, now, ChatId.parse(ctx.from?.id));
+  if (article && typeof at === "number") await reply(ctx, undoMessage(article, at - now, ctx.setting));
 }
 
 /** The same decision on all that waited when the button was shown. */

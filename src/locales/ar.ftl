@@ -309,6 +309,7 @@ button-view-reader-classic = قارئ، صفحات
 button-view-channel-classic = قناة، صفحات
 button-view-reader-rich = قارئ، كاملًا
 button-view-channel-rich = قناة، كاملًا
+check-no-text = لا نص فيه.
 check-no-lead = بلا مقدمة: ستظهر في القوائم جمل من النص.
 check-long-title = طول العنوان { $length } حرف، والإشعار يُظهر نحو { $most }.
 check-small-picture = الصورة صغيرة ({ $width } × { $height }) وستظهر غير واضحة.

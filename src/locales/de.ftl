@@ -284,6 +284,7 @@ button-view-reader-classic = Leser, Seiten
 button-view-channel-classic = Kanal, Seiten
 button-view-reader-rich = Leser, am Stück
 button-view-channel-rich = Kanal, am Stück
+check-no-text = Es gibt keinen Text.
 check-no-lead = Kein Vorspann: Listen zeigen Sätze aus dem Text.
 check-long-title = Der Titel hat { $length } Zeichen; eine Mitteilung zeigt etwa { $most }.
 check-small-picture = Das Bild ist klein ({ $width } × { $height }) und wird unscharf.

@@ -284,6 +284,7 @@ button-view-reader-classic = Reader, pages
 button-view-channel-classic = Channel, pages
 button-view-reader-rich = Reader, whole
 button-view-channel-rich = Channel, whole
+check-no-text = There is no text.
 check-no-lead = No lead: lists will show sentences of the text.
 check-long-title = The title has { $length } characters; a notification shows about { $most }.
 check-small-picture = The picture is small ({ $width } × { $height }) and will be blurred.

@@ -290,6 +290,7 @@ button-view-reader-classic = Lector, páginas
 button-view-channel-classic = Canal, páginas
 button-view-reader-rich = Lector, entero
 button-view-channel-rich = Canal, entero
+check-no-text = No hay texto.
 check-no-lead = Sin entradilla: las listas mostrarán frases del texto.
 check-long-title = El título tiene { $length } caracteres; una notificación muestra unos { $most }.
 check-small-picture = La imagen es pequeña ({ $width } × { $height }) y se verá borrosa.

@@ -289,6 +289,7 @@ button-view-reader-classic = خواننده، صفحه‌ای
 button-view-channel-classic = کانال، صفحه‌ای
 button-view-reader-rich = خواننده، یک‌تکه
 button-view-channel-rich = کانال، یک‌تکه
+check-no-text = متنی ندارد.
 check-no-lead = لید ندارد: در فهرست‌ها جمله‌هایی از متن می‌آید.
 check-long-title = عنوان { $length } نویسه دارد؛ اعلان حدود { $most } نویسه نشان می‌دهد.
 check-small-picture = تصویر کوچک است ({ $width } × { $height }) و تار دیده می‌شود.

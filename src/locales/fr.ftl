@@ -294,6 +294,7 @@ button-view-reader-classic = Lecteur, pages
 button-view-channel-classic = Canal, pages
 button-view-reader-rich = Lecteur, entier
 button-view-channel-rich = Canal, entier
+check-no-text = Il n’y a pas de texte.
 check-no-lead = Pas de chapô : les listes montreront des phrases du texte.
 check-long-title = Le titre compte { $length } caractères ; une notification en montre environ { $most }.
 check-small-picture = L’image est petite ({ $width } × { $height }) et sera floue.

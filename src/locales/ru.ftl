@@ -296,6 +296,7 @@ button-view-reader-classic = Читатель, стр.
 button-view-channel-classic = Канал, стр.
 button-view-reader-rich = Читатель, целиком
 button-view-channel-rich = Канал, целиком
+check-no-text = Нет текста.
 check-no-lead = Нет вводки: в списках будут предложения из текста.
 check-long-title = Длина заголовка: { $length }; уведомление показывает около { $most } знаков.
 check-small-picture = Картинка мала ({ $width } × { $height }) и будет нечёткой.

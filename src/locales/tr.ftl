@@ -287,6 +287,7 @@ button-view-reader-classic = Okur, sayfalı
 button-view-channel-classic = Kanal, sayfalı
 button-view-reader-rich = Okur, tek parça
 button-view-channel-rich = Kanal, tek parça
+check-no-text = Metin yok.
 check-no-lead = Giriş yok: listelerde metinden cümleler görünecek.
 check-long-title = Başlık { $length } karakter; bir bildirim yaklaşık { $most } karakter gösterir.
 check-small-picture = Görsel küçük ({ $width } × { $height }), bulanık görünecek.

@@ -181,6 +181,8 @@ function overviewKeyboard(article: Article, state: ArticleState, locale: Locale)
 
 function checkText(check: Check, { locale, timeZone }: Setting): string {
   switch (check.kind) {
+    case "no_text":
+      return locale.t("check-no-text");
     case "no_lead":
       return locale.t("check-no-lead");
     case "long_title":

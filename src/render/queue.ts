@@ -78,7 +78,7 @@ export function discardQuestion(one: Waiting, { locale }: Setting): TextMessage 
 export function undoMessage(article: Pick<Article, "id" | "title">, ms: number, { locale }: Setting): TextMessage {
   return {
     kind: "text",
-    ...said(article.title, locale.t("publish-soon", { wait: locale.duration(ms / 1000) }), locale),
+    ...said(article.title, locale.t("publish-soon", { wait: locale.duration(Math.round(ms / 1000)) }), locale),
     keyboard: [[queued(locale.t("button-undo"), article.id, "stop")]],
   };
 }

@@ -40,6 +40,12 @@ describe("what might be mended before an article goes out", () => {
 
   it("is nothing for an article that has everything", async () => assert.deepEqual(await check(), []));
 
+  it("is a missing text, where there is no picture instead", async () => {
+    const document = documentFromText("");
+    assert.deepEqual(await kinds({ document }), ["no_text"]);
+    assert.deepEqual(await kinds({ document, picture: { source: { kind: "media", id: "x" } } }), []);
+  });
+
   it("is a missing lead, and a title that a notification cuts", async () => {
     assert.deepEqual(await kinds({ lead: undefined }), ["no_lead"]);
     assert.deepEqual(await kinds({ title: "x".repeat(NOTIFICATION_LENGTH) }), []);

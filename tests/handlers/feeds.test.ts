@@ -4,6 +4,7 @@ import { textOf } from "../../src/simulator/hands.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { type FeedServer, type ItemParts, openFeedServer, rss, withEtag } from "../content/feeds/feed-server.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
+import { labels } from "./desk.ts";
 
 const DAY = 86_400_000;
 
@@ -109,6 +110,25 @@ describe("an editor's /feeds", () => {
         .sort(),
       ["Story Three", "Story Two"],
     );
+  });
+
+  it("leaves time to undo the publishing of a draft, which then waits again", async () => {
+    await stand.close();
+    stand = await openNewsstand({ allowPrivateAddresses: true }, 60_000);
+    const { editor } = stand;
+    items = [];
+    await add(`draft ${server.origin}/feed Town`);
+    items = [{ id: "Two" }, { id: "One" }];
+    await pollLater();
+    await editor.press(await editor.sees("waiting for you: 2"), "Publish 1");
+    const undo = await editor.sees("Goes out in 60 seconds");
+    await editor.sees("waiting for you: 1");
+    await editor.press(undo, "Undo");
+    await editor.sees("Stopped: nothing has left");
+    editor.send("/feeds");
+    await editor.press(await editor.sees("Feeds: 1"), "1");
+    await editor.sees((message) => labels(message).includes("Waiting: 2"));
+    assert.deepEqual(channel(), []);
   });
 
   it("publishes all that waited when the button was shown, and not what came since", async () => {

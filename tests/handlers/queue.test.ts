@@ -56,7 +56,7 @@ describe("what goes out later", () => {
     stand = await openNewsstand({}, 1200);
     const { editor } = stand;
     await editor.press(await write(), "Publish");
-    const undo = await editor.sees("Goes out in 2 seconds.");
+    const undo = await editor.sees("Goes out in 1 second.");
     assert.deepEqual(inChannel(), []);
     const began = Date.now();
     await editor.sees("Ferry leaves early", { chat: CHANNEL_ID });
