@@ -7,7 +7,7 @@ import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
-import { createInbox, type Inbox, parseUpdate, webhookSecret } from "./bot/inbox.ts";
+import { createInbox } from "./bot/inbox.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
@@ -35,6 +35,7 @@ import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
+import { ALLOWED_UPDATES, openFrontDoor } from "./front-door.ts";
 import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
@@ -62,7 +63,6 @@ import { personalRecords } from "./subscribers/personal-records.ts";
 import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
 import { createMetrics } from "./web/metrics.ts";
-import { startWeb, type Web } from "./web/server.ts";
 
 /**
  * The whole program, put together: the only file that knows every room. `main.ts` starts it, `cli.ts` uses parts of it, and tests
@@ -140,6 +140,15 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     await newsroom.search.catchUp();
     followedAt = clock.now();
   };
+  const handle = async (update: Update) => {
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
+    }
+  };
+  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
+  const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
   const jobs: ScheduledJob[] = [
     schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
     schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
@@ -150,30 +159,13 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
-  if (config.backups > 0) {
+  if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
     const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
     jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
   }
   sender.start();
   publishing.start();
-  const handle = async (update: Update) => {
-    try {
-      await bot.handleUpdate(update);
-    } catch (error) {
-      log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
-    }
-  };
-  const allowedUpdates = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"] as const;
-  const front = config.webhookUrl ? undefined : startPolling({ api, handle, allowedUpdates, clock, log });
-  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
-  const web = overrides.web ? await openWeb(parts, config, hook, () => followedAt) : undefined;
-  if (config.webhookUrl && hook && web) {
-    await hook.replay();
-    await api.setWebhook(config.webhookUrl, {
-      secret_token: webhookSecret(config.botToken),
-      allowed_updates: allowedUpdates,
-    });
-  }
+  const front = hook ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
   log.info({ bot: parts.botInfo.username }, "started");
 
   return {
@@ -458,40 +450,6 @@ function timed(search: Newsroom["search"], observe: (seconds: number) => void): 
       }
     },
   };
-}
-
-/** Where a webhook is listened for when its address has no path. */
-const WEBHOOK_PATH = "/telegram";
-/** It follows every ten seconds. */
-const MAX_BEHIND_MS = 60_000;
-
-function openWeb(
-  { newsroom, metrics, clock, log }: Awaited<ReturnType<typeof assemble>>,
-  { host, port, webhookUrl, botToken }: Config & { botToken: string },
-  inbox: Inbox | undefined,
-  followedAt: () => number,
-): Promise<Web> {
-  const path = webhookUrl ? new URL(webhookUrl).pathname : "/";
-  return startWeb({
-    host,
-    port,
-    log,
-    metrics: metrics.text,
-    async unready() {
-      await newsroom.articles.revision();
-      const behindMs = clock.now() - followedAt();
-      return behindMs < MAX_BEHIND_MS
-        ? []
-        : ["the search index has not followed the articles for a minute: see the log"];
-    },
-    ...(inbox && {
-      webhook: {
-        path: path === "/" ? WEBHOOK_PATH : path,
-        secret: webhookSecret(botToken),
-        receive: async (body) => inbox.receive(parseUpdate(body)),
-      },
-    }),
-  });
 }
 
 function paceOf({ pace, paidBroadcast }: Config): Pace {

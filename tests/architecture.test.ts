@@ -43,6 +43,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     handlers: "types",
     core: "all",
   },
+  "front-door.ts": { "newsroom.ts": "types", "config.ts": "types", bot: "all", web: "all", core: "all" },
   "feeds-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
   "reindex-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", database: "all", core: "all" },
   "search-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },

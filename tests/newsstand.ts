@@ -14,6 +14,7 @@ import { CHANNEL_ID } from "../src/simulator/world.ts";
 export interface Newsstand {
   simulator: Simulator;
   app: App;
+  config: Config & { botToken: string };
   reader: Hands;
   secondReader: Hands;
   editor: Hands;
@@ -64,6 +65,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
   let app = await startApp(config, overrides);
   return {
     simulator,
+    config,
     get app() {
       return app;
     },

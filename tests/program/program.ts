@@ -71,6 +71,7 @@ export async function openPlace(): Promise<Place> {
     DATABASE_URL: databaseUrl,
     OWNER_IDS: "1003",
     LOG_LEVEL: "warn",
+    PORT: "0",
   };
   const programs: Program[] = [];
   return {

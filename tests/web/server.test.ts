@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
 import { parse } from "yaml";
+import { startApp } from "../../src/app.ts";
 import { webhookSecret } from "../../src/bot/inbox.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { silentLog } from "../../src/core/log.ts";
@@ -96,6 +97,28 @@ describe("the program behind a webhook", () => {
     const [unready, reason] = await get("/readyz");
     assert.equal(unready, 503);
     assert.match(reason, /search index/);
+  });
+});
+
+describe("a program whose port is taken", () => {
+  it("goes on without, but not where a webhook needs it", async () => {
+    const taken = await startWeb({
+      host: "127.0.0.1",
+      port: 0,
+      unready: async () => [],
+      metrics: async () => "",
+      log: silentLog,
+    });
+    const port = Number(new URL(taken.url).port);
+    const stand = await openNewsstand({ port });
+    const config = { ...stand.config, port };
+    const second = await startApp({ ...config, databaseUrl: "sqlite::memory:" }, { threads: false, web: true });
+    assert.equal(second.web, undefined);
+    await second.stop();
+    const hooked = { ...config, databaseUrl: "sqlite::memory:", webhookUrl: `http://127.0.0.1:${port}/telegram` };
+    await assert.rejects(startApp(hooked, { threads: false, web: true }), /can't be had/);
+    await stand.close();
+    await taken.close();
   });
 });
 
