@@ -98,7 +98,7 @@ describe("the program as an operator starts it", { timeout: 60_000 }, () => {
   });
 
   it("says in one list what is wrong with its configuration, shows no secret, and doesn't start", async () => {
-    writeFileSync(join(place.folder, ".env"), "TIME_ZONE=Mars/Olympus\nDIGEST_TIME=25:00\nPORT=eighty\n");
+    writeFileSync(join(place.folder, ".env"), "TIME_ZONE=Mars/Olympus\nDIGEST_TIME=25:00\nBACKUPS=weekly\n");
     const program = start({ BOT_TOKEN: "my-secret", OWNER_IDS: "12,alice" });
     assert.equal(await program.ended, 1);
     assert.deepEqual(program.output().trimEnd().split("\n"), [
@@ -107,7 +107,7 @@ describe("the program as an operator starts it", { timeout: 60_000 }, () => {
       '  - OWNER_IDS = "12,alice": every entry must be a Telegram user id, a whole number. For example: OWNER_IDS=123456789,987654321',
       '  - TIME_ZONE = "Mars/Olympus": must be the IANA name of a time zone. For example: TIME_ZONE=Europe/Berlin',
       '  - DIGEST_TIME = "25:00": must be a time of day, HH:MM from 00:00 to 23:59. For example: DIGEST_TIME=07:30',
-      '  - PORT = "eighty": must be a port number from 0 to 65535. For example: PORT=8080',
+      '  - BACKUPS = "weekly": must be a number from 0 to 999. For example: BACKUPS=14',
     ]);
   });
 
