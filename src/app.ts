@@ -1,6 +1,7 @@
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
+import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
@@ -15,19 +16,15 @@ import { telegramMessenger } from "./bot/telegram-messenger.ts";
 import { createTransport } from "./bot/transport.ts";
 import type { Config } from "./config.ts";
 import { feedStore } from "./content/feeds/feed-store.ts";
-import { findFeed } from "./content/feeds/find-feed.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { type Clock, clockAt, systemClock } from "./core/clock.ts";
-import { AppError, messageOf } from "./core/errors.ts";
-import { ChatId, type FeedId } from "./core/ids.ts";
+import { messageOf } from "./core/errors.ts";
+import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
-import type { OutgoingMessage } from "./core/message.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
-import { ownBot } from "./database/own-bot.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
-import type { Messenger } from "./delivery/messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { estimate } from "./delivery/progress.ts";
 import { expectedRecipients } from "./delivery/publication.ts";
@@ -35,6 +32,7 @@ import { createSender } from "./delivery/sender.ts";
 import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
+import { feedDesk } from "./feed-desk.ts";
 import { ALLOWED_UPDATES, openFrontDoor } from "./front-door.ts";
 import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
@@ -42,10 +40,9 @@ import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
-import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
-import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
+import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
@@ -58,7 +55,7 @@ import { auditStore } from "./subscribers/audit-store.ts";
 import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { spreadTime } from "./subscribers/digest-time.ts";
-import { type EditorStore, editorStore } from "./subscribers/editor-store.ts";
+import { editorStore } from "./subscribers/editor-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
@@ -318,7 +315,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       await search.catchUp();
       sender.wake();
     },
-    settingOf: settingOf,
+    settingOf,
     send: (chatId, message) => messenger.send(chatId, message, {}),
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
@@ -462,59 +459,6 @@ function paceOf({ pace, paidBroadcast }: Config): Pace {
   };
 }
 
-interface FeedDeskParts {
-  newsroom: Newsroom;
-  config: Config;
-  clock: Clock;
-  log: Log;
-  editors: EditorStore;
-  messenger: Messenger;
-  /** How things are shown to an editor. */
-  settingOf: (chatId: ChatId) => Promise<Setting>;
-  /** Has the sender look at the ledger. */
-  wake: () => void;
-}
-
-/** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger, wake }: FeedDeskParts) {
-  const { database, search } = newsroom;
-  const ending = new AbortController();
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
-  const polling = async () => ({
-    database,
-    clock,
-    fetch,
-    random: Math.random,
-    editors: await editors.publishers(),
-    log,
-    signal: ending.signal,
-  });
-  const send = (chatId: ChatId, message: OutgoingMessage) => messenger.send(chatId, message, {});
-  // One after the other: a notice that is on its way is not told by two.
-  let telling = Promise.resolve();
-  const after = async (report: PollReport) => {
-    if (report.new + report.changed > 0) await search.catchUp();
-    if (report.polled > 0) log.info(report, "feeds polled");
-    wake();
-    telling = telling.catch(() => {}).then(() => tellFeedNotices({ database, clock, settingOf, send }));
-    await telling;
-  };
-  return {
-    settingOf,
-    find: (address: string) => findFeed(address, fetch),
-    async pollDue() {
-      const report = await pollDueFeeds(await polling());
-      await after(report);
-      return report;
-    },
-    async poll(id: FeedId) {
-      await after(await pollFeedNow(id, await polling()));
-    },
-    /** What is being fetched is given up, and fetched by the next start. */
-    stop: () => ending.abort(new Error("the program ends")),
-  };
-}
-
 /** Tells editors what waits to be told: one run after the other, so that none is told by two. */
 function createEditorDesk(deps: EditorNoticeDeps, log: Log) {
   let telling = Promise.resolve();
@@ -536,51 +480,4 @@ async function nameOfChat(api: Api, id: number): Promise<string> {
   const chat = await api.getChat(id).catch(() => undefined);
   const name = [chat?.title, chat?.first_name, chat?.last_name].filter((part) => part !== undefined).join(" ");
   return name === "" ? String(id) : name;
-}
-
-async function introduce(api: Api, config: Config): Promise<UserFromGetMe> {
-  try {
-    return await api.getMe();
-  } catch (error) {
-    throw new AppError(
-      "configuration",
-      `The Bot API at ${config.telegramApiRoot} doesn't accept this bot: ${messageOf(error)}. Check BOT_TOKEN, TELEGRAM_API_ROOT and the connection.`,
-    );
-  }
-}
-
-/**
- * A database belongs to a bot: its chats and uploaded files mean nothing to another. The demonstration's are forgotten when a
- * newsroom's own bot comes; a newsroom's own are never dropped, only its files are uploaded anew.
- */
-async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promise<void> {
-  const previous = await ownBot(newsroom.database, botId);
-  if (previous === undefined || previous === botId) return;
-  await newsroom.media.forgetFileIds();
-  if (previous !== DEMONSTRATION_BOT_ID) return;
-  await newsroom.articles.recallSources(["demonstration", "post"]);
-  await chatStore(newsroom.database, clock).forgetAll();
-  await editorStore(newsroom.database, clock, []).forgetAll();
-  await dailyCountStore(newsroom.database, "UTC").forgetAll();
-}
-
-/** The simulator's bot; Telegram's own ids are no concern of it. */
-export const DEMONSTRATION_BOT_ID = 7_000_000_001;
-
-/** Channels that the configuration names are asked about; others come by `my_chat_member`. */
-async function learnChannels(
-  { api, botInfo, chats, services, log }: Awaited<ReturnType<typeof assemble>>,
-  config: Config,
-): Promise<void> {
-  for (const channel of config.channels) {
-    try {
-      const chat = await api.getChat(channel);
-      const member = await api.getChatMember(chat.id, botInfo.id);
-      const mayPost = member.status === "administrator" && member.can_post_messages === true;
-      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaultsFor(chat.id));
-      if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
-    } catch (error) {
-      log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");
-    }
-  }
 }

@@ -47,8 +47,6 @@ export interface Enqueued {
   complete: boolean;
 }
 
-export type AudienceWriter = ReturnType<typeof audienceWriter>;
-
 export function audienceWriter(database: Database, clock: Clock) {
   /**
    * Writes a dispatch whose audience is a rule, once for each key.
