@@ -4,8 +4,9 @@ import { ArticleId, type TagId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { ArticleTable } from "../database/schema.ts";
 import { Article, type ArticleDraft, type ArticleState, type ArticleSummary } from "./article.ts";
+import { contentColumns } from "./article-columns.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { addressKey, findSameStory, setBands, shinglesOf, storyBands } from "./same-story.ts";
+import { findSameStory, setBands, shinglesOf, storyBands } from "./same-story.ts";
 import { Tag } from "./tag.ts";
 import { setTags } from "./tag-store.ts";
 
@@ -80,14 +81,7 @@ export function articleStore(database: Database, clock: Clock) {
       const row = {
         state,
         revision,
-        title: draft.title,
-        lead: draft.lead || null,
-        document: JSON.stringify(draft.document),
-        author: draft.author ?? null,
-        language: draft.language,
-        url: draft.url ?? null,
-        address_key: addressKey(draft.url),
-        picture: draft.picture ? JSON.stringify(draft.picture) : null,
+        ...contentColumns(draft),
         published_at: publishedAt,
         ...(becomesNews && { released_revision: revision, released_at: now }),
       };

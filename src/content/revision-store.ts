@@ -4,8 +4,9 @@ import { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { ArticleTable } from "../database/schema.ts";
 import { type Article, ArticleContent } from "./article.ts";
+import { contentColumns } from "./article-columns.ts";
 import { type Page, takeRevision } from "./article-store.ts";
-import { addressKey, setBands, shinglesOf, storyBands } from "./same-story.ts";
+import { setBands, shinglesOf, storyBands } from "./same-story.ts";
 import { setTags } from "./tag-store.ts";
 
 /** One state that an article was in. */
@@ -202,17 +203,7 @@ async function contentOf(trx: Database, row: Selectable<ArticleTable>): Promise<
 }
 
 function rowOf(content: ArticleContent) {
-  return {
-    title: content.title,
-    lead: content.lead || null,
-    document: JSON.stringify(content.document),
-    author: content.author ?? null,
-    language: content.language,
-    url: content.url ?? null,
-    address_key: addressKey(content.url),
-    picture: content.picture ? JSON.stringify(content.picture) : null,
-    slug: content.slug ?? null,
-  };
+  return { ...contentColumns(content), slug: content.slug ?? null };
 }
 
 async function isTaken(trx: Database, slug: string, except: ArticleId | undefined): Promise<boolean> {

@@ -45,6 +45,8 @@ const ROWS_AT_ONCE = 1000;
 
 export type DailyCountStore = ReturnType<typeof dailyCountStore>;
 
+const within = ({ from, until }: DayRange) => sql<boolean>`daily_count.day BETWEEN ${from} AND ${until}`;
+
 export function dailyCountStore(database: Database, timeZone: string) {
   const dayOf = (instant: number) => dayIn(timeZone, instant).toString();
   const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
@@ -110,13 +112,12 @@ export function dailyCountStore(database: Database, timeZone: string) {
   }
 
   /** A number for each day that has one. */
-  async function series(kind: CountKind, { from, until }: DayRange): Promise<Map<string, number>> {
+  async function series(kind: CountKind, range: DayRange): Promise<Map<string, number>> {
     const rows = await database
       .selectFrom("daily_count")
       .select(["day", "count"])
       .where("kind", "=", kind)
-      .where("day", ">=", from)
-      .where("day", "<=", until)
+      .where(within(range))
       .where("key", "=", "")
       .execute();
     return new Map(rows.map(({ day, count }) => [day, count]));
@@ -136,17 +137,12 @@ export function dailyCountStore(database: Database, timeZone: string) {
   }
 
   /** What was counted most, over the whole range. */
-  async function most(
-    kind: CountKind,
-    { from, until }: DayRange,
-    limit: number,
-  ): Promise<{ key: string; count: number }[]> {
+  async function most(kind: CountKind, range: DayRange, limit: number): Promise<{ key: string; count: number }[]> {
     return database
       .selectFrom("daily_count")
       .select((eb) => ["key", eb.fn.sum<number>("count").as("count")])
       .where("kind", "=", kind)
-      .where("day", ">=", from)
-      .where("day", "<=", until)
+      .where(within(range))
       .groupBy("key")
       .orderBy("count", "desc")
       .orderBy("key")
@@ -155,15 +151,14 @@ export function dailyCountStore(database: Database, timeZone: string) {
   }
 
   /** The tags whose articles were opened most. */
-  async function mostOpenedTags({ from, until }: DayRange, limit: number): Promise<{ key: string; count: number }[]> {
+  async function mostOpenedTags(range: DayRange, limit: number): Promise<{ key: string; count: number }[]> {
     return database
       .selectFrom("daily_count")
       .innerJoin("article_tag", (join) => join.on("article_tag.article_id", "=", openedId))
       .innerJoin("tag", "tag.id", "article_tag.tag_id")
       .select((eb) => ["tag.title as key", eb.fn.sum<number>("daily_count.count").as("count")])
       .where("daily_count.kind", "=", "opened")
-      .where("daily_count.day", ">=", from)
-      .where("daily_count.day", "<=", until)
+      .where(within(range))
       .groupBy("tag.id")
       .orderBy("count", "desc")
       .orderBy("tag.id")
@@ -172,7 +167,7 @@ export function dailyCountStore(database: Database, timeZone: string) {
   }
 
   /** The articles that were opened most, by their titles; one that is gone has its number. */
-  async function mostOpened({ from, until }: DayRange, limit: number): Promise<{ key: string; count: number }[]> {
+  async function mostOpened(range: DayRange, limit: number): Promise<{ key: string; count: number }[]> {
     return database
       .selectFrom("daily_count")
       .leftJoin("article", (join) => join.on("article.id", "=", openedId))
@@ -181,8 +176,7 @@ export function dailyCountStore(database: Database, timeZone: string) {
         eb.fn.sum<number>("count").as("count"),
       ])
       .where("kind", "=", "opened")
-      .where("day", ">=", from)
-      .where("day", "<=", until)
+      .where(within(range))
       .groupBy("daily_count.key")
       .orderBy("count", "desc")
       .orderBy("daily_count.key")
@@ -191,16 +185,12 @@ export function dailyCountStore(database: Database, timeZone: string) {
   }
 
   /** Everything of the range, by kind, day and key, and the titles of articles; at most `limit` rows. */
-  async function all(
-    { from, until }: DayRange,
-    limit: number,
-  ): Promise<(DailyCount & { title: string | undefined })[]> {
+  async function all(range: DayRange, limit: number): Promise<(DailyCount & { title: string | undefined })[]> {
     const rows = await database
       .selectFrom("daily_count")
       .leftJoin("article", (join) => join.on("article.id", "=", openedId).on("kind", "=", "opened"))
       .select(["day", "kind", "key", "count", "title"])
-      .where("day", ">=", from)
-      .where("day", "<=", until)
+      .where(within(range))
       .orderBy("kind")
       .orderBy("day")
       .orderBy("key")
