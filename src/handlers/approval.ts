@@ -1,6 +1,6 @@
 import { EditorId } from "../core/ids.ts";
+import type { Action } from "../render/action.ts";
 import { articleMessages } from "../render/article.ts";
-import type { Action } from "../render/callback-data.ts";
 import { approvalMessage } from "../render/editors.ts";
 import type { KioskContext } from "./context.ts";
 import { mayDo } from "./editors.ts";

@@ -3,7 +3,8 @@ import type { Context } from "grammy";
 import type { Message } from "grammy/types";
 import type { OutgoingMessage } from "../core/message.ts";
 import { RichRefused } from "../core/rich-message.ts";
-import { type Action, parseAction } from "../render/callback-data.ts";
+import type { Action } from "../render/action.ts";
+import { parseAction } from "../render/callback-data.ts";
 import type { KioskContext, Services } from "./context.ts";
 
 export type DeskConversation = Conversation<KioskContext, Context>;

@@ -1,5 +1,5 @@
 import { EditorId } from "../core/ids.ts";
-import type { Action } from "../render/callback-data.ts";
+import type { Action } from "../render/action.ts";
 import { dispatchMessage } from "../render/dispatch.ts";
 import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";

@@ -1,5 +1,5 @@
 import { EditorId, type InvitationId } from "../core/ids.ts";
-import type { Action } from "../render/callback-data.ts";
+import type { Action } from "../render/action.ts";
 import {
   EDITORS_PAGE_SIZE,
   editorMessage,

@@ -2,8 +2,8 @@ import { type Feed, MAX_FEED_TAGS } from "../content/feeds/feed.ts";
 import { distinctTags } from "../content/tag.ts";
 import { AppError } from "../core/errors.ts";
 import { type ArticleId, ChatId, EditorId, type FeedId } from "../core/ids.ts";
+import type { Action } from "../render/action.ts";
 import { articleMessages } from "../render/article.ts";
-import type { Action } from "../render/callback-data.ts";
 import {
   DRAFTS_PAGE_SIZE,
   decideMessage,

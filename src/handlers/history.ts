@@ -1,5 +1,5 @@
 import type { ArticleId } from "../core/ids.ts";
-import type { Action } from "../render/callback-data.ts";
+import type { Action } from "../render/action.ts";
 import { HISTORY_PAGE_SIZE, historyMessage, revisionMessage } from "../render/history.ts";
 import { pageOf } from "../render/keyboard.ts";
 import type { KioskContext } from "./context.ts";

@@ -12,7 +12,7 @@ import { contentOfArticle } from "../content/revision-store.ts";
 import { distinctTags, tagSlug } from "../content/tag.ts";
 import { documentFromTelegram } from "../content/telegram-text.ts";
 import type { ArticleId } from "../core/ids.ts";
-import type { POST_FIELDS } from "../render/callback-data.ts";
+import type { POST_FIELDS } from "../render/action.ts";
 import { shorten } from "../render/shorten.ts";
 import { leadOf, tagTitles, titleOf, type WrittenText } from "./post-piece.ts";
 

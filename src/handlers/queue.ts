@@ -1,6 +1,6 @@
 import type { ArticleId } from "../core/ids.ts";
 import { ChatId } from "../core/ids.ts";
-import type { Action } from "../render/callback-data.ts";
+import type { Action } from "../render/action.ts";
 import { pageOf } from "../render/keyboard.ts";
 import { discardQuestion, QUEUE_PAGE_SIZE, queuedMessage, queueMessage, undoMessage } from "../render/queue.ts";
 import { may, type Right } from "../subscribers/editor.ts";

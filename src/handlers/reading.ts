@@ -1,7 +1,7 @@
 import type { Article } from "../content/article.ts";
 import { ArticleId } from "../core/ids.ts";
+import type { Action } from "../render/action.ts";
 import { articleMessages, articlePage } from "../render/article.ts";
-import type { Action } from "../render/callback-data.ts";
 import { richArticle } from "../render/rich-article.ts";
 import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";

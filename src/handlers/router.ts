@@ -1,5 +1,6 @@
 import { Composer } from "grammy";
-import { type Action, parseAimed } from "../render/callback-data.ts";
+import type { Action } from "../render/action.ts";
+import { parseAimed } from "../render/callback-data.ts";
 import { alertOf } from "./alerts.ts";
 import { approvalAction } from "./approval.ts";
 import { audit, auditFile } from "./audit.ts";

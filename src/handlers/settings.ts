@@ -1,6 +1,6 @@
 import { ChatId } from "../core/ids.ts";
 import { TimeZone } from "../core/local-time.ts";
-import type { SETTINGS_SECTIONS } from "../render/callback-data.ts";
+import type { SETTINGS_SECTIONS } from "../render/action.ts";
 import { aimed, button } from "../render/keyboard.ts";
 import {
   articleLanguagesChooser,

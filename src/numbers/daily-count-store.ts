@@ -47,6 +47,10 @@ export type DailyCountStore = ReturnType<typeof dailyCountStore>;
 
 const within = ({ from, until }: DayRange) => sql<boolean>`daily_count.day BETWEEN ${from} AND ${until}`;
 
+/**
+ * The newsroom's numbers by day: counts, never persons.
+ * @param timeZone the newsroom's (IANA), whose days they are
+ */
 export function dailyCountStore(database: Database, timeZone: string) {
   const dayOf = (instant: number) => dayIn(timeZone, instant).toString();
   const startOf = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;

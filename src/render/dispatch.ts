@@ -1,7 +1,7 @@
 import type { DispatchId } from "../core/ids.ts";
 import type { Button, OutgoingMessage } from "../core/message.ts";
+import type { DispatchStep } from "./action.ts";
 import type { Setting } from "./article.ts";
-import type { DispatchStep } from "./callback-data.ts";
 import { button } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";

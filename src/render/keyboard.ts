@@ -1,6 +1,7 @@
 import type { ChatId } from "../core/ids.ts";
 import type { Button, Keyboard } from "../core/message.ts";
-import { type Action, aimAt, packAction } from "./callback-data.ts";
+import type { Action } from "./action.ts";
+import { aimAt, packAction } from "./callback-data.ts";
 import type { Locale } from "./locale.ts";
 
 /** A button that brings an action back to us. */

@@ -1,7 +1,8 @@
 import type { ArticleSummary } from "../content/article.ts";
 import type { Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
+import type { Action } from "./action.ts";
 import { readButton, type Setting } from "./article.ts";
-import { type Action, packAction } from "./callback-data.ts";
+import { packAction } from "./callback-data.ts";
 import { pager } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";

@@ -1,8 +1,8 @@
 import type { Article } from "../content/article.ts";
 import type { Waiting } from "../content/schedule-store.ts";
 import type { Button, Keyboard, OutgoingMessage } from "../core/message.ts";
+import type { QUEUED_STEPS } from "./action.ts";
 import { readButton, type Setting } from "./article.ts";
-import type { QUEUED_STEPS } from "./callback-data.ts";
 import { button, inRows, pager } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";

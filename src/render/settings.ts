@@ -1,6 +1,6 @@
 import type { Button, DeviceButton, OutgoingMessage } from "../core/message.ts";
 import type { ChatPreferences, DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
-import type { Action } from "./callback-data.ts";
+import type { Action } from "./action.ts";
 import { button, inRows, ticked } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
 import { shorten } from "./shorten.ts";

@@ -1,7 +1,7 @@
 import { type Keyboard, MAX_CAPTION_LENGTH, type StyledText } from "../core/message.ts";
 import type { DailyCount } from "../numbers/daily-count-store.ts";
 import type { DailySeries, Ranked } from "../numbers/report.ts";
-import { type Action, STATS_CHARTS, STATS_DAYS } from "./callback-data.ts";
+import { type Action, STATS_CHARTS, STATS_DAYS } from "./action.ts";
 import type { Chart, TimeChart } from "./chart.ts";
 import { csv } from "./csv.ts";
 import { button, inRows } from "./keyboard.ts";

@@ -5,21 +5,18 @@ import { ArticleId, ChatId, DispatchId, EditorId, FeedId, InvitationId, SearchId
 import {
   type Action,
   APPROVAL_STEPS,
-  aimAt,
   DISPATCH_STEPS,
   DRAFT_STEPS,
   EDITOR_STEPS,
   FEED_STEPS,
   POST_STEPS,
   POST_VIEWERS,
-  packAction,
-  parseAction,
-  parseAimed,
   QUEUED_STEPS,
   SETTINGS_SECTIONS,
   STATS_CHARTS,
   STATS_DAYS,
-} from "../../src/render/callback-data.ts";
+} from "../../src/render/action.ts";
+import { aimAt, packAction, parseAction, parseAimed } from "../../src/render/callback-data.ts";
 import { fc, runs } from "../fuzz.ts";
 
 const id = fc.integer({ min: 1, max: 999_999_999_999_999 });
