@@ -54,7 +54,6 @@ import type { Setting } from "./render/article.ts";
 import { auditStore } from "./subscribers/audit-store.ts";
 import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
-import { spreadTime } from "./subscribers/digest-time.ts";
 import { editorStore } from "./subscribers/editor-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { reckonDigests } from "./subscribers/reckoning.ts";
@@ -353,12 +352,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     counter,
     numbers: { ...numbers, settle: () => counter.flush().then(numbers.settle) },
     rasterise,
-    defaultsFor: (chatId) => ({
+    defaults: {
       language: config.defaultLanguage,
       timeZone: config.timeZone,
-      digestTime: spreadTime(config.digestTime, chatId),
+      digestTime: config.digestTime,
       ...USUAL,
-    }),
+    },
     async expected(id) {
       const { paidBroadcast: paid } = config;
       const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };

@@ -51,7 +51,7 @@ interface Arrived {
   api: Api;
   botInfo: UserFromGetMe;
   chats: Pick<ChatStore, "setMayPost">;
-  services: Pick<Services, "defaultsFor">;
+  services: Pick<Services, "defaults">;
   log: Log;
 }
 
@@ -65,7 +65,7 @@ export async function learnChannels(
       const chat = await api.getChat(channel);
       const member = await api.getChatMember(chat.id, botInfo.id);
       const mayPost = member.status === "administrator" && member.can_post_messages === true;
-      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaultsFor(chat.id));
+      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaults);
       if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
     } catch (error) {
       log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");

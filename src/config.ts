@@ -160,8 +160,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "UTC",
   },
   DIGEST_TIME: {
-    description:
-      "When the digests of new chats begin to come, in their own zone: each chat has a minute of its own within the hour from then on.",
+    description: "When the daily digest of a new chat comes, in its own zone.",
     example: "07:30",
     fallback: "08:00",
   },

@@ -95,7 +95,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
 /** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
 async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptions): Promise<void> {
-  const { locales } = services;
+  const { locales, defaults } = services;
   // An inline query has no chat; its person may have one with us, and choices there.
   const id = ctx.chat?.id ?? ctx.inlineQuery?.from.id ?? 0;
   const place = placeIn(ctx, id);
@@ -103,7 +103,6 @@ async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptio
   // A topic of a forum that has chosen nothing speaks as its group does.
   const example = chat ?? (place.threadId === undefined ? undefined : await services.chats.find({ chatId: id }));
   const spoken = ctx.chat?.type === "channel" ? undefined : ctx.from?.language_code;
-  const defaults = services.defaultsFor(id);
   const locale = locales.get(example?.language ?? spoken ?? defaults.language);
   ctx.services = services;
   ctx.role = ctx.from && (await services.editors.roleOf(ctx.from.id));

@@ -57,7 +57,7 @@ export interface Services {
   editors: EditorStore;
   audit: AuditStore;
   /** What a new chat begins with; its language is its reader's where we speak it. */
-  defaultsFor(chatId: number): ChatPreferences;
+  defaults: ChatPreferences;
   revisions: RevisionStore;
   schedule: Pick<ScheduleStore, "waiting" | "get">;
   desk: Desk;

@@ -26,7 +26,7 @@ export async function aimAtChat(ctx: KioskContext, chatId: ChatId): Promise<bool
     place: { chatId },
     type: there.type,
     chat: known,
-    preferences: known ?? { ...ctx.services.defaultsFor(chatId), language: ctx.setting.locale.language },
+    preferences: known ?? { ...ctx.services.defaults, language: ctx.setting.locale.language },
     title: there.title ?? String(chatId),
   };
   return true;

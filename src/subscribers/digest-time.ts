@@ -20,15 +20,6 @@ export interface DigestSettings {
   lastDigestDate: string | null;
 }
 
-/**
- * When the digests of a new chat come: within the hour from `time` ("HH:MM") on, at a minute that its id gives it, so that not
- * everybody's are sent in the same one.
- */
-export function spreadTime(time: string, chatId: number): string {
-  const minutes = Math.abs(chatId) % 60;
-  return Temporal.PlainTime.from(time).add({ minutes }).toString({ smallestUnit: "minute" });
-}
-
 /** The local date of an instant (epoch ms) in a zone, "YYYY-MM-DD". */
 export function localDate(instant: number, timeZone: string): string {
   return zoned(instant, timeZone).toPlainDate().toString();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDue, holdsWeekly, localDate, nextDigestAt, spreadTime } from "../../src/subscribers/digest-time.ts";
+import { atDue, holdsWeekly, localDate, nextDigestAt } from "../../src/subscribers/digest-time.ts";
 import { fc, runs } from "../fuzz.ts";
 
 const at = (iso: string) => Date.parse(iso);
@@ -263,14 +263,5 @@ describe("what is weekly beside what is daily", () => {
     assert.equal(holdsWeekly("2026-05-16", 7, "2026-05-15"), false);
     assert.equal(holdsWeekly("2026-05-13", 3, null), true);
     assert.equal(holdsWeekly("2026-05-14", 3, null), false);
-  });
-});
-
-describe("the hour of a new chat", () => {
-  it("is its own minute of the hour that was set, also over midnight", () => {
-    assert.equal(spreadTime("08:00", 1001), "08:41");
-    assert.equal(spreadTime("23:30", -59), "00:29");
-    const minutes = Array.from({ length: 600 }, (_, id) => spreadTime("08:00", id));
-    assert.equal(new Set(minutes).size, 60);
   });
 });
