@@ -233,7 +233,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
-  await takeOver(newsroom, clock, botInfo.id);
+  try {
+    await takeOver(newsroom, clock, botInfo.id);
+  } catch (error) {
+    await transport.close();
+    await newsroom.close();
+    throw error;
+  }
 
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
   const state = new DatabaseKeyvAdapter(database, clock);

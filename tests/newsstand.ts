@@ -30,20 +30,13 @@ export interface Newsstand {
 
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
-/**
- * @param change of the configuration; with a `webhookUrl` the program has its web server too
- * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
- */
-export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
-  const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
-  let shift = 0;
-  const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
-  const simulator = await startSimulator({ now: clock.now });
-  const config = {
+/** The configuration of a program on a simulator. */
+export function configFor(simulator: Simulator, change: Partial<Config> = {}): Config & { botToken: string } {
+  return {
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
-    telegramProxy: undefined as string | undefined,
-    databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
+    telegramProxy: undefined,
+    databaseUrl: "sqlite::memory:",
     ownerIds: [1003],
     channels: [CHANNEL_ID],
     publicationName: "The Test Kiosk",
@@ -55,11 +48,23 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     paidBroadcast: undefined,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
-    webhookUrl: undefined as string | undefined,
+    webhookUrl: undefined,
     backups: 0,
-    logLevel: "silent" as const,
+    logLevel: "silent",
     ...change,
-  };
+  } as Config & { botToken: string };
+}
+
+/**
+ * @param change of the configuration; with a `webhookUrl` the program has its web server too
+ * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
+ */
+export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
+  const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
+  let shift = 0;
+  const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
+  const simulator = await startSimulator({ now: clock.now });
+  const config = configFor(simulator, { databaseUrl: `sqlite:${join(folder, "kiosk.db")}`, ...change });
   const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs };
   let count = 0;
   let app = await startApp(config, overrides);
