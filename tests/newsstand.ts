@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, startApp } from "../src/app.ts";
+import type { FloodLimits } from "../src/bot/flood.ts";
 import type { Config } from "../src/config.ts";
 import type { ArticleDraft } from "../src/content/article.ts";
 import { documentFromText } from "../src/content/document.ts";
@@ -28,6 +29,8 @@ export interface Newsstand {
   close(): Promise<void>;
 }
 
+const MUCH = { burst: Number.POSITIVE_INFINITY, perSecond: 0 };
+const EVERYTHING = { person: MUCH, inline: MUCH, group: MUCH };
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
 /** The configuration of a program on a simulator. */
@@ -57,15 +60,20 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
 
 /**
  * @param change of the configuration; with a `webhookUrl` the program has its web server too
+ * @param limits of what one person is answered: none, where that isn't what is tested
  * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
  */
-export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
+export async function openNewsstand(
+  change: Partial<Config> = {},
+  undoMs = 0,
+  limits: FloodLimits = EVERYTHING,
+): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
   const simulator = await startSimulator({ now: clock.now });
   const config = configFor(simulator, { databaseUrl: `sqlite:${join(folder, "kiosk.db")}`, ...change });
-  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs };
+  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs, limits };
   let count = 0;
   let app = await startApp(config, overrides);
   return {
