@@ -281,8 +281,8 @@ export function router(): Composer<KioskContext> {
   composer.on("inline_query", (ctx) => inline(ctx, ctx.inlineQuery));
 
   const messages = composer.on("message");
-  for (const { command } of COMMANDS) {
-    messages.command(command, async (ctx) => {
+  for (const { command, ...other } of COMMANDS) {
+    messages.command("also" in other ? [command, other.also] : command, async (ctx) => {
       // Another command leaves an open question behind.
       if (ctx.chat.type === "private") await ctx.services.session.clear(ctx.chat.id);
       await COMMAND_HANDLERS[command](ctx, ctx.match.trim());
