@@ -23,7 +23,7 @@ import type { Spending } from "./spending.ts";
  * Invariants:
  * 1. Nothing is sent without the lease, nor under a claim that was declined or overtaken: both are asked before each message.
  * 2. What Telegram has taken is recorded before anything else happens to its chat: a database that is locked or full is waited out.
- * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer once more. Only a 429 counts for
+ * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer `MAX_DOUBTS` times. Only a 429 counts for
  *    nothing: it says that nothing was sent, and when it may be.
  * 4. No more than a window is marked as being sent, which is what a kill leaves in doubt; what is claimed ahead is not.
  */
