@@ -230,8 +230,9 @@ export function ledger(database: Database, clock: Clock) {
   const postpone = (delivery: Claim, dueAt: number, error: string) =>
     leave(delivery, { state: "pending", dueAt, error });
 
-  /** Claimed, but not tried: it is as if it had not been claimed. */
-  const giveBack = (delivery: Claim) => leave(delivery, { state: "pending", attempts: delivery.attempts - 1 });
+  /** Claimed, but not tried: it is as if it had not been claimed. @param dueAt when it is to be claimed again at the earliest (epoch ms) */
+  const giveBack = (delivery: Claim, dueAt?: number) =>
+    leave(delivery, { state: "pending", attempts: delivery.attempts - 1, dueAt });
 
   /** Telegram refused its rich message: tried again at once as classic messages, and from then on. */
   const fallBack = (delivery: Claim) => leave(delivery, { state: "pending", classic: 1 });

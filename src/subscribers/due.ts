@@ -96,6 +96,18 @@ export async function newestRevision(trx: Database, instant: number): Promise<nu
   return row?.released_revision ?? 0;
 }
 
+/** What waits untried for a time is asked at once whether it is wanted now (`jobs/compose.ts`): the quiet hours that it waits for have changed. */
+export async function askAgain(trx: Database, clock: Clock, chatId: number): Promise<void> {
+  await trx
+    .updateTable("delivery")
+    .set({ due_at: 0, updated_at: clock.now() })
+    .where("chat_id", "=", chatId)
+    .where("state", "=", "pending")
+    .where("attempts", "=", 0)
+    .where("due_at", ">", clock.now())
+    .execute();
+}
+
 /**
  * Nothing that waits for the chat is sent, be it claimed by the sender or not. Only the one message whose request is on its way at
  * this moment can't be called back.

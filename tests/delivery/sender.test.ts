@@ -167,6 +167,17 @@ describe("the sender", () => {
     await sender.stop();
   });
 
+  it("sends later what isn't wanted now, which is no attempt", async () => {
+    await announceTo(1);
+    const morning = clock.now() + HOUR;
+    const compose = async () => (clock.now() < morning ? { notBefore: morning } : [text("news")]);
+    assert.equal((await aSender({ compose }).drain())?.sent, 0);
+    const { state, attempts, due_at } = await delivery();
+    assert.deepEqual([state, attempts, due_at, asked], ["pending", 0, morning, []]);
+    clock.advance(HOUR);
+    assert.equal((await aSender({ compose }).drain())?.sent, 1);
+  });
+
   it("ends the deliveries of a chat that blocked the bot, and sends the others theirs", async () => {
     answers = [{ kind: "blocked", reason: "Forbidden: bot was blocked by the user" }];
     await announceTo(1, 2);
