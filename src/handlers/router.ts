@@ -67,6 +67,7 @@ import {
   pauseFor,
   pauses,
   setTopicCadence,
+  setTopicWeekday,
   sources,
   topicAction,
   topics,
@@ -152,6 +153,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return topicAction(ctx, action.topic);
     case "topic_cadence":
       return setTopicCadence(ctx, action.topic, action.cadence);
+    case "topic_weekday":
+      return setTopicWeekday(ctx, action.topic, action.weekday);
     case "sources":
       return sources(ctx, action.page);
     case "follow_feed":

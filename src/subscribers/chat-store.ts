@@ -99,6 +99,10 @@ export function chatStore(database: Database, clock: Clock) {
     if (Object.keys(row).length === 0) return;
     await transaction(database, async (trx) => {
       await trx.updateTable("chat").set(row).where("id", "=", id).execute();
+      // It is that of everything, until a topic is given another.
+      const { weekday } = preferences;
+      if (weekday !== undefined)
+        await trx.updateTable("subscription").set({ weekday }).where("chat_id", "=", id).execute();
       if (preferences.quietHours !== undefined || preferences.timeZone !== undefined) await askAgain(trx, clock, id);
       await scheduleDigest(trx, clock, id);
     });
