@@ -21,6 +21,7 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import { asRequest } from "./core/request.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
@@ -138,7 +139,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   };
   const handle = async (update: Update) => {
     try {
-      await bot.handleUpdate(update);
+      await asRequest(() => bot.handleUpdate(update));
     } catch (error) {
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
@@ -228,6 +229,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const metrics = createMetrics(async () => ({
     ...(await readVitalSigns(newsroom.database, clock)),
     messagesPerSecond: pacing.perSecond(),
+    outcomes: sender.counts,
   }));
   const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;

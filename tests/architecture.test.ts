@@ -71,7 +71,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   "demonstration.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", simulator: "all", core: "types" },
   "newsroom.ts": { "config.ts": "types", content: "all", database: "all", render: "all", core: "all" },
   "config.ts": { core: "all" },
-  "log.ts": { "config.ts": "types" },
+  "log.ts": { "config.ts": "types", core: "all" },
   core: {},
   database: { core: "all" },
   content: { database: "all", core: "all" },

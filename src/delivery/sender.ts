@@ -48,6 +48,8 @@ export interface SenderOptions {
 }
 
 export interface Sender {
+  /** What became of deliveries since it was made. */
+  readonly counts: Readonly<SenderCounts>;
   start(): void;
   /** Claims no more, finishes what is in flight, gives back the rest and the lease. */
   stop(): Promise<void>;
@@ -252,6 +254,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   return {
+    counts,
     start() {
       running ??= run();
     },

@@ -532,6 +532,6 @@ button-dark = Koyu
 button-light = Açık
 
 # Bir şey ters gittiğinde
-something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.
+something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin. Yine olursa bize şu kodu söyleyin: { $code }.
 text-only = Kelimelerden ve komutlardan anlarım. Aradığınızı yazın ya da buradan başlayın:
 command-unknown = Bu komutu bilmiyorum. Yapabildiklerim şunlar:
