@@ -4,7 +4,7 @@ import { Keyv } from "keyv";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
-import { createBot } from "./bot/create-bot.ts";
+import { createBot, kindOf } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
@@ -21,7 +21,8 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
-import { asRequest } from "./core/request.ts";
+import { asRequest, requestId } from "./core/request.ts";
+import { noTrace, type Trace } from "./core/trace.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
@@ -69,6 +70,8 @@ import { createMetrics } from "./web/metrics.ts";
 export interface Overrides {
   clock?: Clock;
   log?: Log;
+  /** Told what the program does; nobody by default. */
+  trace?: Trace;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
   /** For how long what is published now can be undone, in ms. */
@@ -102,7 +105,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales, metrics } = parts;
 
   await learnChannels(parts, config);
   await newsroom.search.catchUp();
@@ -139,26 +142,30 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   };
   const handle = async (update: Update) => {
     try {
-      await asRequest(() => bot.handleUpdate(update));
+      await asRequest(() =>
+        trace.span(`update ${kindOf(update)}`, { "kiosk.request": requestId() ?? "" }, () => bot.handleUpdate(update)),
+      );
     } catch (error) {
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
   const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
   const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
+  const job = (name: string, expression: string, work: () => Promise<unknown>) =>
+    schedule(name, expression, () => trace.span(`job ${name}`, {}, async () => void (await work())), log, metrics.job);
   const jobs: ScheduledJob[] = [
-    schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
-    schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
-    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
-    schedule("editors", "* * * * *", parts.editorDesk.tell, log, metrics.job),
-    schedule("counts", "*/5 * * * * *", parts.counter.flush, log, metrics.job),
-    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log, metrics.job),
-    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
-    schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
+    job("minute", "* * * * *", minute),
+    job("search index", "*/10 * * * * *", follow),
+    job("feeds", "* * * * *", parts.feeds.pollDue),
+    job("editors", "* * * * *", parts.editorDesk.tell),
+    job("counts", "*/5 * * * * *", parts.counter.flush),
+    job("numbers", "*/10 * * * *", parts.numbers.settle),
+    job("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+    job("clean-up", "17 3 * * *", parts.cleanUp),
   ];
   if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
     const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-    jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
+    jobs.push(job("backup", "47 2 * * *", backUp));
   }
   sender.start();
   publishing.start();
@@ -217,9 +224,9 @@ const TIMEOUT_SECONDS = 60;
 
 /** Everything, made but not started. */
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
-  const { clock = systemClock, log = silentLog } = overrides;
+  const { clock = systemClock, log = silentLog, trace = noTrace } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy, trace);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
@@ -231,7 +238,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messagesPerSecond: pacing.perSecond(),
     outcomes: sender.counts,
   }));
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
+  const observe = (seconds: number, statement: string) => {
+    metrics.query(seconds);
+    if (trace !== noTrace)
+      trace.past(`database ${/^\w+/.exec(statement)?.[0]}`, { "db.query.text": statement }, seconds);
+  };
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
@@ -272,6 +284,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pacing,
     spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
+    trace,
   });
   const editors = editorStore(database, clock, config.ownerIds);
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
@@ -432,6 +445,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     cleanUp,
     clock,
     log,
+    trace,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
+import type { Trace } from "./core/trace.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
 import { createLog } from "./log.ts";
 
@@ -13,8 +14,8 @@ interface Running {
   done: Promise<void>;
 }
 
-async function startBot(config: Config & { botToken: string }): Promise<Running> {
-  const app = await startApp(config, { log: createLog(config), web: true });
+async function startBot(config: Config & { botToken: string }, trace: Trace | undefined): Promise<Running> {
+  const app = await startApp(config, { log: createLog(config), trace, web: true });
   console.log(`${config.publicationName} is open at https://t.me/${app.botInfo.username}`);
   return app;
 }
@@ -43,10 +44,12 @@ async function startWithSimulator(given: Config): Promise<Running> {
 try {
   const config = parseConfig(readEnvironment());
   const { botToken } = config;
-  const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
+  // Loaded only where somebody watches.
+  const tracing = config.tracing && (await import("./tracing.ts")).startTracing(config.tracing);
+  const running = await (botToken ? startBot({ ...config, botToken }, tracing) : startWithSimulator(config));
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= running.stop();
+    stopping ??= running.stop().finally(() => tracing?.stop());
   };
   onStopAsked(stop);
   try {

@@ -8,7 +8,14 @@ import { test } from "node:test";
  * right in `src/` put rooms together and have lines of their own, but for `app.ts`, which knows every room.
  */
 const ALLOWED: Record<string, Record<string, "all" | "types">> = {
-  "main.ts": { "app.ts": "all", "config.ts": "all", "demonstration.ts": "all", "log.ts": "all", core: "all" },
+  "main.ts": {
+    "app.ts": "all",
+    "config.ts": "all",
+    "demonstration.ts": "all",
+    "log.ts": "all",
+    "tracing.ts": "all",
+    core: "all",
+  },
   "cli.ts": {
     "app.ts": "all",
     "config.ts": "all",
@@ -71,6 +78,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   "demonstration.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", simulator: "all", core: "types" },
   "newsroom.ts": { "config.ts": "types", content: "all", database: "all", render: "all", core: "all" },
   "config.ts": { core: "all" },
+  "tracing.ts": { "config.ts": "types", core: "types" },
   "log.ts": { "config.ts": "types", core: "all" },
   core: {},
   database: { core: "all" },
@@ -155,6 +163,14 @@ test("packages stay in their rooms", () => {
     const rooms = PACKAGES[to];
     return rooms !== undefined && !rooms.includes(room(file)) && !isType;
   });
+  assert.deepEqual(wrong.map(edge), []);
+});
+
+test("what traces is loaded where traces are wanted, not before", () => {
+  const wrong = imports.filter(
+    ({ file, to, isType }) =>
+      !isType && (to === "tracing.ts" || (to.startsWith("@opentelemetry/") && file !== "tracing.ts")),
+  );
   assert.deepEqual(wrong.map(edge), []);
 });
 

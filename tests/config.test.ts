@@ -37,6 +37,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     host: "127.0.0.1",
     webhookUrl: undefined,
     backups: 7,
+    tracing: undefined,
     logLevel: "warn",
   });
 });
@@ -62,6 +63,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     ALLOW_PAID_BROADCAST: "yes",
     PAID_MESSAGES_PER_SECOND: "900",
     ALLOW_PRIVATE_ADDRESSES: "yes",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+    OTEL_TRACES_SAMPLER: "traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0.25",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
@@ -82,6 +86,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     host: "0.0.0.0",
     webhookUrl: "https://kiosk.example.org/telegram",
     backups: 30,
+    tracing: { endpoint: "http://127.0.0.1:4318", serviceName: "kiosk", sampler: "traceidratio", share: 0.25 },
     logLevel: "debug",
   });
 });
@@ -115,13 +120,20 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     PAID_MESSAGES_PER_SECOND: "-1",
     PAID_STARS_PER_DAY: "all",
     ALLOW_PRIVATE_ADDRESSES: "true",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "grpc://user:pass@collector",
+    OTEL_SERVICE_NAME: "x".repeat(256),
+    OTEL_TRACES_SAMPLER: "sometimes",
+    OTEL_TRACES_SAMPLER_ARG: "1.5",
+    OTEL_SDK_DISABLED: "perhaps",
     LOG_LEVEL: "loud",
   };
   assert.deepEqual(Object.keys(wrong), Object.keys(settingsReference));
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
+    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY", "OTEL_EXPORTER_OTLP_ENDPOINT"].includes(
+      name,
+    );
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,

@@ -57,6 +57,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     host: "127.0.0.1",
     webhookUrl: undefined as string | undefined,
     backups: 0,
+    tracing: undefined,
     logLevel: "silent" as const,
     ...change,
   };

@@ -1,7 +1,7 @@
 import { conversations, createConversation } from "@grammyjs/conversations";
 import { sequentialize } from "@grammyjs/runner";
 import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type Keyv from "keyv";
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
@@ -52,7 +52,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
       outcome = failed.has(ctx) ? "failed" : "done";
     } finally {
       // One line an update; no texts, no names.
-      const kind = Object.keys(ctx.update).find((key) => key !== "update_id") ?? "unknown";
+      const kind = kindOf(ctx.update);
       const ms = performance.now() - started;
       log.debug({ update_id: ctx.update.update_id, kind, outcome, ms: Math.round(ms) }, "update");
       options.observe?.(kind, outcome, ms / 1000);
@@ -97,6 +97,11 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
 
   handled.use(router());
   return bot;
+}
+
+/** Its kind in Telegram's words (Bot API, `Update`), such as "callback_query". */
+export function kindOf(update: Update): string {
+  return Object.keys(update).find((key) => key !== "update_id") ?? "unknown";
 }
 
 /** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
