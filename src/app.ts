@@ -337,7 +337,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     ...editorialDesk({
       database,
       clock,
-      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
+      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy }),
       undoMs,
       acts,
       download,

@@ -67,6 +67,9 @@ const Environment = z.object({
     .optional(),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
   SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
+  FEEDS_PROXY: z
+    .url({ protocol: /^(https?|socks5)$/, error: "must be the address of an http, https or socks5 proxy" })
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
@@ -142,7 +145,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "https://api.telegram.org",
   },
   HTTPS_PROXY: {
-    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds have their own: FEEDS_PROXY.",
     example: "http://user:password@proxy.example.org:3128",
     fallback: "none",
   },
@@ -150,6 +153,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "The same for a SOCKS5 proxy, where HTTPS_PROXY is not set.",
     example: "socks5://127.0.0.1:1080",
     fallback: "none",
+  },
+  FEEDS_PROXY: {
+    description:
+      "A proxy by which feeds and imports are fetched: http, https or socks5. Names are resolved here, and it is told addresses; it has to allow connections to ports 80 and 443.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none: they are fetched directly",
   },
   DATABASE_URL: {
     description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
@@ -293,6 +302,8 @@ export interface Config {
   telegramApiRoot: string;
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
+  /** How feeds and imports are fetched; absent: directly. It may hold a password. */
+  feedsProxy: string | undefined;
   databaseUrl: string;
   ownerIds: number[];
   /** Ids, or public names with "@". */
@@ -326,6 +337,7 @@ const SECRET_SETTINGS: ReadonlySet<string> = new Set([
   "DATABASE_URL",
   "HTTPS_PROXY",
   "SOCKS_PROXY",
+  "FEEDS_PROXY",
   "OTEL_EXPORTER_OTLP_ENDPOINT",
 ]);
 
@@ -368,6 +380,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
+    feedsProxy: settings.FEEDS_PROXY,
     databaseUrl: settings.DATABASE_URL,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],

@@ -43,6 +43,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
     telegramProxy: undefined as string | undefined,
+    feedsProxy: undefined as string | undefined,
     databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
