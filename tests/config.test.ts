@@ -135,9 +135,14 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY", "OTEL_EXPORTER_OTLP_ENDPOINT"].includes(
-      name,
-    );
+    const secret = [
+      "BOT_TOKEN",
+      "DATABASE_URL",
+      "HTTPS_PROXY",
+      "SOCKS_PROXY",
+      "FEEDS_PROXY",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
