@@ -23,6 +23,7 @@ import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
+import type { Room } from "./database/disk.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
@@ -47,6 +48,7 @@ import { backUpNightly } from "./jobs/nightly-backup.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
+import { lookout } from "./lookout.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import { createCounter } from "./numbers/counter.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
@@ -78,6 +80,8 @@ export interface Overrides {
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** How much room there is on the disk; asked of it by default. */
+  room?: () => Promise<Room>;
   /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
   web?: boolean;
 }
@@ -95,6 +99,8 @@ export interface App {
   showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
+  /** Looks for what needs a person, and tells the owners. */
+  look(): Promise<void>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
   stop(): Promise<void>;
 }
@@ -134,12 +140,6 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.wake();
     return report;
   };
-  /** When the search index last had all articles. */
-  let followedAt = clock.now();
-  const follow = async () => {
-    await newsroom.search.catchUp();
-    followedAt = clock.now();
-  };
   const handle = async (update: Update) => {
     try {
       await asRequest(() =>
@@ -150,21 +150,29 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     }
   };
   const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
-  const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
+  const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
   const job = (name: string, expression: string, work: () => Promise<unknown>) =>
     schedule(name, expression, () => trace.span(`job ${name}`, {}, async () => void (await work())), log, metrics.job);
   const jobs: ScheduledJob[] = [
     job("minute", "* * * * *", minute),
-    job("search index", "*/10 * * * * *", follow),
+    job("search index", "*/10 * * * * *", parts.watch.follow),
     job("feeds", "* * * * *", parts.feeds.pollDue),
     job("editors", "* * * * *", parts.editorDesk.tell),
     job("counts", "*/5 * * * * *", parts.counter.flush),
     job("numbers", "*/10 * * * *", parts.numbers.settle),
     job("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+    job("troubles", "* * * * *", parts.watch.look),
     job("clean-up", "17 3 * * *", parts.cleanUp),
   ];
   if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
-    const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+    const backUp = async () => {
+      try {
+        log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+      } catch (error) {
+        parts.watch.backupFailed();
+        throw error;
+      }
+    };
     jobs.push(job("backup", "47 2 * * *", backUp));
   }
   sender.start();
@@ -180,6 +188,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
+    look: parts.watch.look,
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
@@ -313,6 +322,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     messenger,
     wake: () => sender.wake(),
   });
+  const watch = lookout({
+    newsroom,
+    config,
+    clock,
+    log,
+    editors,
+    messenger,
+    settingOf,
+    sendAnyhow: (chatId, message) => sendMessage({ api, media, rich }, chatId, message, {}),
+    room: overrides.room,
+  });
   /** What readers may see from now on is found from now on, and sent. */
   const published = async <T>(work: Promise<T>): Promise<T> => {
     const outcome = await work;
@@ -442,6 +462,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     transport,
     metrics,
     showProgress,
+    watch,
     cleanUp,
     clock,
     log,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, startApp } from "../src/app.ts";
+import { type App, type Overrides, startApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
 import type { ArticleDraft } from "../src/content/article.ts";
 import { documentFromText } from "../src/content/document.ts";
@@ -32,9 +32,14 @@ const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapM
 
 /**
  * @param change of the configuration; with a `webhookUrl` the program has its web server too
+ * @param more what else the program is started with
  * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
  */
-export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
+export async function openNewsstand(
+  change: Partial<Config> = {},
+  undoMs = 0,
+  more: Overrides = {},
+): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
@@ -62,7 +67,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     logLevel: "silent" as const,
     ...change,
   };
-  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs };
+  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs, ...more };
   let count = 0;
   let app = await startApp(config, overrides);
   return {

@@ -400,4 +400,32 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
     ],
   },
+  {
+    name: "0013 troubles",
+    statements: [
+      `CREATE TABLE trouble (
+        kind TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        gone_at INTEGER
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT NOT NULL,
+        owner_id INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since INTEGER NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      ) STRICT, WITHOUT ROWID`,
+      // With "recovered".
+      `ALTER TABLE feed_notice RENAME TO feed_notice_before`,
+      `CREATE TABLE feed_notice (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered')),
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, chat_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO feed_notice SELECT feed_id, chat_id, kind, created_at FROM feed_notice_before`,
+      `DROP TABLE feed_notice_before`,
+    ],
+  },
 ];
