@@ -43,6 +43,12 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** An address holds a password with its special characters as "%" and two digits each (RFC 3986, 2.1). */
+function hasReadablePassword(url: string): boolean {
+  const parsed = URL.parse(url);
+  return !/%(?![\da-f]{2})/i.test(`${parsed?.username} ${parsed?.password}`);
+}
+
 /** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
@@ -71,6 +77,10 @@ const Environment = z.object({
     .string()
     .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
     .default("sqlite:data/kiosk.db"),
+  KEYV_URL: z
+    .url({ protocol: /^rediss?$/, hostname: /./, error: "must be the address of a Redis server" })
+    .refine(hasReadablePassword, "must have two hexadecimal digits after each % of its name and password")
+    .optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
   PUBLICATION_NAME: z.string().trim().min(1).max(64, "must have at most 64 characters").optional(),
@@ -131,6 +141,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
+  },
+  KEYV_URL: {
+    description:
+      "A Redis server that keeps what chats are in the middle of: open questions, an editor's unfinished article.",
+    example: "redis://:password@127.0.0.1:6379",
+    fallback: "in the database",
   },
   OWNER_IDS: {
     description:
@@ -241,6 +257,8 @@ export interface Config {
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
   databaseUrl: string;
+  /** Redis for session and conversation state; absent: the database. It may hold a password. */
+  keyvUrl: string | undefined;
   ownerIds: number[];
   /** Ids, or public names with "@". */
   channels: (number | string)[];
@@ -266,7 +284,13 @@ export interface Config {
 }
 
 /** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  "BOT_TOKEN",
+  "DATABASE_URL",
+  "KEYV_URL",
+  "HTTPS_PROXY",
+  "SOCKS_PROXY",
+]);
 
 /** A server on this machine is not reached by a proxy somewhere else. */
 function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
@@ -308,6 +332,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     databaseUrl: settings.DATABASE_URL,
+    keyvUrl: settings.KEYV_URL,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
     publicationName: settings.PUBLICATION_NAME ?? (settings.BOT_TOKEN ? "Kiosk" : "The Daily Kiosk"),

@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { backupFolder, databaseFile } from "./database/backup.ts";
+import { askRedis } from "./database/redis-state.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
@@ -36,7 +37,7 @@ const wrong = (words: string): Finding => ({ well: false, words });
 /** `kiosk doctor`: examines what the program stands on, and says in words what is wrong and what to do. */
 export function doctorCommand({ readConfig }: { readConfig: () => Config }): Command {
   return new Command("doctor")
-    .description("examine configuration, database, index, disk, token, webhook and channels, and say what to do")
+    .description("examine configuration, database, Redis, index, disk, token, webhook and channels, and say what to do")
     .action(async () => {
       // A wrong configuration ends here, with the list of what is wrong.
       const config = readConfig();
@@ -56,7 +57,7 @@ export async function examine(config: Config, clock: Clock): Promise<Finding[]> 
   const newsroom = openNewsroom(config, { clock });
   try {
     const patient = { config, newsroom, clock };
-    const here = [database, searchIndex, disk, backups];
+    const here = [database, state, searchIndex, disk, backups];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await telegram(patient))];
   } finally {
@@ -73,6 +74,18 @@ async function database({ newsroom }: Patient): Promise<Finding> {
     );
   }
   return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
+async function state({ config }: Patient): Promise<Finding> {
+  if (!config.keyvUrl) return well("What chats are in the middle of is kept in the database.");
+  try {
+    await askRedis(config.keyvUrl);
+    return well("Redis answers.");
+  } catch (error) {
+    return wrong(
+      `Redis doesn't answer: ${messageOf(error)}. Start it, or check KEYV_URL: without it nobody is answered.`,
+    );
+  }
 }
 
 async function searchIndex({ newsroom }: Patient): Promise<Finding> {

@@ -107,6 +107,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   hono: ["simulator", "web"],
   "prom-client": ["web"],
   "node:sqlite": ["database", "content"],
+  "@keyv/redis": ["database"],
+  keyv: ["database"],
 };
 
 /** Modules of `content/` that the renderers may use: they are data and pure functions. */

@@ -24,6 +24,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     telegramApiRoot: "https://api.telegram.org",
     telegramProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
+    keyvUrl: undefined,
     ownerIds: [],
     channels: [],
     publicationName: "The Daily Kiosk",
@@ -47,6 +48,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
     SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "sqlite:/var/lib/kiosk.db",
+    KEYV_URL: "rediss://kiosk:p%40ss@redis.example.org/3",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
     PUBLICATION_NAME: "روزنامهٔ ما",
@@ -69,6 +71,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     telegramApiRoot: "http://bots.example.org:8081",
     telegramProxy: "socks5://127.0.0.1:1080",
     databaseUrl: "sqlite:/var/lib/kiosk.db",
+    keyvUrl: "rediss://kiosk:p%40ss@redis.example.org/3",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
     publicationName: "روزنامهٔ ما",
@@ -98,6 +101,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     HTTPS_PROXY: "ftp://user:pass@proxy",
     SOCKS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
+    KEYV_URL: "http://user:pass@host",
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
     PUBLICATION_NAME: "x".repeat(65),
@@ -121,7 +125,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
+    const secret = ["BOT_TOKEN", "DATABASE_URL", "KEYV_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
@@ -129,6 +133,14 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     );
     assert.equal(line.includes(value), !secret, line);
     assert.ok(line.endsWith(`For example: ${name}=${settingsReference[name as "PORT"].example}`), line);
+  }
+});
+
+test("an address of Redis that can't be read is not shown", () => {
+  for (const url of ["no address", "redis:///3", "redis://user:100%@host", "redis.example.org:6379"]) {
+    const said = complaint({ KEYV_URL: url });
+    assert.match(said, /KEYV_URL = \(not shown\): must /, url);
+    assert.ok(!said.includes(url));
   }
 });
 

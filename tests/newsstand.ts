@@ -44,6 +44,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     telegramApiRoot: simulator.url,
     telegramProxy: undefined as string | undefined,
     databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
+    keyvUrl: undefined as string | undefined,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
     publicationName: "The Test Kiosk",

@@ -61,6 +61,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     // The group has just become a supergroup, and this answer is the first to learn of it.
     if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => {});
     if (ctx.chat?.type === "private" && !isBlocked(error)) {
       await sayWithWaysOn(ctx, ctx.setting.locale.t("something-wrong")).catch(() => {});
     }
