@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { AppError } from "../core/errors.ts";
 import type { Schema } from "./schema.ts";
 import { openSqlite, type QueryObserver } from "./sqlite.ts";
@@ -23,4 +23,17 @@ export function openDatabase(url: string, observe?: QueryObserver): Database {
 /** Runs `work` in one transaction: all of it happens, or nothing. Within a transaction it joins that one. */
 export function transaction<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
   return database.isTransaction ? work(database) : database.transaction().execute(work);
+}
+
+/** Reads one state of the database, whatever others write meanwhile; who writes is not held up. `work` must only read. */
+export function oneState<T>(database: Database, work: (state: Database) => Promise<T>): Promise<T> {
+  return database.connection().execute(async (connection) => {
+    // Kysely's own transactions take the lock for writing (`sqlite.ts`).
+    await sql`BEGIN DEFERRED`.execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      await sql`COMMIT`.execute(connection);
+    }
+  });
 }
