@@ -36,7 +36,7 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
   const editors = editorStore(database, clock, [OWNER]);
   const owner = EditorId.parse(OWNER);
 
-  const bytes = readFileSync(join(FIXTURES, "picture.png"));
+  const bytes = readFileSync(join(FIXTURES, "import", "posts", "pictures", "dot.png"));
   const picture = MediaId.parse(createHash("sha256").update(bytes).digest("hex"));
   await mediaStore(database).put({ id: picture, mimeType: "image/png", bytes });
   await mediaStore(database).setFileId(picture, "AgACAgIAAxkDAAM");
