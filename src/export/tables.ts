@@ -14,6 +14,7 @@ export const LEFT_BEHIND = {
   handled_update: "which updates Telegram might deliver again within a day",
   kept_update: "updates that are being handled right now, with people's words",
   lease: "the right of a process that runs",
+  job_run: "when the jobs of processes that run come next",
   invitation: "a secret: who has the link could use it in two stores; make a new one",
 } satisfies Partial<Record<keyof Schema, string>>;
 
@@ -76,8 +77,7 @@ export const lineSchemas = {
     form: z.enum(["classic", "rich"]),
     next_digest_at: int.nullable(),
     last_digest_date: text.nullable(),
-    digest_cursor: int,
-    weekly_cursor: int,
+    left_cursor: int,
     created_at: int,
   }),
   saved_search: z.strictObject({ id: int, query: text, language: text }),
@@ -105,6 +105,7 @@ export const lineSchemas = {
     chat_id: int,
     topic: text,
     cadence: z.enum(["instant", "daily", "weekly"]),
+    weekday: int,
     since: int,
     cursor: int,
   }),

@@ -15,9 +15,11 @@ function pathOf(schema: number): string {
 
 /** What the first migrations say, to the letter. */
 export function hashOfMigrations(schema: number): string {
-  return createHash("sha256")
-    .update(JSON.stringify(migrations.slice(0, schema)))
-    .digest("hex");
+  const said = migrations
+    .slice(0, schema)
+    // From before PostgreSQL there is nothing else to say.
+    .map(({ name, statements, postgres }) => ({ name, statements, ...(postgres.length > 0 && { postgres }) }));
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
 }
 
 /** The snapshot of a schema; `hash` is that of the migrations that it was made with. */

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "../../src/database/database.ts";
 import { askRedis, openRedisState, takeStateAlong } from "../../src/database/redis-state.ts";
 import { databaseState, type State } from "../../src/database/state.ts";
 import { PASSWORD, type Redis, startRedis, withoutRedis } from "../redis.ts";
+import { describeOnBoth } from "./databases.ts";
 
 const BOT = 7;
 const clock = { now: Date.now, sleep: async () => {} };
@@ -89,11 +90,8 @@ function contract(open: () => Promise<Opened>, skip: string | false) {
   });
 }
 
-describe("state in the database", () => {
-  contract(async () => {
-    const database = openDatabase("sqlite::memory:");
-    return { state: databaseState(database, clock), close: () => database.destroy() };
-  }, false);
+describeOnBoth("state in the database", (open) => {
+  contract(async () => ({ state: databaseState(await open(), clock), close: async () => {} }), false);
 });
 
 describe("state in Redis", () => {

@@ -29,6 +29,7 @@ import { isExport, MANIFEST, type Manifest } from "../../src/export/manifest.ts"
 import { readExport } from "../../src/export/read-export.ts";
 import { CARRIED, LEFT_BEHIND, WITH_ARTICLES } from "../../src/export/tables.ts";
 import { writeExport } from "../../src/export/write-export.ts";
+import { describeOnPostgres } from "../database/databases.ts";
 import { handClock } from "../delivery/newsdesk.ts";
 import { fc, runs } from "../fuzz.ts";
 import { documentBlocks } from "../render/arbitrary-document.ts";
@@ -88,7 +89,7 @@ describe("an export", () => {
 
   it("carries every table but those that are named, and the fixture has rows of each", async () => {
     const tables = await dump(database);
-    const known = [...CARRIED, ...WITH_ARTICLES, ...Object.keys(LEFT_BEHIND), "sqlite_sequence"].toSorted();
+    const known = [...CARRIED, ...WITH_ARTICLES, ...Object.keys(LEFT_BEHIND), "sequences"].toSorted();
     assert.deepEqual(Object.keys(tables).toSorted(), known);
     assert.deepEqual(
       Object.entries(tables).flatMap(([name, rows]) => (rows.length === 0 ? [name] : [])),
@@ -266,6 +267,36 @@ describe("an export", () => {
     const { rows } = await sql<{ same: number }>`SELECT count(*) AS same FROM media`.execute(other);
     assert.equal(rows[0]?.same, 1, "with its picture");
     await other.destroy();
+  });
+});
+
+describeOnPostgres("an export", (newUrl) => {
+  it("is the same of either database, and taken back by either", async () => {
+    const place = mkdtempSync(join(tmpdir(), "kiosk-export-"));
+    const clock = handClock("2026-11-25T09:00:00Z");
+    const [server, other] = [openDatabase(await newUrl()), openDatabase(await newUrl())];
+    await fillNewsroom(server, clock);
+    await writeExport(server, clock, join(place, "server"));
+    const embedded = openDatabase("sqlite::memory:");
+    await readExport(embedded, clock, join(place, "server"), { resend: true });
+    assert.deepEqual(await dump(embedded, EXCEPT), await dump(server, EXCEPT));
+    await writeExport(embedded, clock, join(place, "embedded"));
+    const manifest = (name: string) => readFileSync(join(place, name, MANIFEST), "utf8");
+    assert.equal(manifest("embedded"), manifest("server"));
+    await readExport(other, clock, join(place, "embedded"), { resend: true });
+    assert.deepEqual(await dump(other, EXCEPT), await dump(server, EXCEPT));
+    const { id } = await other
+      .insertInto("tag")
+      .values({ slug: "new", title: "New" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const { newest } = await server
+      .selectFrom("tag")
+      .select((eb) => eb.fn.max("id").as("newest"))
+      .executeTakeFirstOrThrow();
+    assert.ok(id > newest, "new ids are new");
+    await Promise.all([server, other, embedded].map((one) => one.destroy()));
+    rmSync(place, { recursive: true });
   });
 });
 

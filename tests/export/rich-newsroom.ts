@@ -10,6 +10,7 @@ import type { Clock } from "../../src/core/clock.ts";
 import { ChatId, EditorId, MediaId, TagId } from "../../src/core/ids.ts";
 import type { Database } from "../../src/database/database.ts";
 import { ownBot } from "../../src/database/own-bot.ts";
+import { readSequences } from "../../src/database/sequences.ts";
 import { databaseState } from "../../src/database/state.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { editorialActs } from "../../src/delivery/editorial.ts";
@@ -148,36 +149,31 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
   await databaseState(database, clock).session.set("1", { version: 2, question: "words" });
   await database.insertInto("handled_update").values({ update_id: 9, handled_at: clock.now() }).execute();
   await database.insertInto("kept_update").values({ update_id: 10, body: "{}", received_at: clock.now() }).execute();
+  await database.insertInto("job_run").values({ name: "minute", due_at: clock.now() }).execute();
   await database
     .insertInto("lease")
     .values({ name: "sender:7", holder: "gone", expires_at: clock.now() - 1 })
     .execute();
 }
 
-/** All tables of a database with their rows, in an order of their own; what `except` names is left out. */
+/** All tables of a database with their rows, in an order of their own, and the last ids; what `except` names is left out. */
 export async function dump(
   database: Database,
   except: { tables?: readonly string[]; columns?: readonly string[] } = {},
 ): Promise<Record<string, string[]>> {
-  const { rows } = await sql<{ name: string }>`
-    SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('sqlite_stat1', 'migration') ORDER BY name`.execute(
-    database,
-  );
-  const tables: Record<string, string[]> = {};
-  for (const { name } of rows) {
-    if (except.tables?.includes(name)) continue;
-    const { rows: found } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(name)}`.execute(database);
-    tables[name] = found
-      .map((row) =>
-        JSON.stringify(row, (key, value) =>
-          except.columns?.includes(`${name}.${key}`)
-            ? undefined
-            : value instanceof Uint8Array
-              ? Buffer.from(value).toString("hex")
-              : value,
-        ),
-      )
-      .toSorted();
+  const all = await database.introspection.getTables();
+  const names = all.map(({ name }) => name).filter((name) => !/^(?:sqlite_|migration$)/.test(name));
+  const dumped: Record<string, string[]> = { sequences: [JSON.stringify(await readSequences(database))] };
+  for (const name of names.filter((one) => !except.tables?.includes(one)).toSorted()) {
+    const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(name)}`.execute(database);
+    dumped[name] = rows.map((row) => shown(name, row, except.columns ?? [])).toSorted();
   }
-  return tables;
+  return dumped;
+}
+
+function shown(table: string, row: Record<string, unknown>, left: readonly string[]): string {
+  const columns = Object.entries(row)
+    .filter(([column]) => !left.includes(`${table}.${column}`))
+    .map(([column, value]) => [column, value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value]);
+  return JSON.stringify(columns.toSorted());
 }
