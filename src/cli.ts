@@ -55,7 +55,7 @@ async function importSources(sources: string[], { dryRun, resend }: ImportOption
       throw new AppError("invalid", `${exported} is an export of a whole store: it can't be tried with --dry-run.`);
     return importExport(config, exported, { resend });
   }
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy });
   if (dryRun) {
     const given = sources.map((source) => ({ given: source, path: fromHere(source) }));
     const { ok } = await previewImport(given, { clock: systemClock, fetch }, process.stdout);

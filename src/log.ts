@@ -1,10 +1,11 @@
 import { type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
+import { requestId } from "./core/request.ts";
 
 /**
  * Structured logs, one JSON object a line, on standard error: standard output stays for what the program has to say to the person
  * who started it. Fields that could hold a secret or a person's words are never written, wherever they come from;
- * a token or password inside an error's text is blotted out.
+ * a token or password inside an error's text is blotted out. What is written while an update is handled has its request's id.
  */
 export function createLog(config: Pick<Config, "logLevel" | "botToken" | "keyvUrl">): Logger {
   const password = config.keyvUrl ? new URL(config.keyvUrl).password : "";
@@ -13,6 +14,10 @@ export function createLog(config: Pick<Config, "logLevel" | "botToken" | "keyvUr
   return pino(
     {
       level: config.logLevel,
+      mixin: () => {
+        const request = requestId();
+        return request === undefined ? {} : { request };
+      },
       redact: {
         paths: ["token", "*.token", "text", "*.text", "*.caption", "*.payload", "*.ctx", "*.config", "*.options"],
         censor: "[redacted]",

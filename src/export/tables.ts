@@ -14,6 +14,8 @@ export const LEFT_BEHIND = {
   handled_update: "which updates Telegram might deliver again within a day",
   kept_update: "updates that are being handled right now, with people's words",
   lease: "the right of a process that runs",
+  trouble: "what needs a person on the machine that it runs on",
+  trouble_notice: "who has been told of that",
   job_run: "when the jobs of processes that run come next",
   invitation: "a secret: who has the link could use it in two stores; make a new one",
 } satisfies Partial<Record<keyof Schema, string>>;
@@ -113,7 +115,7 @@ export const lineSchemas = {
   feed_notice: z.strictObject({
     feed_id: int,
     chat_id: int,
-    kind: z.enum(["drafts", "failing", "ended"]),
+    kind: z.enum(["drafts", "failing", "ended", "recovered"]),
     created_at: int,
   }),
   editor: z.strictObject({ id: int, role, created_at: int }),

@@ -149,6 +149,11 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
   await databaseState(database, clock).session.set("1", { version: 2, question: "words" });
   await database.insertInto("handled_update").values({ update_id: 9, handled_at: clock.now() }).execute();
   await database.insertInto("kept_update").values({ update_id: 10, body: "{}", received_at: clock.now() }).execute();
+  await database.insertInto("trouble").values({ kind: "disk", since: clock.now(), gone_at: null }).execute();
+  await database
+    .insertInto("trouble_notice")
+    .values({ kind: "disk", owner_id: OWNER, state: "told", since: clock.now() })
+    .execute();
   await database.insertInto("job_run").values({ name: "minute", due_at: clock.now() }).execute();
   await database
     .insertInto("lease")
