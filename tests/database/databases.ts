@@ -45,7 +45,7 @@ export function describeOnPostgres(name: string, body: (newUrl: () => Promise<st
     body(async () => {
       const { admin, template } = await server();
       const name = `kiosk_${randomBytes(8).toString("hex")}`;
-      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
       made.push(name);
       return at(name);
     });
