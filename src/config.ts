@@ -94,6 +94,7 @@ const Environment = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https?$/, error: "must be the public https address that Telegram sends updates to" })
     .optional(),
+  ROLE: z.enum(["all", "web", "worker"]).default("all"),
   BACKUPS: z
     .string()
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
@@ -192,6 +193,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "https://kiosk.example.org/telegram",
     fallback: "none: long polling",
   },
+  ROLE: {
+    description:
+      "What this process does: web answers readers and editors (any number of them, behind a proxy at WEBHOOK_URL), worker sends and runs the jobs (any number; one works, others stand by), all does both. The same as --role. Web and worker need PostgreSQL.",
+    example: "all",
+    fallback: "all",
+  },
   BACKUPS: {
     description:
       "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does, as for PostgreSQL.",
@@ -244,6 +251,9 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
 };
 
+/** What a process does: answer updates, send and run the jobs, or both. */
+export type Role = "all" | "web" | "worker";
+
 export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
@@ -267,6 +277,7 @@ export interface Config {
   host: string;
   /** Absent: long polling. */
   webhookUrl: string | undefined;
+  role: Role;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
   /** How fast messages may go to subscribers. */
@@ -307,6 +318,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   if (given.WEBHOOK_URL?.startsWith("http:") && !given.TELEGRAM_API_ROOT) {
     wrong.push("WEBHOOK_URL begins with http:, but Telegram sends updates to https addresses only.");
   }
+  if (given.ROLE === "web" && !given.WEBHOOK_URL) {
+    wrong.push("WEBHOOK_URL is missing: Telegram has to know where a process with the role web is to be reached.");
+  }
+  if ((given.ROLE === "web" || given.ROLE === "worker") && (given.DATABASE_URL ?? "sqlite:").startsWith("sqlite:")) {
+    wrong.push(
+      `DATABASE_URL has to name a PostgreSQL database (postgres://…) for the role ${given.ROLE}: several processes can't share another.`,
+    );
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       "configuration",
@@ -331,6 +350,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     port: settings.PORT,
     host: settings.HOST,
     webhookUrl: settings.WEBHOOK_URL,
+    role: settings.ROLE,
     backups: settings.BACKUPS,
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,

@@ -37,6 +37,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined,
+    role: "all",
     backups: 7,
     logLevel: "warn",
   });
@@ -84,6 +85,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     allowPrivateAddresses: true,
     host: "0.0.0.0",
     webhookUrl: "https://kiosk.example.org/telegram",
+    role: "all",
     backups: 30,
     logLevel: "debug",
   });
@@ -111,6 +113,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     PORT: "65536",
     HOST: "all of them",
     WEBHOOK_URL: "kiosk.example.org",
+    ROLE: "boss",
     BACKUPS: "weekly",
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",

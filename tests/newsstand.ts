@@ -57,6 +57,7 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined as string | undefined,
+    role: "all" as const,
     backups: 0,
     logLevel: "silent" as const,
     ...change,

@@ -15,6 +15,7 @@ import { router } from "../handlers/router.ts";
 import type { Place } from "../subscribers/chat.ts";
 import { passOverHandled } from "./handled-updates.ts";
 import { waitOutShortLimits } from "./patience.ts";
+import { turnOf } from "./turn.ts";
 
 export interface BotOptions {
   token: string;
@@ -52,7 +53,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     options.observe?.(kind, ms / 1000);
   });
   // Updates of one chat are handled in their order; others don't wait for them.
-  bot.use(sequentialize((ctx) => (ctx.chat ? [String(ctx.chat.id)] : ctx.from ? [String(ctx.from.id)] : [])));
+  bot.use(sequentialize(turnOf));
   bot.use(passOverHandled(options.database, clock));
 
   // Whatever is thrown below ends here: the person gets a calm sentence, the operator everything.

@@ -411,7 +411,21 @@ const embedded: readonly Omit<Migration, "postgres">[] = [
   },
 ];
 
-const inBoth: readonly Migration[] = [];
+const inBoth: readonly Migration[] = [
+  {
+    name: "0013 processes",
+    statements: [
+      `CREATE TABLE job_run (name TEXT PRIMARY KEY, due_at INTEGER NOT NULL) STRICT`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+    postgres: [
+      `CREATE TABLE job_run (name TEXT COLLATE "C" PRIMARY KEY, due_at BIGINT NOT NULL)`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT COLLATE "C" NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+  },
+];
 
 export const migrations: readonly Migration[] = [
   ...embedded.map((migration) => ({ ...migration, postgres: [] })),
