@@ -8,6 +8,7 @@ import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
+import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
@@ -73,6 +74,8 @@ export interface Overrides {
   log?: Log;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** How much of one person and one group is answered; `USUAL_LIMITS` by default. */
+  limits?: FloodLimits;
   /** For how long what is published now can be undone, in ms. */
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
@@ -260,7 +263,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
-  await takeOver(newsroom, clock, botInfo.id);
+  try {
+    await takeOver(newsroom, clock, botInfo.id);
+  } catch (error) {
+    await transport.close();
+    await newsroom.close();
+    throw error;
+  }
 
   /** Names this process among all that have the database. */
   const process = randomUUID();
@@ -427,6 +436,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    limits: overrides.limits ?? USUAL_LIMITS,
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);

@@ -10,7 +10,8 @@ import { type Clock, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { backupFolder, databaseFile } from "./database/backup.ts";
 import { isPostgresUrl, postgresName } from "./database/postgres.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { isOpenToOthers, openToOthers } from "./database/private-files.ts";
+import { type Newsroom, openNewsroom, searchFolder } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
 /** What one examination has found: `well` and what it is, or what is wrong and what to do. */
@@ -61,7 +62,7 @@ export async function examine(config: Config, clock: Clock): Promise<Finding[]> 
   const newsroom = openNewsroom(config, { clock });
   try {
     const patient = { config, newsroom, clock };
-    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups];
+    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await telegram(patient))];
   } finally {
@@ -122,6 +123,23 @@ async function backups({ config, clock }: Patient): Promise<Finding> {
   if (days > 2)
     return wrong(`The newest backup is ${Math.floor(days)} days old. The program's log says why: look for "backup".`);
   return well(`The newest backup, ${newest}, is ${Math.floor(days * 24)} hours old.`);
+}
+
+/** Whether others on the machine can read who has subscribed, or the settings with their secrets. */
+async function rights({ config }: Patient): Promise<Finding> {
+  const file = databaseFile(config.databaseUrl);
+  // The folder that the program is started in is not only the data's.
+  const folder = dirname(file) !== "." && isOpenToOthers(dirname(file)) ? [dirname(file)] : [];
+  const open = [
+    ...folder,
+    ...openToOthers([file, `${file}-wal`, `${file}-shm`, searchFolder(config), backupFolder(file), ".env"]),
+  ];
+  if (open.length > 0) {
+    return wrong(
+      `Others on this machine can read ${open.join(", ")}. Take that from them: chmod -R go= ${open.join(" ")}`,
+    );
+  }
+  return well("Only the program's own user can read what it keeps.");
 }
 
 /** What only Telegram knows. */

@@ -4,6 +4,7 @@ import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
+import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
 import { createLog } from "./log.ts";
 
@@ -51,6 +52,7 @@ async function startWithSimulator(given: Config): Promise<Running> {
   }
 }
 
+makeFilesPrivate();
 try {
   const config = parseConfig({ ...readEnvironment(), ...readArguments() });
   const { botToken } = config;

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Update } from "grammy/types";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 
@@ -26,9 +27,11 @@ export const ANSWER_MS = 900;
 /** What an update has to have; the rest is the business of those who handle it. */
 const AnyUpdate = z.looseObject({ update_id: z.number().int().nonnegative() });
 
-/** @throws ZodError for what is no update */
+/** @throws AppError "invalid" for what is no update */
 export function parseUpdate(body: unknown): Update {
-  return AnyUpdate.parse(body) as Update;
+  const { data } = AnyUpdate.safeParse(body);
+  if (!data) throw new AppError("invalid", "this is no update");
+  return data as Update;
 }
 
 /**
