@@ -449,6 +449,47 @@ const inBoth: readonly Migration[] = [
       `ALTER TABLE chat DROP COLUMN weekly_cursor`,
     ],
   },
+  {
+    name: "0015 troubles",
+    statements: [
+      `CREATE TABLE trouble (
+        kind TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        gone_at INTEGER
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT NOT NULL,
+        owner_id INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since INTEGER NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      ) STRICT, WITHOUT ROWID`,
+      // With "recovered".
+      `ALTER TABLE feed_notice RENAME TO feed_notice_before`,
+      `CREATE TABLE feed_notice (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered')),
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, chat_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO feed_notice SELECT feed_id, chat_id, kind, created_at FROM feed_notice_before`,
+      `DROP TABLE feed_notice_before`,
+    ],
+    postgres: [
+      `CREATE TABLE trouble (kind TEXT COLLATE "C" PRIMARY KEY, since BIGINT NOT NULL, gone_at BIGINT)`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT COLLATE "C" NOT NULL,
+        owner_id BIGINT NOT NULL,
+        state TEXT COLLATE "C" NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since BIGINT NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      )`,
+      `ALTER TABLE feed_notice DROP CONSTRAINT feed_notice_kind_check`,
+      `ALTER TABLE feed_notice ADD CONSTRAINT feed_notice_kind_check
+        CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered'))`,
+    ],
+  },
 ];
 
 export const migrations: readonly Migration[] = [

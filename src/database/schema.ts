@@ -37,6 +37,8 @@ export interface Schema {
   editorial_act: EditorialActTable;
   daily_count: DailyCountTable;
   subscriber_tally: SubscriberTallyTable;
+  trouble: TroubleTable;
+  trouble_notice: TroubleNoticeTable;
 }
 
 export interface ArticleTable {
@@ -322,7 +324,7 @@ export interface FeedTable {
 export interface FeedNoticeTable {
   feed_id: number;
   chat_id: number;
-  kind: "drafts" | "failing" | "ended";
+  kind: "drafts" | "failing" | "ended" | "recovered";
   created_at: number;
 }
 
@@ -393,6 +395,22 @@ export interface EditorialActTable {
   feed_id: number | null;
   person_id: number | null;
   role: Role | null;
+}
+
+/** What needs a person, see `subscribers/trouble-store.ts`. */
+export interface TroubleTable {
+  kind: "sender" | "disk" | "backup" | "database" | "search";
+  since: number;
+  /** Since when (epoch ms) it was not seen any more; null: it is there. */
+  gone_at: number | null;
+}
+
+/** Whom it has to be told, or was. */
+export interface TroubleNoticeTable {
+  kind: TroubleTable["kind"];
+  owner_id: number;
+  state: "raised" | "told" | "healed";
+  since: number;
 }
 
 /** The numbers of `/stats`: how often something happened on a day. Nothing in it is by person. */
