@@ -22,6 +22,7 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import { isBackedUpHere } from "./database/backup.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
@@ -158,7 +159,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
     schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
   ];
-  if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
+  if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
     const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
     jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
   }

@@ -69,8 +69,12 @@ const Environment = z.object({
   SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
+    .regex(
+      /^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)/,
+      "must be sqlite: and the path of a file, or postgres:// and the address of a database",
+    )
     .default("sqlite:data/kiosk.db"),
+  SEARCH_FOLDER: z.string().max(1000, "must be the path of a folder, of at most 1000 characters").optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
   PUBLICATION_NAME: z.string().trim().min(1).max(64, "must have at most 64 characters").optional(),
@@ -128,9 +132,15 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "none",
   },
   DATABASE_URL: {
-    description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
+    description:
+      "Where articles, subscribers and deliveries are kept: a SQLite file, or a PostgreSQL database (15 or later) such as postgres://kiosk:password@localhost/kiosk.",
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
+  },
+  SEARCH_FOLDER: {
+    description: "Where the search index lies, which every process makes for itself from the articles.",
+    example: "/var/lib/kiosk/search",
+    fallback: "beside a SQLite file; for PostgreSQL in data/, by the name of the database",
   },
   OWNER_IDS: {
     description:
@@ -184,7 +194,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
   BACKUPS: {
     description:
-      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does.",
+      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does, as for PostgreSQL.",
     example: "14",
     fallback: "7",
   },
@@ -240,7 +250,10 @@ export interface Config {
   telegramApiRoot: string;
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
+  /** It may hold a password. */
   databaseUrl: string;
+  /** Absent: see `searchFolder` in `newsroom.ts`. */
+  searchFolder: string | undefined;
   ownerIds: number[];
   /** Ids, or public names with "@". */
   channels: (number | string)[];
@@ -308,6 +321,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     databaseUrl: settings.DATABASE_URL,
+    searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
     publicationName: settings.PUBLICATION_NAME ?? (settings.BOT_TOKEN ? "Kiosk" : "The Daily Kiosk"),

@@ -86,7 +86,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   },
   "newsroom.ts": { "config.ts": "types", content: "all", database: "all", render: "all", core: "all" },
   "config.ts": { core: "all" },
-  "log.ts": { "config.ts": "types" },
+  "log.ts": { bot: "all", "config.ts": "types" },
   core: {},
   database: { core: "all" },
   content: { database: "all", core: "all" },

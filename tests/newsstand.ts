@@ -40,6 +40,7 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     telegramApiRoot: simulator.url,
     telegramProxy: undefined,
     databaseUrl: "sqlite::memory:",
+    searchFolder: undefined,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
     publicationName: "The Test Kiosk",

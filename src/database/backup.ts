@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { AppError, messageOf } from "../core/errors.ts";
 import { migrations } from "./migrations.ts";
+import { isPostgresUrl, postgresName } from "./postgres.ts";
 import { keepPrivate } from "./private-files.ts";
 
 /**
@@ -18,13 +19,24 @@ export interface Backup {
   bytes: number;
 }
 
+/** Whether the program itself makes backups of the database. */
+export function isBackedUpHere(url: string): boolean {
+  return url.startsWith("sqlite:") && url !== "sqlite::memory:";
+}
+
 /** The file of a `sqlite:` address. @throws AppError "configuration" for a database in memory, or of another kind */
 export function databaseFile(url: string): string {
+  if (isPostgresUrl(url)) {
+    throw new AppError(
+      "configuration",
+      `${postgresName(url)} is backed up by PostgreSQL's own means, such as pg_dump: docs/backups.md says how.`,
+    );
+  }
   const path = url.startsWith("sqlite:") ? url.slice("sqlite:".length) : "";
   if (path === "" || path === ":memory:") {
     throw new AppError(
       "configuration",
-      "DATABASE_URL: only a SQLite file can be backed up and restored here, for example sqlite:data/kiosk.db.",
+      "DATABASE_URL: a database in memory can't be backed up and restored; a file can, for example sqlite:data/kiosk.db.",
     );
   }
   return path;

@@ -1,8 +1,17 @@
 /**
  * The schema's history: append only, each entry run once, in order; what is missing is run in one transaction. What has been released is
- * never edited; a change is a new entry.
+ * never edited; a change is a new entry, at the end of `inBoth`.
  */
-export const migrations: readonly { name: string; statements: readonly string[] }[] = [
+export interface Migration {
+  name: string;
+  /** Of SQLite. */
+  statements: readonly string[];
+  /** Of PostgreSQL, which says BIGINT where SQLite says INTEGER, and TEXT COLLATE "C" for TEXT (`postgres-baseline.ts`). */
+  postgres: readonly string[];
+}
+
+/** From the time before PostgreSQL, which begins with what they come to (`postgres-baseline.ts`). */
+const embedded: readonly Omit<Migration, "postgres">[] = [
   {
     name: "0001 newsstand",
     statements: [
@@ -400,4 +409,11 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
     ],
   },
+];
+
+const inBoth: readonly Migration[] = [];
+
+export const migrations: readonly Migration[] = [
+  ...embedded.map((migration) => ({ ...migration, postgres: [] })),
+  ...inBoth,
 ];

@@ -76,7 +76,7 @@ const preparingOf = new WeakMap<Kysely<Schema>, PreparingDatabase>();
  * Of a database in memory and within a transaction it is a plain one.
  * @throws Error as an outage (`outage.ts`) when the log can't be synced: what was committed may be done again
  */
-export async function transactionSyncedAside<T>(
+export async function syncedAside<T>(
   database: Kysely<Schema>,
   work: (transaction: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {

@@ -33,7 +33,7 @@ describe("what is kept", { skip: process.platform === "win32" && "Windows has no
   });
 
   async function use(): Promise<void> {
-    const newsroom = openNewsroom({ databaseUrl: `sqlite:${file}` });
+    const newsroom = openNewsroom({ databaseUrl: `sqlite:${file}`, searchFolder: undefined });
     const draft = { title: "T", document: documentFromText("A body."), tags: [], language: "en" };
     await newsroom.articles.save({ source: "test", sourceId: String(Math.random()), ...draft });
     await newsroom.search.catchUp();
