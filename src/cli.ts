@@ -13,7 +13,7 @@ import { dispatchesCommand } from "./dispatches-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
-import { createLog } from "./log.ts";
+import { createLog, writeNoSecrets } from "./log.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { reindex } from "./reindex-command.ts";
 import { searchCommand } from "./search-command.ts";
@@ -32,7 +32,9 @@ function instant(text: string): number {
 }
 
 function readConfig(): Config {
-  return parseConfig(readEnvironment());
+  const environment = readEnvironment();
+  writeNoSecrets(environment);
+  return parseConfig(environment);
 }
 
 /** npm runs its scripts in the project's folder; a path is meant from where the person stands. */

@@ -5,7 +5,7 @@ import { AppError } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
-import { createLog } from "./log.ts";
+import { createLog, writeNoSecrets } from "./log.ts";
 
 /** Reads the environment, starts, stops on a signal; everything else is in `app.ts`. */
 
@@ -43,7 +43,9 @@ async function startWithSimulator(given: Config): Promise<Running> {
 
 makeFilesPrivate();
 try {
-  const config = parseConfig(readEnvironment());
+  const environment = readEnvironment();
+  writeNoSecrets(environment);
+  const config = parseConfig(environment);
   const { botToken } = config;
   const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
   let stopping: Promise<void> | undefined;
