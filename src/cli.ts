@@ -13,7 +13,7 @@ import { dispatchesCommand } from "./dispatches-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
-import { createLog, writeNoSecrets } from "./log.ts";
+import { createLog, guardOutput, printable } from "./log.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { reindex } from "./reindex-command.ts";
 import { searchCommand } from "./search-command.ts";
@@ -32,9 +32,7 @@ function instant(text: string): number {
 }
 
 function readConfig(): Config {
-  const environment = readEnvironment();
-  writeNoSecrets(environment);
-  return parseConfig(environment);
+  return parseConfig(readEnvironment());
 }
 
 /** npm runs its scripts in the project's folder; a path is meant from where the person stands. */
@@ -150,9 +148,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  guardOutput(readEnvironment());
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
   process.exitCode = 1;
 }

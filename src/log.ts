@@ -72,18 +72,32 @@ function decoded(text: string): string {
 }
 
 /**
- * From now on this process writes no secret to a person's terminal or a service's journal, whoever writes it: a command, a library, the
- * stack of an error that nobody caught.
+ * Text as a terminal may show it: what would move its cursor, change its title or turn the order of what follows (C0 but for line breaks
+ * and tabs, C1, bidirectional embeddings, overrides and isolates) is written as JSON escapes it. In JSON it means the same.
  */
-export function writeNoSecrets(environment: Record<string, string | undefined>): void {
+export function printable(text: string): string {
+  return text.replace(
+    /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/**
+ * From now on this process writes no secret to a person's terminal or a service's journal, whoever writes it: a command, a library, the
+ * stack of an error that nobody caught; and on standard output nothing that the terminal would obey.
+ */
+export function guardOutput(environment: Record<string, string | undefined>): void {
   const hide = createBlotter(Object.values(environment));
-  for (const stream of [process.stdout, process.stderr]) {
+  const through = (stream: NodeJS.WriteStream, change: (text: string) => string) => {
     const write = stream.write.bind(stream) as (...given: unknown[]) => boolean;
     stream.write = (chunk: unknown, ...others: unknown[]) =>
-      write(typeof chunk === "string" ? hide(chunk) : chunk, ...others);
-  }
+      write(typeof chunk === "string" ? change(chunk) : chunk, ...others);
+  };
+  through(process.stdout, (text) => printable(hide(text)));
+  // Progress bars move the cursor there.
+  through(process.stderr, hide);
   process.on("uncaughtException", (error) => {
-    console.error(inspect(error));
+    console.error(printable(inspect(error)));
     process.exit(1);
   });
 }

@@ -5,7 +5,7 @@ import { AppError } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
-import { createLog, writeNoSecrets } from "./log.ts";
+import { createLog, guardOutput, printable } from "./log.ts";
 
 /** Reads the environment, starts, stops on a signal; everything else is in `app.ts`. */
 
@@ -44,7 +44,7 @@ async function startWithSimulator(given: Config): Promise<Running> {
 makeFilesPrivate();
 try {
   const environment = readEnvironment();
-  writeNoSecrets(environment);
+  guardOutput(environment);
   const config = parseConfig(environment);
   const { botToken } = config;
   const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
@@ -63,6 +63,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
   process.exitCode = 1;
 }
