@@ -411,7 +411,86 @@ const embedded: readonly Omit<Migration, "postgres">[] = [
   },
 ];
 
-const inBoth: readonly Migration[] = [];
+const inBoth: readonly Migration[] = [
+  {
+    name: "0013 processes",
+    statements: [
+      `CREATE TABLE job_run (name TEXT PRIMARY KEY, due_at INTEGER NOT NULL) STRICT`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+    postgres: [
+      `CREATE TABLE job_run (name TEXT COLLATE "C" PRIMARY KEY, due_at BIGINT NOT NULL)`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT COLLATE "C" NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+  },
+  {
+    name: "0014 a day for each subscription",
+    statements: [
+      `ALTER TABLE subscription ADD COLUMN weekday INTEGER NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
+      `UPDATE subscription SET weekday = (SELECT weekday FROM chat WHERE chat.id = subscription.chat_id)
+        WHERE cadence = 'weekly'`,
+      // What a chat was told is known of each topic, but for those that it has left.
+      `ALTER TABLE chat ADD COLUMN left_cursor INTEGER NOT NULL DEFAULT 0`,
+      `UPDATE chat SET left_cursor = max(digest_cursor, weekly_cursor)
+        WHERE NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = chat.id AND cadence <> 'instant')`,
+      `ALTER TABLE chat DROP COLUMN digest_cursor`,
+      `ALTER TABLE chat DROP COLUMN weekly_cursor`,
+    ],
+    postgres: [
+      `ALTER TABLE subscription ADD COLUMN weekday BIGINT NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
+      `UPDATE subscription SET weekday = (SELECT weekday FROM chat WHERE chat.id = subscription.chat_id)
+        WHERE cadence = 'weekly'`,
+      `ALTER TABLE chat ADD COLUMN left_cursor BIGINT NOT NULL DEFAULT 0`,
+      `UPDATE chat SET left_cursor = greatest(digest_cursor, weekly_cursor)
+        WHERE NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = chat.id AND cadence <> 'instant')`,
+      `ALTER TABLE chat DROP COLUMN digest_cursor`,
+      `ALTER TABLE chat DROP COLUMN weekly_cursor`,
+    ],
+  },
+  {
+    name: "0015 troubles",
+    statements: [
+      `CREATE TABLE trouble (
+        kind TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        gone_at INTEGER
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT NOT NULL,
+        owner_id INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since INTEGER NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      ) STRICT, WITHOUT ROWID`,
+      // With "recovered".
+      `ALTER TABLE feed_notice RENAME TO feed_notice_before`,
+      `CREATE TABLE feed_notice (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered')),
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, chat_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO feed_notice SELECT feed_id, chat_id, kind, created_at FROM feed_notice_before`,
+      `DROP TABLE feed_notice_before`,
+    ],
+    postgres: [
+      `CREATE TABLE trouble (kind TEXT COLLATE "C" PRIMARY KEY, since BIGINT NOT NULL, gone_at BIGINT)`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT COLLATE "C" NOT NULL,
+        owner_id BIGINT NOT NULL,
+        state TEXT COLLATE "C" NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since BIGINT NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      )`,
+      `ALTER TABLE feed_notice DROP CONSTRAINT feed_notice_kind_check`,
+      `ALTER TABLE feed_notice ADD CONSTRAINT feed_notice_kind_check
+        CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered'))`,
+    ],
+  },
+];
 
 export const migrations: readonly Migration[] = [
   ...embedded.map((migration) => ({ ...migration, postgres: [] })),

@@ -3,16 +3,17 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
+import { noTrace, type Trace } from "../core/trace.ts";
 import type { Database } from "../database/database.ts";
+import { lease } from "../database/lease.ts";
 import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createCourier, type SenderCounts } from "./courier.ts";
 import type { ClaimedDelivery } from "./dispatch.ts";
 import { createJournal } from "./journal.ts";
-import { lease } from "./lease.ts";
 import { ledger } from "./ledger.ts";
-import type { Messenger, Step } from "./messenger.ts";
+import type { Composed, Messenger, Step } from "./messenger.ts";
 import { createPacing, monotonicClock, type Pacing } from "./pacing.ts";
 import type { Spending } from "./spending.ts";
 
@@ -23,7 +24,7 @@ import type { Spending } from "./spending.ts";
  * Invariants:
  * 1. Nothing is sent without the lease, nor under a claim that was declined or overtaken: both are asked before each message.
  * 2. What Telegram has taken is recorded before anything else happens to its chat: a database that is locked or full is waited out.
- * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer once more. Only a 429 counts for
+ * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer `MAX_DOUBTS` times. Only a 429 counts for
  *    nothing: it says that nothing was sent, and when it may be.
  * 4. No more than a window is marked as being sent, which is what a kill leaves in doubt; what is claimed ahead is not.
  */
@@ -32,11 +33,13 @@ export interface SenderOptions {
   /** Real time: the lease is shared with other processes by it. */
   clock: Clock;
   messenger: Messenger;
-  /** The messages of a delivery, made when it is about to be sent, or what is to be changed; "skip" when there is nothing any more. */
-  compose: (delivery: ClaimedDelivery) => Promise<Step[] | "skip">;
+  /** The messages of a delivery, made when it is about to be sent, or what is to be changed. */
+  compose: (delivery: ClaimedDelivery) => Promise<Composed>;
   /** The bot's own id: one sender at a time for a token. */
   botId: number;
   log: Log;
+  /** Told of each delivery. */
+  trace?: Trace;
   /** Telegram's usual pace by default. */
   pacing?: Pacing;
   /** What may be paid for; nothing by default. */
@@ -48,6 +51,8 @@ export interface SenderOptions {
 }
 
 export interface Sender {
+  /** What became of deliveries since it was made. */
+  readonly counts: Readonly<SenderCounts>;
   start(): void;
   /** Claims no more, finishes what is in flight, gives back the rest and the lease. */
   stop(): Promise<void>;
@@ -71,7 +76,7 @@ const MOST_AHEAD = 500;
 const FREE: Spending = { take: async () => false, refused() {} };
 
 export function createSender(options: SenderOptions): Sender {
-  const { database, clock, messenger, compose, log, window = 20, pacing = createPacing() } = options;
+  const { database, clock, messenger, compose, log, trace = noTrace, window = 20, pacing = createPacing() } = options;
   const holder = randomUUID();
   const book = ledger(database, clock);
   const audiences = audienceWriter(database, clock);
@@ -146,7 +151,7 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Composes a delivery; one for which there is nothing to send comes to its end. */
   async function prepare(delivery: ClaimedDelivery): Promise<void> {
-    let steps: Step[] | "skip";
+    let steps: Composed;
     try {
       steps = await compose(delivery);
     } catch (error) {
@@ -155,6 +160,11 @@ export function createSender(options: SenderOptions): Sender {
       return isOutage(error) ? courier.tryLater(delivery, reason) : courier.giveUp(delivery, reason);
     }
     const begun = delivery.messageIds.length;
+    if (typeof steps === "object" && "notBefore" in steps) {
+      const { notBefore } = steps;
+      await insist(() => book.giveBack(delivery, notBefore));
+      return;
+    }
     if (steps !== "skip" && steps.length > begun) {
       ready.push({ delivery, steps });
       return;
@@ -173,8 +183,10 @@ export function createSender(options: SenderOptions): Sender {
     while (inFlight.size < window && !stopping.signal.aborted) {
       const next = ready.shift();
       if (!next) return;
-      const work = courier
-        .deliver(next.delivery, next.steps)
+      const work = trace
+        .span("delivery", { "kiosk.dispatch": next.delivery.dispatchId }, () =>
+          courier.deliver(next.delivery, next.steps),
+        )
         .catch(async (error: unknown) => {
           log.error({ err: error, dispatch: next.delivery.dispatchId }, "a delivery failed for a fault of the program");
           await courier.giveUp(next.delivery, messageOf(error));
@@ -252,6 +264,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   return {
+    counts,
     start() {
       running ??= run();
     },
