@@ -33,6 +33,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     port: 8080,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     paidBroadcast: undefined,
+    broadcastNeedsTwo: false,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined,
@@ -61,6 +62,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     GROUP_MESSAGES_PER_MINUTE: "18",
     ALLOW_PAID_BROADCAST: "yes",
     PAID_MESSAGES_PER_SECOND: "900",
+    BROADCAST_NEEDS_TWO: "yes",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     LOG_LEVEL: "debug",
   });
@@ -78,6 +80,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     port: 0,
     pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
     paidBroadcast: { perSecond: 900, starsPerDay: 100 },
+    broadcastNeedsTwo: true,
     allowPrivateAddresses: true,
     host: "0.0.0.0",
     webhookUrl: "https://kiosk.example.org/telegram",
@@ -114,6 +117,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     ALLOW_PAID_BROADCAST: "perhaps",
     PAID_MESSAGES_PER_SECOND: "-1",
     PAID_STARS_PER_DAY: "all",
+    BROADCAST_NEEDS_TWO: "2",
     ALLOW_PRIVATE_ADDRESSES: "true",
     LOG_LEVEL: "loud",
   };

@@ -400,4 +400,40 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
     ],
   },
+  {
+    name: "0013 announcements",
+    statements: [
+      `CREATE TABLE announcement (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        work TEXT NOT NULL UNIQUE,
+        state TEXT NOT NULL CHECK (state IN ('draft', 'waiting', 'scheduled', 'sent', 'recalled')),
+        revision INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        audience TEXT,
+        asked_by INTEGER,
+        consent_by INTEGER,
+        leaves_at INTEGER,
+        untold INTEGER NOT NULL DEFAULT 0,
+        created_at INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE INDEX announcement_scheduled ON announcement (leaves_at) WHERE state = 'scheduled'`,
+      `CREATE INDEX announcement_untold ON announcement (id) WHERE untold = 1`,
+      `ALTER TABLE dispatch ADD COLUMN announcement_id INTEGER REFERENCES announcement (id)`,
+      `CREATE INDEX dispatch_announcement ON dispatch (announcement_id) WHERE announcement_id IS NOT NULL`,
+      // What a column may hold can't be changed, and whoever drops the table of dispatches drops their deliveries: the column is made anew.
+      `DROP INDEX dispatch_digest`,
+      `ALTER TABLE dispatch RENAME COLUMN kind TO kind_before`,
+      `ALTER TABLE dispatch ADD COLUMN kind TEXT NOT NULL DEFAULT 'article' CHECK (kind IN ('article', 'digest', 'announcement'))`,
+      `UPDATE dispatch SET kind = kind_before WHERE kind_before <> 'article'`,
+      `ALTER TABLE dispatch DROP COLUMN kind_before`,
+      `CREATE INDEX dispatch_digest ON dispatch (created_at) WHERE kind = 'digest'`,
+      `ALTER TABLE editor_notice RENAME COLUMN kind TO kind_before`,
+      `ALTER TABLE editor_notice ADD COLUMN kind TEXT NOT NULL DEFAULT 'role'
+        CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined', 'consent', 'consented', 'refused', 'held'))`,
+      `UPDATE editor_notice SET kind = kind_before`,
+      `ALTER TABLE editor_notice DROP COLUMN kind_before`,
+      `ALTER TABLE editor_notice ADD COLUMN announcement_id INTEGER REFERENCES announcement (id) ON DELETE CASCADE`,
+      `ALTER TABLE editorial_act ADD COLUMN announcement_id INTEGER`,
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
+import { announcementStore } from "../content/announcement-store.ts";
 import { scheduleStore } from "../content/schedule-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId } from "../core/ids.ts";
+import type { AnnouncementId, ArticleId, ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
@@ -8,6 +9,7 @@ import type { SendOutcome } from "../delivery/messenger.ts";
 import { publishDue, recipientsOf } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import { publishedMessage } from "../render/queue.ts";
+import { tellBroadcasts } from "./broadcast-notices.ts";
 
 /** However far off the next article is, the clock is looked at again after this: it may have been set, or the machine have slept. */
 const MAX_SLEEP_MS = 30_000;
@@ -18,15 +20,19 @@ export interface PublishingDeps {
   database: Database;
   clock: Clock;
   log: Log;
+  /** Sends the announcements that are to have left by an instant (epoch ms). @returns those that have left now */
+  releaseAnnouncements(now: number): Promise<AnnouncementId[]>;
   /** Told when articles are out: the index and the sender have work. */
   onPublished(ids: readonly ArticleId[]): Promise<void>;
+  /** Told when announcements are: the sender has work. */
+  onReleased(): void;
   /** How things are shown to an editor. */
   settingOf(chatId: ChatId): Promise<Setting>;
   /** Sends one message once, and says what became of it. */
   send(chatId: ChatId, message: OutgoingMessage): Promise<SendOutcome>;
 }
 
-/** Publishes what is scheduled, at its time. */
+/** Publishes what is scheduled, and sends the announcements that are about to leave, at their time. */
 export interface Publishing {
   start(): void;
   /** Something was scheduled, moved or stopped: the time to wait for may be another. */
@@ -42,6 +48,7 @@ export interface Publishing {
 export function createPublishing(deps: PublishingDeps): Publishing {
   const { database, clock, log } = deps;
   const schedule = scheduleStore(database, clock);
+  const announcements = announcementStore(database, clock);
   const ending = new AbortController();
   let waking = new AbortController();
   let running: Promise<void> | undefined;
@@ -62,9 +69,11 @@ export function createPublishing(deps: PublishingDeps): Publishing {
   async function look(): Promise<number> {
     const published = await publishDue(database, clock, clock.now());
     if (published.length > 0) await deps.onPublished(published);
+    if ((await deps.releaseAnnouncements(clock.now())).length > 0) deps.onReleased();
     await tellPublished(deps);
-    const next = await schedule.next();
-    return next === undefined ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, Math.max(0, next - clock.now()));
+    await tellBroadcasts(deps);
+    const next = [await schedule.next(), await announcements.next()].filter((at) => at !== undefined);
+    return Math.min(MAX_SLEEP_MS, ...next.map((at) => Math.max(0, at - clock.now())));
   }
 
   return {

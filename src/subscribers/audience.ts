@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import type { ArticleId, SearchId } from "../core/ids.ts";
 import { ChatId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
-import { QuietHours } from "./chat.ts";
-import { quietUntil } from "./quiet-hours.ts";
+import { quietEnds } from "./quiet-hours.ts";
 import { topicKey } from "./subscription.ts";
 
 /**
@@ -103,13 +102,6 @@ export async function articleAudience(
         WHERE mute.chat_id = chat.id AND mute.tag_id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)})))`.execute(
     database,
   );
-  const ends = new Map<string, number>();
-  const dueAt = (timeZone: string, quietHours: string | null) => {
-    if (quietHours === null) return 0;
-    const key = `${timeZone} ${quietHours}`;
-    const end = ends.get(key) ?? quietUntil(QuietHours.parse(quietHours), timeZone, now) ?? 0;
-    ends.set(key, end);
-    return end;
-  };
-  return rows.map((row) => ({ chatId: ChatId.parse(row.id), dueAt: dueAt(row.time_zone, row.quiet_hours) }));
+  const ends = quietEnds(now);
+  return rows.map((row) => ({ chatId: ChatId.parse(row.id), dueAt: ends(row.time_zone, row.quiet_hours) ?? 0 }));
 }
