@@ -5,13 +5,14 @@ import type { AnnouncementId, ArticleId, ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery, MessageIds, Reached } from "../delivery/dispatch.ts";
-import type { Step } from "../delivery/messenger.ts";
+import type { Composed, Step } from "../delivery/messenger.ts";
 import { announcementMessages } from "../render/announcement-messages.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
+import { quietUntil } from "../subscribers/quiet-hours.ts";
 import { topicKey } from "../subscribers/subscription.ts";
 import { composeDigest } from "./compose-digest.ts";
 import { savedSearchFinder } from "./saved-search-finder.ts";
@@ -43,18 +44,21 @@ export interface Recipient {
 
 /**
  * The messages of a delivery, made at the moment of sending from what is true then: an article that was corrected goes out
- * corrected, one that was recalled doesn't, and who has just left, or muted, gets nothing.
+ * corrected, one that was recalled doesn't, who has just left, or muted, gets nothing, and where it is quiet it waits.
  */
 export async function composeDelivery(
-  { chatId, content, classic }: ClaimedDelivery,
+  { chatId, content, classic, messageIds }: ClaimedDelivery,
   services: ComposeServices,
-): Promise<Step[] | "skip"> {
+): Promise<Composed> {
   const { database, clock, locales, deepLink, shared } = services;
   const [chat, interests] = [services.chat(chatId), services.interests(chatId)];
   if (content.kind === "recall" || content.kind === "announcement_recall")
     return recallSteps(content, locales.get(chat?.language ?? ""));
   if (chat?.state !== "active" || !interests || (chat.pausedUntil ?? 0) > clock.now()) return "skip";
-  if (content.kind === "announcement") return announcementFor(content.announcementId, interests, services);
+  if (content.kind === "announcement") {
+    const messages = await announcementFor(content.announcementId, interests, services);
+    return messages === "skip" ? messages : unlessQuiet(chat, messageIds, clock.now(), messages);
+  }
   const asRich = chat.form === "rich" && !classic && services.takesRich();
   const setting = {
     locale: locales.get(chat.language),
@@ -74,7 +78,20 @@ export async function composeDelivery(
   const item = await shared(`news ${articleId}`, () => newsOf(database, articleId));
   if (!article || !item) return "skip";
   const finds = await savedSearchFinder(interests, [articleId], services);
-  return wantsStill(item, interests, finds) ? articleFor(article, recipient, services) : "skip";
+  if (!wantsStill(item, interests, finds)) return "skip";
+  return unlessQuiet(chat, messageIds, clock.now(), articleFor(article, recipient, services));
+}
+
+/** A large dispatch takes hours, and quiet hours begin meanwhile: then it waits for their end; but what has begun is finished. */
+function unlessQuiet(
+  { quietHours, timeZone }: Chat,
+  begun: readonly MessageIds[],
+  now: number,
+  messages: OutgoingMessage[],
+): Composed {
+  const isQuiet = quietHours !== null && begun.length === 0;
+  const notBefore = isQuiet ? quietUntil(quietHours, timeZone, now) : undefined;
+  return notBefore === undefined ? messages : { notBefore };
 }
 
 /**

@@ -11,8 +11,11 @@ import type { Setting } from "../render/article.ts";
 import { publishedMessage } from "../render/queue.ts";
 import { tellBroadcasts } from "./broadcast-notices.ts";
 
-/** However far off the next article is, the clock is looked at again after this: it may have been set, or the machine have slept. */
-const MAX_SLEEP_MS = 30_000;
+/**
+ * However far off the next article is, it is looked again after this: another process may have scheduled one, the clock may have been set, or
+ * the machine have slept.
+ */
+const MAX_SLEEP_MS = 2000;
 /** After a failure (a locked database, a full disk). */
 const PAUSE_MS = 2000;
 
@@ -30,6 +33,8 @@ export interface PublishingDeps {
   settingOf(chatId: ChatId): Promise<Setting>;
   /** Sends one message once, and says what became of it. */
   send(chatId: ChatId, message: OutgoingMessage): Promise<SendOutcome>;
+  /** Does what no other process may do at the same time, or nothing while another does it. */
+  alone(name: string, work: () => Promise<void>): Promise<unknown>;
 }
 
 /** Publishes what is scheduled, and sends the announcements that are about to leave, at their time. */
@@ -70,8 +75,8 @@ export function createPublishing(deps: PublishingDeps): Publishing {
     const published = await publishDue(database, clock, clock.now());
     if (published.length > 0) await deps.onPublished(published);
     if ((await deps.releaseAnnouncements(clock.now())).length > 0) deps.onReleased();
-    await tellPublished(deps);
-    await tellBroadcasts(deps);
+    if ((await schedule.untold()).length > 0) await deps.alone("published", () => tellPublished(deps));
+    if ((await announcements.untold()).length > 0) await deps.alone("announced", () => tellBroadcasts(deps));
     const next = [await schedule.next(), await announcements.next()].filter((at) => at !== undefined);
     return Math.min(MAX_SLEEP_MS, ...next.map((at) => Math.max(0, at - clock.now())));
   }

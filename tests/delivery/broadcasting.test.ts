@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { it } from "node:test";
 import { announcementStore } from "../../src/content/announcement-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { EditorId } from "../../src/core/ids.ts";
 import { broadcastActs } from "../../src/delivery/broadcasting.ts";
 import { editorStore } from "../../src/subscribers/editor-store.ts";
+import { describeOnBoth, type Open } from "../database/databases.ts";
 import { DAY, HOUR, handClock, newsdesk } from "./newsdesk.ts";
 
 const OWNER = EditorId.parse(1);
@@ -17,9 +18,9 @@ const saying = (text: string) => ({
 });
 
 /** A desk with an owner and two editors, and three subscribers. */
-async function open(needsTwo: boolean) {
+async function openDesk(open: Open, needsTwo: boolean) {
   const clock = handClock("2026-11-20T07:00:00Z");
-  const desk = newsdesk(clock);
+  const desk = newsdesk(clock, await open());
   const { database } = desk;
   const editors = editorStore(database, clock, [OWNER]);
   for (const id of [SECOND, THIRD]) await editors.accept((await editors.invite("editor", OWNER))!.token, id);
@@ -30,9 +31,9 @@ async function open(needsTwo: boolean) {
   return { ...desk, clock, editors, acts, id, stateOf };
 }
 
-describe("what editors do with announcements", () => {
+describeOnBoth("what editors do with announcements", (open) => {
   it("lets one leave once, when the time to undo it is over, with the audience of that moment", async () => {
-    const { acts, clock, id, deliveries, subscriber, subscriptions, stateOf } = await open(false);
+    const { acts, clock, id, deliveries, subscriber, subscriptions, stateOf } = await openDesk(open, false);
     const at = clock.now() + UNDO_MS;
     assert.deepEqual(await acts.send(id, 1, SECOND), { kind: "soon", at });
     clock.advance(5000);
@@ -54,7 +55,7 @@ describe("what editors do with announcements", () => {
   });
 
   it("takes one consent, of somebody else, to what was shown, however often it is given", async () => {
-    const { acts, clock, id, database, stateOf } = await open(true);
+    const { acts, clock, id, database, stateOf } = await openDesk(open, true);
     assert.deepEqual(await acts.send(id, 1, SECOND), { kind: "waiting", editors: 2 });
     const consent = (by: EditorId, revision = 1) => acts.decide({ id, revision }, "consent", by);
     assert.equal((await consent(SECOND)).kind, "own");
@@ -82,7 +83,7 @@ describe("what editors do with announcements", () => {
 
   it("counts nothing that a removed editor has said, nor wants", async () => {
     for (const removed of [SECOND, THIRD]) {
-      const { acts, clock, id, editors, deliveries, stateOf } = await open(true);
+      const { acts, clock, id, editors, deliveries, stateOf } = await openDesk(open, true);
       await acts.send(id, 1, SECOND);
       await acts.decide({ id, revision: 1 }, "consent", THIRD);
       await editors.remove(removed, OWNER);
@@ -94,7 +95,7 @@ describe("what editors do with announcements", () => {
   });
 
   it("is not done for who may not, whatever it is", async () => {
-    const { acts, clock, id, editors, stateOf } = await open(false);
+    const { acts, clock, id, editors, stateOf } = await openDesk(open, false);
     await editors.setRole(SECOND, "author", OWNER);
     assert.equal(await acts.write({ id, from: 1 }, saying("Forged."), SECOND), undefined);
     assert.equal((await acts.send(id, 1, SECOND)).kind, "forbidden");
@@ -110,7 +111,7 @@ describe("what editors do with announcements", () => {
   });
 
   it("waits for the end of quiet hours, and passes over who pauses", async () => {
-    const { acts, chats, clock, id, database } = await open(false);
+    const { acts, chats, clock, id, database } = await openDesk(open, false);
     await chats.change(11 as never, { quietHours: "06:00-09:30" });
     await chats.pause(10 as never, clock.now() + DAY);
     await acts.send(id, 1, OWNER);
