@@ -6,7 +6,7 @@ import { announcing } from "./announcing.ts";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
-import { createBot } from "./bot/create-bot.ts";
+import { createBot, kindOf } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
@@ -23,7 +23,10 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import { asRequest, requestId } from "./core/request.ts";
+import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
+import type { Room } from "./database/disk.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { lease } from "./database/lease.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
@@ -44,12 +47,13 @@ import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
-import { jobTurns } from "./jobs/job-turns.ts";
+import { type JobTurns, jobTurns } from "./jobs/job-turns.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
+import { lookout } from "./lookout.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import { createCounter } from "./numbers/counter.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
@@ -73,6 +77,8 @@ import { createMetrics } from "./web/metrics.ts";
 export interface Overrides {
   clock?: Clock;
   log?: Log;
+  /** Told what the program does; nobody by default. */
+  trace?: Trace;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
   /** How much of one person and one group is answered; `USUAL_LIMITS` by default. */
@@ -81,6 +87,8 @@ export interface Overrides {
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** How much room there is on the disk; asked of it by default. */
+  room?: () => Promise<Room>;
   /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
   web?: boolean;
 }
@@ -98,6 +106,8 @@ export interface App {
   showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
+  /** Looks for what needs a person, and tells the owners. */
+  look(): Promise<void>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
   stop(): Promise<void>;
 }
@@ -108,7 +118,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales, metrics } = parts;
   const answers = config.role !== "worker";
   const works = config.role !== "web";
 
@@ -142,46 +152,52 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.wake();
     return report;
   };
-  /** When the search index last had all articles, and those of which revision. */
-  let followedAt = clock.now();
-  let followed = -1;
-  const follow = async () => {
-    const revision = await newsroom.articles.revision();
-    // Now and then in any case: the index may have been made anew by a command.
-    if (revision === followed && clock.now() - followedAt < FOLLOW_MS) return;
-    await newsroom.search.catchUp();
-    [followed, followedAt] = [revision, clock.now()];
-  };
   const handle = async (update: Update) => {
     try {
-      await bot.handleUpdate(update);
+      await asRequest(() =>
+        trace.span(`update ${kindOf(update)}`, { "kiosk.request": requestId() ?? "" }, () => bot.handleUpdate(update)),
+      );
     } catch (error) {
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
   const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
-  const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
-  const here = (name: string, expression: string, work: () => Promise<void>) =>
-    schedule(name, expression, work, log, metrics.job);
+  const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
+  const here = (name: string, expression: string, work: () => Promise<unknown>, turns?: JobTurns) =>
+    schedule(
+      name,
+      expression,
+      () => trace.span(`job ${name}`, {}, async () => void (await work())),
+      log,
+      metrics.job,
+      turns,
+    );
   const turns = jobTurns(newsroom.database, clock, parts.process);
-  const somewhere = (name: string, expression: string, work: () => Promise<void>) =>
-    schedule(name, expression, work, log, metrics.job, turns);
+  const somewhere = (name: string, expression: string, work: () => Promise<unknown>) =>
+    here(name, expression, work, turns);
   const jobs: ScheduledJob[] = [
-    here("search index", "* * * * * *", follow),
+    here("search index", "* * * * * *", parts.watch.follow),
     here("counts", "*/5 * * * * *", parts.counter.flush),
   ];
   if (works) {
     jobs.push(
-      somewhere("minute", "* * * * *", async () => void (await minute())),
-      somewhere("feeds", "* * * * *", async () => void (await parts.feeds.pollDue())),
+      somewhere("minute", "* * * * *", minute),
+      somewhere("feeds", "* * * * *", parts.feeds.pollDue),
       somewhere("editors", "* * * * *", parts.editorDesk.tell),
       somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
       somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+      somewhere("troubles", "* * * * *", parts.watch.look),
       somewhere("clean-up", "17 3 * * *", parts.cleanUp),
     );
     if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
-      const backUp = async () =>
-        log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+      const backUp = async () => {
+        try {
+          log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+        } catch (error) {
+          parts.watch.backupFailed();
+          throw error;
+        }
+      };
       jobs.push(somewhere("backup", "47 2 * * *", backUp));
     }
     sender.start();
@@ -199,6 +215,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
+    look: parts.watch.look,
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
@@ -238,8 +255,6 @@ export async function runMinuteAt(
   }
 }
 
-/** The search index is brought up to date after this long in any case. */
-const FOLLOW_MS = 10_000;
 /** When a process dies that did what only one may do, another may after this long. */
 const ALONE_MS = 10_000;
 /** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
@@ -247,9 +262,9 @@ const TIMEOUT_SECONDS = 60;
 
 /** Everything, made but not started. */
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
-  const { clock = systemClock, log = silentLog } = overrides;
+  const { clock = systemClock, log = silentLog, trace = noTrace } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy, trace);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
@@ -259,8 +274,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const metrics = createMetrics(async () => ({
     ...(await readVitalSigns(newsroom.database, clock)),
     messagesPerSecond: pacing.perSecond(),
+    outcomes: sender.counts,
   }));
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
+  const observe = (seconds: number, statement: string) => {
+    metrics.query(seconds);
+    if (trace !== noTrace)
+      trace.past(`database ${/^\w+/.exec(statement)?.[0]}`, { "db.query.text": statement }, seconds);
+  };
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
@@ -311,6 +332,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pacing,
     spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
+    trace,
   });
   const editors = editorStore(database, clock, config.ownerIds);
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
@@ -366,6 +388,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     wake: () => sender.wake(),
     alone,
   });
+  const watch = lookout({
+    newsroom,
+    config,
+    clock,
+    log,
+    editors,
+    messenger,
+    settingOf,
+    sendAnyhow: (chatId, message) => sendMessage({ api, media, rich }, chatId, message, {}),
+    room: overrides.room,
+  });
   /** What readers may see from now on is found from now on, and sent. */
   const published = async <T>(work: Promise<T>): Promise<T> => {
     const outcome = await work;
@@ -393,7 +426,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     ...editorialDesk({
       database,
       clock,
-      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
+      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy }),
       undoMs,
       acts,
       download,
@@ -497,9 +530,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     transport,
     metrics,
     showProgress,
+    watch,
     cleanUp,
     clock,
     log,
+    trace,
   };
 }
 

@@ -42,7 +42,7 @@ function fromHere(source: string): string {
 
 async function importSources(sources: string[], { dryRun }: { dryRun?: boolean; json?: boolean }): Promise<void> {
   const config = readConfig();
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy });
   if (dryRun) {
     const given = sources.map((source) => ({ given: source, path: fromHere(source) }));
     const { ok } = await previewImport(given, { clock: systemClock, fetch }, process.stdout);

@@ -67,6 +67,9 @@ const Environment = z.object({
     .optional(),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
   SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
+  FEEDS_PROXY: z
+    .url({ protocol: /^(https?|socks5)$/, error: "must be the address of an http, https or socks5 proxy" })
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -108,6 +111,30 @@ const Environment = z.object({
   PAID_STARS_PER_DAY: rate(9999).default(100),
   BROADCAST_NEEDS_TWO: z.enum(["yes", "no"]).default("no"),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the http or https address of an OTLP receiver" })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().trim().max(255, "must have at most 255 characters").default("kiosk"),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "always_on",
+      "always_off",
+      "traceidratio",
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+    ])
+    .default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0?\.\d+|[01](\.0*)?)$/, "must be a share from 0 to 1")
+    .transform(Number)
+    .default(1),
+  OTEL_SDK_DISABLED: z
+    .string()
+    .regex(/^(true|false)$/i, "must be true or false")
+    .transform((text) => text.toLowerCase() === "true")
+    .default(false),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
 
@@ -124,7 +151,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "https://api.telegram.org",
   },
   HTTPS_PROXY: {
-    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds have their own: FEEDS_PROXY.",
     example: "http://user:password@proxy.example.org:3128",
     fallback: "none",
   },
@@ -132,6 +159,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     description: "The same for a SOCKS5 proxy, where HTTPS_PROXY is not set.",
     example: "socks5://127.0.0.1:1080",
     fallback: "none",
+  },
+  FEEDS_PROXY: {
+    description:
+      "A proxy by which feeds and imports are fetched: http, https or socks5. Names are resolved here, and it is told addresses; it has to allow connections to ports 80 and 443.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none: they are fetched directly",
   },
   DATABASE_URL: {
     description:
@@ -250,6 +283,33 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "no",
     fallback: "no",
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    description:
+      "Where traces go: a receiver of OpenTelemetry's protocol over HTTP. Its other variables, such as OTEL_EXPORTER_OTLP_HEADERS, hold too, in the process's environment.",
+    example: "http://127.0.0.1:4318",
+    fallback: "none: nothing is traced",
+  },
+  OTEL_SERVICE_NAME: {
+    description: "What the program is called in traces.",
+    example: "kiosk",
+    fallback: "kiosk",
+  },
+  OTEL_TRACES_SAMPLER: {
+    description:
+      "Which traces are kept: always_on, always_off, traceidratio, or one of them after parentbased_. A broadcast has a trace for each delivery.",
+    example: "traceidratio",
+    fallback: "parentbased_always_on",
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    description: "The share of traces that traceidratio keeps, from 0 to 1.",
+    example: "0.01",
+    fallback: "1",
+  },
+  OTEL_SDK_DISABLED: {
+    description: "true: nothing is traced, whatever else is set.",
+    example: "true",
+    fallback: "false",
+  },
   LOG_LEVEL: {
     description: "How much is logged: trace, debug, info, warn, error, fatal or silent.",
     example: "info",
@@ -260,12 +320,16 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
 /** What a process does: answer updates, send and run the jobs, or both. */
 export type Role = "all" | "web" | "worker";
 
+type TracesSampler = z.infer<typeof Environment>["OTEL_TRACES_SAMPLER"];
+
 export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
+  /** How feeds and imports are fetched; absent: directly. It may hold a password. */
+  feedsProxy: string | undefined;
   /** It may hold a password. */
   databaseUrl: string;
   /** Absent: see `searchFolder` in `newsroom.ts`. */
@@ -294,11 +358,20 @@ export interface Config {
   /** Whether announcements need the consent of a second editor. */
   broadcastNeedsTwo: boolean;
   allowPrivateAddresses: boolean;
+  /** Undefined: nothing is traced. */
+  tracing: { endpoint: string; serviceName: string; sampler: TracesSampler; share: number } | undefined;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
-/** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+/** An address may hold a password. */
+const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  "BOT_TOKEN",
+  "DATABASE_URL",
+  "HTTPS_PROXY",
+  "SOCKS_PROXY",
+  "FEEDS_PROXY",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
+]);
 
 /** A server on this machine is not reached by a proxy somewhere else. */
 function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
@@ -347,6 +420,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
+    feedsProxy: settings.FEEDS_PROXY,
     databaseUrl: settings.DATABASE_URL,
     searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
@@ -371,6 +445,15 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
         : undefined,
     broadcastNeedsTwo: settings.BROADCAST_NEEDS_TWO === "yes",
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
+    tracing:
+      settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || settings.OTEL_SDK_DISABLED
+        ? undefined
+        : {
+            endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+            serviceName: settings.OTEL_SERVICE_NAME,
+            sampler: settings.OTEL_TRACES_SAMPLER,
+            share: settings.OTEL_TRACES_SAMPLER_ARG,
+          },
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };
 }

@@ -4,6 +4,7 @@ import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
+import type { Trace } from "./core/trace.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
 import { createLog } from "./log.ts";
@@ -25,8 +26,8 @@ function readArguments(): { ROLE?: string } {
   }
 }
 
-async function startBot(config: Config & { botToken: string }): Promise<Running> {
-  const app = await startApp(config, { log: createLog(config), web: true });
+async function startBot(config: Config & { botToken: string }, trace: Trace | undefined): Promise<Running> {
+  const app = await startApp(config, { log: createLog(config), trace, web: true });
   console.log(`${config.publicationName} is open at https://t.me/${app.botInfo.username}`);
   return app;
 }
@@ -56,10 +57,12 @@ makeFilesPrivate();
 try {
   const config = parseConfig({ ...readEnvironment(), ...readArguments() });
   const { botToken } = config;
-  const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
+  // Loaded only where somebody watches.
+  const tracing = config.tracing && (await import("./tracing.ts")).startTracing(config.tracing);
+  const running = await (botToken ? startBot({ ...config, botToken }, tracing) : startWithSimulator(config));
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= running.stop();
+    stopping ??= running.stop().finally(() => tracing?.stop());
   };
   onStopAsked(stop);
   try {

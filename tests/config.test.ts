@@ -23,6 +23,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     botToken: undefined,
     telegramApiRoot: "https://api.telegram.org",
     telegramProxy: undefined,
+    feedsProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
     searchFolder: undefined,
     ownerIds: [],
@@ -40,6 +41,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     webhookUrl: undefined,
     role: "all",
     backups: 7,
+    tracing: undefined,
     logLevel: "warn",
   });
 });
@@ -51,6 +53,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "postgres://kiosk:password@db.example.org/kiosk",
     SEARCH_FOLDER: "/var/lib/kiosk/search",
+    FEEDS_PROXY: "http://me:secret@127.0.0.1:3128",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
     PUBLICATION_NAME: "روزنامهٔ ما",
@@ -67,6 +70,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     PAID_MESSAGES_PER_SECOND: "900",
     BROADCAST_NEEDS_TWO: "yes",
     ALLOW_PRIVATE_ADDRESSES: "yes",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+    OTEL_TRACES_SAMPLER: "traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0.25",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
@@ -75,6 +81,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     telegramProxy: "socks5://127.0.0.1:1080",
     databaseUrl: "postgres://kiosk:password@db.example.org/kiosk",
     searchFolder: "/var/lib/kiosk/search",
+    feedsProxy: "http://me:secret@127.0.0.1:3128",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
     publicationName: "روزنامهٔ ما",
@@ -90,6 +97,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     webhookUrl: "https://kiosk.example.org/telegram",
     role: "all",
     backups: 30,
+    tracing: { endpoint: "http://127.0.0.1:4318", serviceName: "kiosk", sampler: "traceidratio", share: 0.25 },
     logLevel: "debug",
   });
 });
@@ -105,6 +113,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TELEGRAM_API_ROOT: "ftp://example.org",
     HTTPS_PROXY: "ftp://user:pass@proxy",
     SOCKS_PROXY: "socks4://user:pass@proxy",
+    FEEDS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
     SEARCH_FOLDER: "x".repeat(1001),
     OWNER_IDS: "alice",
@@ -126,13 +135,25 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     PAID_STARS_PER_DAY: "all",
     BROADCAST_NEEDS_TWO: "2",
     ALLOW_PRIVATE_ADDRESSES: "true",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "grpc://user:pass@collector",
+    OTEL_SERVICE_NAME: "x".repeat(256),
+    OTEL_TRACES_SAMPLER: "sometimes",
+    OTEL_TRACES_SAMPLER_ARG: "1.5",
+    OTEL_SDK_DISABLED: "perhaps",
     LOG_LEVEL: "loud",
   };
   assert.deepEqual(Object.keys(wrong), Object.keys(settingsReference));
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
+    const secret = [
+      "BOT_TOKEN",
+      "DATABASE_URL",
+      "HTTPS_PROXY",
+      "SOCKS_PROXY",
+      "FEEDS_PROXY",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,

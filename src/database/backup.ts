@@ -79,6 +79,13 @@ export async function backUp(file: string, now: number, target?: string): Promis
   }
 }
 
+/** The newest backup in a folder, and when it was made (epoch ms). */
+export function newestBackup(folder: string): { name: string; madeAt: number } | undefined {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)) : [];
+  const name = names.toSorted().at(-1);
+  return name === undefined ? undefined : { name, madeAt: statSync(join(folder, name)).mtimeMs };
+}
+
 /** Removes the oldest backups of a folder, so that `keep` are left. Files with other names aren't touched. @returns what was removed */
 export function rotateBackups(folder: string, keep: number): string[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)) : [];

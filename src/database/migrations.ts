@@ -450,7 +450,48 @@ const inBoth: readonly Migration[] = [
     ],
   },
   {
-    name: "0015 announcements",
+    name: "0015 troubles",
+    statements: [
+      `CREATE TABLE trouble (
+        kind TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        gone_at INTEGER
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT NOT NULL,
+        owner_id INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since INTEGER NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      ) STRICT, WITHOUT ROWID`,
+      // With "recovered".
+      `ALTER TABLE feed_notice RENAME TO feed_notice_before`,
+      `CREATE TABLE feed_notice (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered')),
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, chat_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO feed_notice SELECT feed_id, chat_id, kind, created_at FROM feed_notice_before`,
+      `DROP TABLE feed_notice_before`,
+    ],
+    postgres: [
+      `CREATE TABLE trouble (kind TEXT COLLATE "C" PRIMARY KEY, since BIGINT NOT NULL, gone_at BIGINT)`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT COLLATE "C" NOT NULL,
+        owner_id BIGINT NOT NULL,
+        state TEXT COLLATE "C" NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since BIGINT NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      )`,
+      `ALTER TABLE feed_notice DROP CONSTRAINT feed_notice_kind_check`,
+      `ALTER TABLE feed_notice ADD CONSTRAINT feed_notice_kind_check
+        CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered'))`,
+    ],
+  },
+  {
+    name: "0016 announcements",
     statements: [
       `CREATE TABLE announcement (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -483,6 +524,7 @@ const inBoth: readonly Migration[] = [
       `ALTER TABLE editor_notice DROP COLUMN kind_before`,
       `ALTER TABLE editor_notice ADD COLUMN announcement_id INTEGER REFERENCES announcement (id) ON DELETE CASCADE`,
       `ALTER TABLE editorial_act ADD COLUMN announcement_id INTEGER`,
+      `ALTER TABLE article ADD COLUMN breaking INTEGER NOT NULL DEFAULT 0`,
     ],
     postgres: [
       `CREATE TABLE announcement (
@@ -511,6 +553,7 @@ const inBoth: readonly Migration[] = [
       `ALTER TABLE editor_notice ALTER COLUMN kind SET DEFAULT 'role'`,
       `ALTER TABLE editor_notice ADD COLUMN announcement_id BIGINT REFERENCES announcement (id) ON DELETE CASCADE`,
       `ALTER TABLE editorial_act ADD COLUMN announcement_id BIGINT`,
+      `ALTER TABLE article ADD COLUMN breaking BIGINT NOT NULL DEFAULT 0`,
     ],
   },
 ];

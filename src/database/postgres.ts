@@ -80,7 +80,7 @@ export function openPostgres(url: string, observe?: QueryObserver): Kysely<Schem
       createQueryCompiler: () => dialect.createQueryCompiler(),
       createDriver: () => new OneWriterDriver(pool, name, (client) => migrate(client, name)),
     },
-    ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000) }),
+    ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000, event.query.sql) }),
   });
 }
 

@@ -38,6 +38,8 @@ export interface Schema {
   editorial_act: EditorialActTable;
   daily_count: DailyCountTable;
   subscriber_tally: SubscriberTallyTable;
+  trouble: TroubleTable;
+  trouble_notice: TroubleNoticeTable;
 }
 
 export interface ArticleTable {
@@ -72,6 +74,8 @@ export interface ArticleTable {
   recall_reason: string | null;
   /** The private chat of the editor who scheduled it, until that one has been told that it is out. */
   scheduled_by: number | null;
+  /** 1: it goes out before everything that isn't. */
+  breaking: Generated<number>;
 }
 
 /** What an article that an editor has changed said, revision by revision, the present one among them. */
@@ -346,7 +350,7 @@ export interface FeedTable {
 export interface FeedNoticeTable {
   feed_id: number;
   chat_id: number;
-  kind: "drafts" | "failing" | "ended";
+  kind: "drafts" | "failing" | "ended" | "recovered";
   created_at: number;
 }
 
@@ -419,6 +423,22 @@ export interface EditorialActTable {
   announcement_id: Generated<number | null>;
   person_id: number | null;
   role: Role | null;
+}
+
+/** What needs a person, see `subscribers/trouble-store.ts`. */
+export interface TroubleTable {
+  kind: "sender" | "disk" | "backup" | "database" | "search";
+  since: number;
+  /** Since when (epoch ms) it was not seen any more; null: it is there. */
+  gone_at: number | null;
+}
+
+/** Whom it has to be told, or was. */
+export interface TroubleNoticeTable {
+  kind: TroubleTable["kind"];
+  owner_id: number;
+  state: "raised" | "told" | "healed";
+  since: number;
 }
 
 /** The numbers of `/stats`: how often something happened on a day. Nothing in it is by person. */

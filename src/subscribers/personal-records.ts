@@ -72,6 +72,7 @@ export function personalRecords(database: Database) {
         .where((eb) => eb.or([eb("asked_by", "=", id), eb("consent_by", "=", id)]))
         .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
+      troubles: await database.selectFrom("trouble_notice").selectAll().where("owner_id", "=", id).execute(),
       acts: await database
         .selectFrom("editorial_act")
         .selectAll()
@@ -115,6 +116,7 @@ export function personalRecords(database: Database) {
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
+      await trx.deleteFrom("trouble_notice").where("owner_id", "in", ids).execute();
       await trx.updateTable("article").set({ scheduled_by: null }).where("scheduled_by", "in", ids).execute();
       await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();
