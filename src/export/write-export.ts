@@ -10,7 +10,7 @@ import { readSequences } from "../database/sequences.ts";
 import { articleLines } from "./article-lines.ts";
 import { articleFileName, articleMarkdown, MEDIA_FOLDER, mediaFileName } from "./article-markdown.ts";
 import { type FileEntry, FORMAT_VERSION, LINE_FILES, MANIFEST, type Manifest } from "./manifest.ts";
-import { type CarriedTable, KEYS } from "./tables.ts";
+import { type CarriedTable, KEYS, lineSchemas } from "./tables.ts";
 
 /** It holds who has subscribed: for the eyes of the program's own user. */
 const FILE_MODE = 0o600;
@@ -89,11 +89,13 @@ async function writeTable(
   file: NewFile,
 ): Promise<FileEntry[]> {
   const written: FileEntry[] = [];
-  for await (const { file_id: _, bytes, claimed_until: __, ...line } of rowsOf(database, table)) {
-    await file.line(line);
+  // In one order, whatever a table has gone through: a migration may have made a column anew.
+  const columns = Object.keys(lineSchemas[table].shape);
+  for await (const row of rowsOf(database, table)) {
+    await file.line(Object.fromEntries(columns.map((column) => [column, row[column]])));
     if (table !== "media") continue;
-    const name = `${MEDIA_FOLDER}/${mediaFileName(String(line.id), String(line.mime_type))}`;
-    written.push(await writeFile(folder, name, bytes as Uint8Array));
+    const name = `${MEDIA_FOLDER}/${mediaFileName(String(row.id), String(row.mime_type))}`;
+    written.push(await writeFile(folder, name, row.bytes as Uint8Array));
   }
   return written;
 }

@@ -320,6 +320,7 @@ const arbitraryLine: fc.Arbitrary<ArticleLine> = fc.record({
   corrected_at: fc.option(fc.nat()),
   recall_reason: fc.option(fc.string({ unit: "binary" })),
   scheduled_by: fc.option(fc.nat()),
+  breaking: fc.constantFrom(0 as const, 1 as const),
   tags: fc.constant([]),
   sources: fc.uniqueArray(
     fc.record({
