@@ -3,6 +3,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { linesOf } from "../content/importers/lines.ts";
+import { withinStack } from "../content/importers/nesting.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, transaction } from "../database/database.ts";
@@ -128,10 +129,18 @@ function readLine(text: string | undefined, schema: z.ZodType, where: string): o
   } catch (error) {
     throw refuse(`it is no JSON: ${messageOf(error)}`);
   }
-  const parsed = schema.safeParse(json);
+  const parsed = tooDeep(() => schema.safeParse(json), refuse);
   if (parsed.success) return json as object;
   const [issue] = parsed.error.issues;
   throw refuse(`its ${issue?.path.join(".") || "form"} is wrong: ${issue?.message ?? z.prettifyError(parsed.error)}`);
+}
+
+function tooDeep<T>(read: () => T, refuse: (why: string) => AppError): T {
+  try {
+    return withinStack(read);
+  } catch (error) {
+    throw error instanceof AppError ? refuse("it is nested too deeply") : error;
+  }
 }
 
 function withBytes(row: object, folder: string, where: string): object {

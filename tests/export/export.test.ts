@@ -197,6 +197,16 @@ describe("an export", () => {
       ],
       [
         "articles.jsonl",
+        second((line) =>
+          line.replace(
+            /"document":\{.*?"blocks":\[/,
+            (start) => `${start}${'{"type":"quote","blocks":['.repeat(9000)}${"]}".repeat(9000)},`,
+          ),
+        ),
+        /^…\/articles\.jsonl:2: it is nested too deeply/,
+      ],
+      [
+        "articles.jsonl",
         second((line) => line.replace(/"tags":\[\{"id":\d+/, '"tags":[{"id":999')),
         /^…\/articles\.jsonl:2: the database does not take it/,
       ],
