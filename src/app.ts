@@ -203,11 +203,12 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.start();
   }
   const polls = answers && !hook;
+  const stopped = Promise.withResolvers<void>();
   const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
   log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
-    done: front?.done ?? new Promise(() => {}),
+    done: front?.done ?? stopped.promise,
     web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
@@ -231,6 +232,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await parts.state.close();
       await newsroom.close();
       log.info({}, "stopped");
+      stopped.resolve();
     },
   };
 }
