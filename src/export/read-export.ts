@@ -30,13 +30,14 @@ export interface TakenBack {
  * happens in one transaction, or nothing.
  * @param options.resend true: what waited when the export was made is sent, though it may have been since; by default it is settled as
  * after a restore (`delivery/restored.ts`)
+ * @param options.onLine told of each line that is read
  * @throws AppError "invalid" with the file and line that is wrong; "configuration" when the store is not empty or in use
  */
 export async function readExport(
   database: Database,
   clock: Clock,
   folder: string,
-  { resend = false }: { resend?: boolean } = {},
+  { resend = false, onLine = () => {} }: { resend?: boolean; onLine?: () => void } = {},
 ): Promise<TakenBack> {
   await refuseUnlessEmpty(database, clock);
   const manifest = readManifest(folder);
@@ -45,7 +46,7 @@ export async function readExport(
     transaction(database, async (trx) => {
       await refuseUnlessEmpty(trx, clock);
       for (const table of ALWAYS_THERE) await trx.deleteFrom(table as "setting").execute();
-      for (const name of LINE_FILES) await takeFile(trx, folder, name, rowsAtOnce);
+      for (const name of LINE_FILES) await takeFile(trx, folder, name, rowsAtOnce, onLine);
       await setSequences(trx, manifest.sequences);
       return resend ? undefined : settleRestored(trx, clock);
     });
@@ -84,7 +85,13 @@ async function refuseUnlessEmpty(database: Database, clock: Clock): Promise<void
 }
 
 /** Checks and stores each line of a file. @throws AppError "invalid" with the line */
-async function takeFile(trx: Database, folder: string, name: string, rowsAtOnce: number): Promise<void> {
+async function takeFile(
+  trx: Database,
+  folder: string,
+  name: string,
+  rowsAtOnce: number,
+  onLine: () => void,
+): Promise<void> {
   const path = join(folder, name);
   const table = name.replace(/\.jsonl$/, "") as CarriedTable;
   const schema: z.ZodType = name === "articles.jsonl" ? ArticleLine : lineSchemas[table];
@@ -112,6 +119,7 @@ async function takeFile(trx: Database, folder: string, name: string, rowsAtOnce:
   let number = 0;
   for await (const line of linesOf(createReadStream(path), MAX_LINE_BYTES)) {
     number = line.number;
+    onLine();
     const row = readLine(line.text, schema, `${path}:${number}`);
     rows.push(table === "media" ? withBytes(row, folder, `${path}:${number}`) : row);
     if (rows.length >= (table === "media" ? 1 : rowsAtOnce)) await store(number + 1);
