@@ -127,7 +127,7 @@ async function takeFile(
   await store(number + 1);
 }
 
-/** The row as it was written, once it is known to be right: parsing would put the fields of its trees into another order. */
+/** What is on a line, with what an older program didn't know of yet as its default. */
 function readLine(text: string | undefined, schema: z.ZodType, where: string): object {
   const refuse = (why: string) => new AppError("invalid", `${where}: ${why}.`);
   if (text === undefined) throw refuse("the line is too long");
@@ -138,9 +138,19 @@ function readLine(text: string | undefined, schema: z.ZodType, where: string): o
     throw refuse(`it is no JSON: ${messageOf(error)}`);
   }
   const parsed = tooDeep(() => schema.safeParse(json), refuse);
-  if (parsed.success) return json as object;
+  if (parsed.success)
+    return { ...(parsed.data as object), ...(schema === ArticleLine && treesOf(json as ArticleLine)) };
   const [issue] = parsed.error.issues;
   throw refuse(`its ${issue?.path.join(".") || "form"} is wrong: ${issue?.message ?? z.prettifyError(parsed.error)}`);
+}
+
+/** Trees stay as they were written: parsing would put their fields into another order. */
+function treesOf({
+  document,
+  picture,
+  revisions,
+}: ArticleLine): Pick<ArticleLine, "document" | "picture" | "revisions"> {
+  return { document, picture, revisions };
 }
 
 function tooDeep<T>(read: () => T, refuse: (why: string) => AppError): T {
