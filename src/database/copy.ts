@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, transaction } from "./database.ts";
-import { lastIdOf, setLastId } from "./last-ids.ts";
+import { readSequences, setSequences } from "./sequences.ts";
 import { TABLES, type TableFacts } from "./tables.ts";
 
 /**
@@ -72,6 +72,8 @@ export async function copyDatabase(source: Database, target: Database, options: 
     if (index < first) advance(counts.get(table) ?? 0);
     else await copyTable(source, target, table, from, note && index === first ? note.after : null, advance);
   }
+  const sequences = await readSequences(source);
+  await transaction(target, (trx) => setSequences(trx, sequences));
   for (const table of TABLES) {
     const [there, here] = [await digestOf(source, table, advance), await digestOf(target, table)];
     if (there.rows === here.rows && there.checksum === here.checksum) continue;
@@ -136,9 +138,8 @@ async function copyTable(
     try {
       await transaction(target, async (trx) => {
         await put(trx, table, rows);
-        if (rows.length === 0 && table.isNumbered) await setLastId(trx, table.name, await lastIdOf(source, table.name));
         const note = JSON.stringify({ from, table: table.name, after: next } satisfies Note);
-        await put(trx, { name: "setting", key: ["name"], isNumbered: false }, [{ name: NAME, value: note }]);
+        await put(trx, { name: "setting", key: ["name"] }, [{ name: NAME, value: note }]);
       });
     } catch (error) {
       const where = after === null ? "its first rows" : `the rows after ${after.join(", ")}`;
@@ -188,7 +189,7 @@ async function countOf(database: Database, table: TableFacts, upTo?: Key): Promi
   return rows[0]?.count ?? 0;
 }
 
-/** SHA-256 over the rows of a table in the order of their key, and over the last `id` that was given. */
+/** SHA-256 over the rows of a table in the order of their key. */
 async function digestOf(database: Database, table: TableFacts, advance: (rows: number) => void = () => {}) {
   const hash = createHash("sha256");
   let count = 0;
@@ -204,7 +205,6 @@ async function digestOf(database: Database, table: TableFacts, advance: (rows: n
     advance(rows.length);
     after = keyOf(table, last);
   }
-  if (table.isNumbered) hash.update(String(await lastIdOf(database, table.name)));
   return { rows: count, checksum: hash.digest("hex") };
 }
 
