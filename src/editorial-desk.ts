@@ -58,7 +58,12 @@ export function editorialDesk(
     desk: {
       schedule: (...act) => then(acts.schedule(...act), parts.onScheduled),
       stop: acts.stop,
-      discard: acts.discard,
+      publishTogether: (...act) => then(acts.publishTogether(...act), parts.onScheduled),
+      stopTogether: acts.stopTogether,
+      setBreaking: acts.setBreaking,
+      turnDown: acts.turnDown,
+      decide: (...act) => then(acts.decide(...act), parts.onScheduled),
+      discard: (...act) => then(acts.discard(...act), parts.onScheduled),
       correct: (...act) => then(acts.correct(...act), ({ kind }) => kind === "changed" && parts.onChanged()),
       recall: (...act) => then(acts.recall(...act), (isRecalled) => isRecalled && parts.onChanged()),
     },

@@ -125,6 +125,15 @@ describe("an editor's /feeds", () => {
     await editor.sees("waiting for you: 1");
     await editor.press(undo, "Undo");
     await editor.sees("Stopped: nothing has left");
+    // All together, likewise.
+    editor.send("/feeds");
+    await editor.press(await editor.sees("Feeds: 1"), "1");
+    await editor.press(await editor.sees((message) => labels(message).includes("Waiting: 2")), "Waiting: 2");
+    await editor.press(await editor.sees("waiting for you: 2"), "Publish all");
+    await editor.press(await editor.sees("Articles: 2\nGoes out in 60 seconds"), "Undo");
+    await editor.sees("Stopped: nothing has left");
+    stand.pass(61_000);
+    await stand.app.minute();
     editor.send("/feeds");
     await editor.press(await editor.sees("Feeds: 1"), "1");
     await editor.sees((message) => labels(message).includes("Waiting: 2"));
