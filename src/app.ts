@@ -388,7 +388,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     editors,
     settingOf,
     messenger,
-    wake: () => sender.wake(),
+    wake() {
+      sender.wake();
+      editorDesk.wake();
+    },
     alone,
   });
   const watch = lookout({

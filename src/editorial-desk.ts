@@ -60,6 +60,7 @@ export function editorialDesk(
       stop: acts.stop,
       publishTogether: (...act) => then(acts.publishTogether(...act), parts.onScheduled),
       stopTogether: acts.stopTogether,
+      steer: acts.steer,
       setBreaking: acts.setBreaking,
       turnDown: acts.turnDown,
       decide: (...act) => then(acts.decide(...act), parts.onScheduled),

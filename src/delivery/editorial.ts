@@ -3,13 +3,14 @@ import { articleStore } from "../content/article-store.ts";
 import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
 import { scheduleStore } from "../content/schedule-store.ts";
 import type { Clock } from "../core/clock.ts";
-import { type ArticleId, ChatId, EditorId } from "../core/ids.ts";
+import { type ArticleId, ChatId, type DispatchId, EditorId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { auditStore, type EditorialAct } from "../subscribers/audit-store.ts";
 import { may } from "../subscribers/editor.ts";
 import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
 import { editorStore } from "../subscribers/editor-store.ts";
 import { correctArticle, recallArticle } from "./correction.ts";
+import { type Dispatch, dispatchStore } from "./dispatch-store.ts";
 import { authorOf } from "./publication.ts";
 
 /**
@@ -148,6 +149,24 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
     });
   }
 
+  /** Pauses, resumes or cancels what is being sent. @returns whether it happened, and the dispatch as it is now, if it is there */
+  async function steer(
+    id: DispatchId,
+    step: "pause" | "resume" | "cancel",
+    by: ChatId,
+  ): Promise<{ happened: boolean; dispatch: Dispatch | undefined }> {
+    return inTransaction(by, async ({ trx, mayPublish }) => {
+      const dispatches = dispatchStore(trx, clock);
+      const happened = mayPublish && (await dispatches[step](id));
+      const dispatch = await dispatches.get(id);
+      if (happened) {
+        const { articleId, announcementId } = dispatch ?? {};
+        await auditStore(trx, clock).record({ editorId: EditorId.parse(by), act: step, articleId, announcementId });
+      }
+      return { happened, dispatch };
+    });
+  }
+
   /** Whether it goes before everything that isn't breaking. @returns false if it is out already, or the person may not */
   async function setBreaking(id: ArticleId, breaking: boolean, by: ChatId): Promise<boolean> {
     return inTransaction(by, async ({ trx, mayPublish }) => {
@@ -226,6 +245,7 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
     stop,
     publishTogether,
     stopTogether,
+    steer,
     setBreaking,
     discard,
     turnDown,

@@ -13,10 +13,10 @@ import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId, EditorId, FeedId, TagId } from "../core/ids.ts";
+import type { ArticleId, ChatId, DispatchId, EditorId, FeedId, TagId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { BroadcastActs } from "../delivery/broadcasting.ts";
-import type { DispatchStore } from "../delivery/dispatch-store.ts";
+import type { Dispatch, DispatchStore } from "../delivery/dispatch-store.ts";
 import type { Decision, Scheduled } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
 import type { Counter } from "../numbers/counter.ts";
@@ -131,6 +131,12 @@ export interface Desk {
     step: "approve" | "reject",
     by: EditorId,
   ): Promise<Decision>;
+  /** Pauses, resumes or cancels what is being sent. @returns whether it happened, and the dispatch as it is now, if it is there */
+  steer(
+    id: DispatchId,
+    step: "pause" | "resume" | "cancel",
+    by: ChatId,
+  ): Promise<{ happened: boolean; dispatch: Dispatch | undefined }>;
   /** Turns down a draft that its source will tell again. @returns false if it is none (any more) */
   turnDown(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Throws a draft away. @returns false if it is none (any more) */

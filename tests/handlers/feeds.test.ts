@@ -156,6 +156,30 @@ describe("an editor's /feeds", () => {
     assert.equal(channel().length, 2);
   });
 
+  it("lets an editor's correction stand when the feed says something else, and tells the editors", async () => {
+    const { editor } = stand;
+    items = [];
+    await add(`${server.origin}/feed`);
+    items = [{ id: "a", title: "Ferry leaves at six", date: stand.now() }];
+    await pollLater();
+    await editor.sees("Ferry leaves at six", { chat: CHANNEL_ID });
+    const { articles } = await stand.app.newsroom.articles.list({ limit: 1, offset: 0 });
+    editor.send(`/edit ${articles[0]!.id}`);
+    await editor.press(await editor.sees("Send this correction?"), "Title");
+    await editor.sees("What is its title?");
+    editor.send("Ferry leaves at seven");
+    await editor.sees("Ferry leaves at seven");
+    await editor.press(await editor.sees("Send this correction?"), "Send the correction");
+    await editor.sees("Corrected. Readers see it like this");
+    items = [{ id: "a", title: "Ferry leaves at eight", date: stand.now() }];
+    await pollLater();
+    const notice = await editor.sees("“Ferry leaves at seven” says something else at its source now");
+    assert.equal((await stand.app.newsroom.articles.get(articles[0]!.id))?.title, "Ferry leaves at seven");
+    await editor.press(notice, "History");
+    await editor.press(await editor.sees((message) => labels(message).includes("3")), "3");
+    await editor.sees(/as it came[\s\S]*Ferry leaves at seveneight/);
+  });
+
   it("pauses, resumes, asks first, polls now and removes by buttons", async () => {
     const { editor } = stand;
     await add();
