@@ -3,7 +3,9 @@ import type { SaveResult } from "../content/article-store.ts";
 import type { Feed } from "../content/feeds/feed.ts";
 import { feedStore } from "../content/feeds/feed-store.ts";
 import type { Clock } from "../core/clock.ts";
+import { EditorId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
 import { publishFromSource } from "./publication.ts";
 
 /**
@@ -26,7 +28,12 @@ export async function storeFeedItem(
     const known = await store.stateOf(draft.source, draft.sourceId);
     const waits = known === "draft" || now.mode === "draft";
     const archive = feed.lastSuccessAt === undefined;
-    const { outcome } = await publishFromSource(trx, clock, waits ? { ...draft, draft: true } : draft, { archive });
+    const { outcome, id } = await publishFromSource(trx, clock, waits ? { ...draft, draft: true } : draft, { archive });
+    if (outcome === "held")
+      await editorNoticeStore(trx).add(
+        editors.map((id) => EditorId.parse(id)),
+        { kind: "held", articleId: id },
+      );
     if (outcome === "new" && waits) await store.notifyOf(feed.id, "drafts", editors);
     return outcome;
   });

@@ -138,7 +138,7 @@ async function storeItems(
     try {
       const outcome = await storeFeedItem(deps.database, deps.clock, feed, draft, deps.editors);
       if (outcome === "overtaken") return "overtaken";
-      if (outcome !== "unchanged") report[outcome]++;
+      if (outcome === "new" || outcome === "changed") report[outcome]++;
     } catch (error) {
       all = false;
       deps.log.error({ err: error, feed: feed.id }, "an item of a feed could not be stored");
