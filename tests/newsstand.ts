@@ -40,6 +40,7 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     telegramProxy: undefined,
     feedsProxy: undefined,
     databaseUrl: "sqlite::memory:",
+    keyvUrl: undefined,
     searchFolder: undefined,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
