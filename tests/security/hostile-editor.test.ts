@@ -1,9 +1,33 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
+import { parseConfig } from "../../src/config.ts";
+import { systemClock } from "../../src/core/clock.ts";
+import { openDatabase } from "../../src/database/database.ts";
+import { writeExport } from "../../src/export/write-export.ts";
+import { importExport } from "../../src/export-command.ts";
 import { textOf } from "../../src/simulator/hands.ts";
 import { file, sent } from "../handlers/desk.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
+
+describe("a folder of articles from somebody else", () => {
+  it("may be an export that makes its sender an owner: whoever takes it in is told", async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "kiosk-security-"));
+    const made = openDatabase(`sqlite:${join(folder, "made.db")}`);
+    await made.insertInto("editor").values({ id: 666, role: "owner", created_at: 1 }).execute();
+    await writeExport(made, systemClock, join(folder, "articles"));
+    await made.destroy();
+    const said: string[] = [];
+    t.mock.method(console, "log", (line: string) => said.push(line));
+    const config = parseConfig({ DATABASE_URL: `sqlite:${join(folder, "kiosk.db")}` });
+    await importExport(config, join(folder, "articles"), {});
+    assert.match(said.join("\n"), /These may write and publish now, because it says so: 666 \(owner\)\./);
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe("an editor who means harm", () => {
   let stand: Newsstand;
