@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
@@ -7,8 +8,8 @@ import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot, kindOf } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
+import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
-import { createInbox } from "./bot/inbox.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
@@ -23,8 +24,10 @@ import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
+import { isBackedUpHere } from "./database/backup.ts";
 import type { Room } from "./database/disk.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
+import { lease } from "./database/lease.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -36,13 +39,14 @@ import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
 import { feedDesk } from "./feed-desk.ts";
-import { ALLOWED_UPDATES, openFrontDoor } from "./front-door.ts";
+import { ALLOWED_UPDATES, openFrontDoor, openInbox } from "./front-door.ts";
 import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
+import { jobTurns } from "./jobs/job-turns.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
@@ -76,6 +80,8 @@ export interface Overrides {
   trace?: Trace;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** How much of one person and one group is answered; `USUAL_LIMITS` by default. */
+  limits?: FloodLimits;
   /** For how long what is published now can be undone, in ms. */
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
@@ -112,10 +118,12 @@ export interface App {
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
   const { newsroom, api, bot, sender, publishing, clock, log, trace, locales, metrics } = parts;
+  const answers = config.role !== "worker";
+  const works = config.role !== "web";
 
-  await learnChannels(parts, config);
+  if (works) await learnChannels(parts, config);
   await newsroom.search.catchUp();
-  if (!config.webhookUrl) {
+  if (answers && !config.webhookUrl) {
     await api
       .deleteWebhook()
       .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
@@ -126,9 +134,12 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       { reason: messageOf(error) },
       "Telegram did not take the command menus or descriptions; the next start tries again",
     );
-  const editors = await parts.services.editors.list();
-  await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
-  const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
+  let describing = Promise.resolve();
+  if (works) {
+    const editors = await parts.services.editors.list();
+    await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
+    describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
+  }
 
   const minute = async () => {
     // Not in a minute that the command line runs: its instant is no news of the clock.
@@ -149,36 +160,53 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
-  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
+  const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
   const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
-  const job = (name: string, expression: string, work: () => Promise<unknown>) =>
-    schedule(name, expression, () => trace.span(`job ${name}`, {}, async () => void (await work())), log, metrics.job);
+  const turns = jobTurns(newsroom.database, clock, parts.process);
+  const job = (name: string, expression: string, work: () => Promise<unknown>, by?: typeof turns) =>
+    schedule(
+      name,
+      expression,
+      () => trace.span(`job ${name}`, {}, async () => void (await work())),
+      log,
+      metrics.job,
+      by,
+    );
+  const here = (name: string, expression: string, work: () => Promise<unknown>) => job(name, expression, work);
+  const somewhere = (name: string, expression: string, work: () => Promise<unknown>) =>
+    job(name, expression, work, turns);
   const jobs: ScheduledJob[] = [
-    job("minute", "* * * * *", minute),
-    job("search index", "*/10 * * * * *", parts.watch.follow),
-    job("feeds", "* * * * *", parts.feeds.pollDue),
-    job("editors", "* * * * *", parts.editorDesk.tell),
-    job("counts", "*/5 * * * * *", parts.counter.flush),
-    job("numbers", "*/10 * * * *", parts.numbers.settle),
-    job("progress of dispatches", "*/15 * * * * *", parts.showProgress),
-    job("troubles", "* * * * *", parts.watch.look),
-    job("clean-up", "17 3 * * *", parts.cleanUp),
+    here("search index", "* * * * * *", parts.watch.follow),
+    here("counts", "*/5 * * * * *", parts.counter.flush),
+    here("lookout", "* * * * *", parts.watch.look),
   ];
-  if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
-    const backUp = async () => {
-      try {
-        log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-      } catch (error) {
-        parts.watch.backupFailed();
-        throw error;
-      }
-    };
-    jobs.push(job("backup", "47 2 * * *", backUp));
+  if (works) {
+    jobs.push(
+      somewhere("minute", "* * * * *", minute),
+      somewhere("feeds", "* * * * *", parts.feeds.pollDue),
+      somewhere("editors", "* * * * *", parts.editorDesk.tell),
+      somewhere("troubles", "30 * * * * *", parts.watch.tell),
+      somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
+      somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+    );
+    if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
+      const backUp = async () => {
+        try {
+          log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+        } catch (error) {
+          parts.watch.backupFailed();
+          throw error;
+        }
+      };
+      jobs.push(somewhere("backup", "47 2 * * *", backUp));
+    }
+    sender.start();
+    publishing.start();
   }
-  sender.start();
-  publishing.start();
-  const front = hook ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
-  log.info({ bot: parts.botInfo.username }, "started");
+  const polls = answers && !hook;
+  const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
+  log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
     done: front?.done ?? new Promise(() => {}),
@@ -188,7 +216,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
-    look: parts.watch.look,
+    look: () => parts.watch.look().then(parts.watch.tell),
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
@@ -228,6 +256,8 @@ export async function runMinuteAt(
   }
 }
 
+/** When a process dies that did what only one may do, another may after this long. */
+const ALONE_MS = 10_000;
 /** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
 const TIMEOUT_SECONDS = 60;
 
@@ -256,8 +286,18 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
-  await takeOver(newsroom, clock, botInfo.id);
+  try {
+    await takeOver(newsroom, clock, botInfo.id);
+  } catch (error) {
+    await transport.close();
+    await newsroom.close();
+    throw error;
+  }
 
+  /** Names this process among all that have the database. */
+  const process = randomUUID();
+  const alone = (name: string, work: () => Promise<void>) =>
+    lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
   const state = new DatabaseKeyvAdapter(database, clock);
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
@@ -305,6 +345,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
     { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
+    alone,
     log,
   );
   const undoMs = overrides.undoMs ?? UNDO_MS;
@@ -321,6 +362,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     settingOf,
     messenger,
     wake: () => sender.wake(),
+    alone,
   });
   const watch = lookout({
     newsroom,
@@ -351,6 +393,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     settingOf,
     send: (chatId, message) => messenger.send(chatId, message, {}),
+    alone,
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
   const services: Services = {
@@ -428,6 +471,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    limits: overrides.limits ?? USUAL_LIMITS,
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
@@ -446,6 +490,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await dailyCounts.forgetOld(clock.now());
   };
   return {
+    process,
     newsroom,
     api,
     bot,
@@ -496,10 +541,16 @@ function paceOf({ pace, paidBroadcast }: Config): Pace {
 }
 
 /** Tells editors what waits to be told: one run after the other, so that none is told by two. */
-function createEditorDesk(deps: EditorNoticeDeps, log: Log) {
+function createEditorDesk(
+  deps: EditorNoticeDeps,
+  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
+  log: Log,
+) {
   let telling = Promise.resolve();
   const tell = () => {
-    telling = telling.catch(() => {}).then(() => tellEditorNotices(deps));
+    telling = telling
+      .catch(() => {})
+      .then(async () => void (await alone("editor notices", () => tellEditorNotices(deps))));
     return telling;
   };
   return {

@@ -32,7 +32,8 @@ interface LookoutParts {
 
 /** Deliveries that wait, and of which none comes to its end for so long, need a person. */
 const STALLED_MS = 15 * 60_000;
-/** It follows every ten seconds. */
+/** The search index is brought up to date after this long in any case. */
+const FOLLOW_MS = 10_000;
 const BEHIND_MS = 5 * 60_000;
 /** They are made each night. */
 const STALE_BACKUP_MS = 2 * 86_400_000;
@@ -52,13 +53,18 @@ export function lookout({
   const { database, search } = newsroom;
   const store = troubleStore(database, clock);
   const isFile = config.databaseUrl.startsWith("sqlite:") && config.databaseUrl !== "sqlite::memory:";
+  /** When the search index last had all articles, and those of which revision. */
   let followedAt = clock.now();
+  let followed = -1;
   let backupFailedAt = 0;
   let settled = { count: -1, at: clock.now() };
 
   async function follow(): Promise<void> {
+    const revision = await newsroom.articles.revision();
+    // Now and then in any case: the index may have been made anew by a command.
+    if (revision === followed && clock.now() - followedAt < FOLLOW_MS) return;
     await search.catchUp();
-    followedAt = clock.now();
+    [followed, followedAt] = [revision, clock.now()];
   }
 
   async function sender(): Promise<boolean | undefined> {
@@ -92,7 +98,7 @@ export function lookout({
       return clock.now() - followedAt > BEHIND_MS;
     },
   };
-  const look = troubleWatch({
+  const { look, tell } = troubleWatch({
     store,
     looks,
     owners: async () => (await editors.list()).filter(({ role }) => role === "owner").map(({ id }) => id),
@@ -100,11 +106,16 @@ export function lookout({
     send: (chatId, message) => messenger.send(chatId, message, {}),
     sendAnyhow,
     isOutage,
+    tellsOutage: config.role !== "web",
     now: clock.now,
     log,
   });
   return {
+    /** Every process looks for what it knows of. */
     look,
+    /** One of them tells the owners. */
+    tell,
+    /** Brings the search index up to date. */
     follow,
     /** When the search index last had all articles (epoch ms). */
     followedAt: () => followedAt,

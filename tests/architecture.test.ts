@@ -9,6 +9,7 @@ import { test } from "node:test";
  */
 const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   "main.ts": {
+    database: "all",
     "app.ts": "all",
     "config.ts": "all",
     "demonstration.ts": "all",
@@ -30,6 +31,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "search-command.ts": "all",
     "summarize-command.ts": "all",
     content: "all",
+    database: "all",
     jobs: "all",
     core: "all",
   },
@@ -69,13 +71,27 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     handlers: "types",
     core: "all",
   },
-  "front-door.ts": { "newsroom.ts": "types", "config.ts": "types", bot: "all", web: "all", core: "all" },
+  "front-door.ts": {
+    "newsroom.ts": "types",
+    "config.ts": "types",
+    bot: "all",
+    web: "all",
+    database: "all",
+    core: "all",
+  },
   "feeds-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
   "reindex-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", database: "all", core: "all" },
   "search-command.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", core: "all" },
   "summarize-command.ts": { content: "all", core: "all" },
   "show.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", render: "all", core: "all" },
-  "demonstration.ts": { "newsroom.ts": "all", "config.ts": "types", content: "all", simulator: "all", core: "types" },
+  "demonstration.ts": {
+    "arrival.ts": "all",
+    "newsroom.ts": "all",
+    "config.ts": "types",
+    content: "all",
+    simulator: "all",
+    core: "types",
+  },
   "newsroom.ts": { "config.ts": "types", content: "all", database: "all", render: "all", core: "all" },
   "config.ts": { core: "all" },
   "lookout.ts": {
@@ -105,10 +121,10 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     delivery: "types",
     content: "types",
     subscribers: "types",
-    database: "types",
+    database: "all",
     core: "all",
   },
-  jobs: { content: "all", subscribers: "all", delivery: "all", render: "all", database: "types", core: "all" },
+  jobs: { content: "all", subscribers: "all", delivery: "all", render: "all", database: "all", core: "all" },
   web: { core: "all" },
   simulator: { core: "all" },
 };

@@ -28,7 +28,38 @@ export interface Newsstand {
   close(): Promise<void>;
 }
 
+const MUCH = { burst: Number.POSITIVE_INFINITY, perSecond: 0 };
+const EVERYTHING = { person: MUCH, inline: MUCH, group: MUCH };
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
+
+/** The configuration of a program on a simulator. */
+export function configFor(simulator: Simulator, change: Partial<Config> = {}): Config & { botToken: string } {
+  return {
+    botToken: simulator.token,
+    telegramApiRoot: simulator.url,
+    telegramProxy: undefined,
+    feedsProxy: undefined,
+    databaseUrl: "sqlite::memory:",
+    searchFolder: undefined,
+    ownerIds: [1003],
+    channels: [CHANNEL_ID],
+    publicationName: "The Test Kiosk",
+    defaultLanguage: "en",
+    timeZone: "UTC",
+    digestTime: "08:00",
+    port: 0,
+    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
+    paidBroadcast: undefined,
+    allowPrivateAddresses: false,
+    host: "127.0.0.1",
+    webhookUrl: undefined,
+    role: "all",
+    backups: 0,
+    tracing: undefined,
+    logLevel: "silent",
+    ...change,
+  } as Config & { botToken: string };
+}
 
 /**
  * @param change of the configuration; with a `webhookUrl` the program has its web server too
@@ -44,30 +75,9 @@ export async function openNewsstand(
   let shift = 0;
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
   const simulator = await startSimulator({ now: clock.now });
-  const config = {
-    botToken: simulator.token,
-    telegramApiRoot: simulator.url,
-    telegramProxy: undefined as string | undefined,
-    feedsProxy: undefined as string | undefined,
-    databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
-    ownerIds: [1003],
-    channels: [CHANNEL_ID],
-    publicationName: "The Test Kiosk",
-    defaultLanguage: "en",
-    timeZone: "UTC",
-    digestTime: "08:00",
-    port: 0,
-    pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
-    paidBroadcast: undefined,
-    allowPrivateAddresses: false,
-    host: "127.0.0.1",
-    webhookUrl: undefined as string | undefined,
-    backups: 0,
-    tracing: undefined,
-    logLevel: "silent" as const,
-    ...change,
-  };
-  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs, ...more };
+  const config = configFor(simulator, { databaseUrl: `sqlite:${join(folder, "kiosk.db")}`, ...change });
+  const web = config.webhookUrl !== undefined;
+  const overrides = { clock, pace: UNLIMITED, threads: false, web, undoMs, limits: EVERYTHING, ...more };
   let count = 0;
   let app = await startApp(config, overrides);
   return {

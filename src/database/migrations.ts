@@ -1,8 +1,17 @@
 /**
  * The schema's history: append only, each entry run once, in order; what is missing is run in one transaction. What has been released is
- * never edited; a change is a new entry.
+ * never edited; a change is a new entry, at the end of `inBoth`.
  */
-export const migrations: readonly { name: string; statements: readonly string[] }[] = [
+export interface Migration {
+  name: string;
+  /** Of SQLite. */
+  statements: readonly string[];
+  /** Of PostgreSQL, which says BIGINT where SQLite says INTEGER, and TEXT COLLATE "C" for TEXT (`postgres-baseline.ts`). */
+  postgres: readonly string[];
+}
+
+/** From the time before PostgreSQL, which begins with what they come to (`postgres-baseline.ts`). */
+const embedded: readonly Omit<Migration, "postgres">[] = [
   {
     name: "0001 newsstand",
     statements: [
@@ -400,8 +409,24 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
     ],
   },
+];
+
+const inBoth: readonly Migration[] = [
   {
-    name: "0013 troubles",
+    name: "0013 processes",
+    statements: [
+      `CREATE TABLE job_run (name TEXT PRIMARY KEY, due_at INTEGER NOT NULL) STRICT`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+    postgres: [
+      `CREATE TABLE job_run (name TEXT COLLATE "C" PRIMARY KEY, due_at BIGINT NOT NULL)`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT COLLATE "C" NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+  },
+  {
+    name: "0014 troubles",
     statements: [
       `CREATE TABLE trouble (
         kind TEXT PRIMARY KEY,
@@ -427,5 +452,23 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `INSERT INTO feed_notice SELECT feed_id, chat_id, kind, created_at FROM feed_notice_before`,
       `DROP TABLE feed_notice_before`,
     ],
+    postgres: [
+      `CREATE TABLE trouble (kind TEXT COLLATE "C" PRIMARY KEY, since BIGINT NOT NULL, gone_at BIGINT)`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT COLLATE "C" NOT NULL,
+        owner_id BIGINT NOT NULL,
+        state TEXT COLLATE "C" NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since BIGINT NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      )`,
+      `ALTER TABLE feed_notice DROP CONSTRAINT feed_notice_kind_check`,
+      `ALTER TABLE feed_notice ADD CONSTRAINT feed_notice_kind_check
+        CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered'))`,
+    ],
   },
+];
+
+export const migrations: readonly Migration[] = [
+  ...embedded.map((migration) => ({ ...migration, postgres: [] })),
+  ...inBoth,
 ];

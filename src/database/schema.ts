@@ -26,6 +26,7 @@ export interface Schema {
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
   kept_update: KeptUpdateTable;
+  job_run: JobRunTable;
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
@@ -326,12 +327,20 @@ export interface FeedNoticeTable {
   created_at: number;
 }
 
-/** An update that was answered before it was handled, until it is (`bot/inbox.ts`). */
+/** An update that was answered before it was handled, until it is (`bot/inbox.ts`, `bot/shared-inbox.ts`). */
 export interface KeptUpdateTable {
   update_id: number;
   /** JSON. */
   body: string;
   received_at: number;
+  /** Updates with the same are handled in their order (`bot/turn.ts`); "" where one process has them in memory besides. */
+  turn: Generated<string>;
+}
+
+/** When each job last ran, by the time for which it was due (`jobs/job-turns.ts`). */
+export interface JobRunTable {
+  name: string;
+  due_at: number;
 }
 
 type Role = "owner" | "editor" | "author";
