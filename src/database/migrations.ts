@@ -426,7 +426,31 @@ const inBoth: readonly Migration[] = [
     ],
   },
   {
-    name: "0014 troubles",
+    name: "0014 a day for each subscription",
+    statements: [
+      `ALTER TABLE subscription ADD COLUMN weekday INTEGER NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
+      `UPDATE subscription SET weekday = (SELECT weekday FROM chat WHERE chat.id = subscription.chat_id)
+        WHERE cadence = 'weekly'`,
+      // What a chat was told is known of each topic, but for those that it has left.
+      `ALTER TABLE chat ADD COLUMN left_cursor INTEGER NOT NULL DEFAULT 0`,
+      `UPDATE chat SET left_cursor = max(digest_cursor, weekly_cursor)
+        WHERE NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = chat.id AND cadence <> 'instant')`,
+      `ALTER TABLE chat DROP COLUMN digest_cursor`,
+      `ALTER TABLE chat DROP COLUMN weekly_cursor`,
+    ],
+    postgres: [
+      `ALTER TABLE subscription ADD COLUMN weekday BIGINT NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
+      `UPDATE subscription SET weekday = (SELECT weekday FROM chat WHERE chat.id = subscription.chat_id)
+        WHERE cadence = 'weekly'`,
+      `ALTER TABLE chat ADD COLUMN left_cursor BIGINT NOT NULL DEFAULT 0`,
+      `UPDATE chat SET left_cursor = greatest(digest_cursor, weekly_cursor)
+        WHERE NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = chat.id AND cadence <> 'instant')`,
+      `ALTER TABLE chat DROP COLUMN digest_cursor`,
+      `ALTER TABLE chat DROP COLUMN weekly_cursor`,
+    ],
+  },
+  {
+    name: "0015 troubles",
     statements: [
       `CREATE TABLE trouble (
         kind TEXT PRIMARY KEY,

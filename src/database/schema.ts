@@ -160,9 +160,8 @@ export interface ChatTable {
   next_digest_at: number | null;
   /** The local date ("YYYY-MM-DD") of the last planned digest: at most one a day, whatever changes in between. */
   last_digest_date: string | null;
-  /** What of its topics came daily, and weekly, was released with at most these revisions: a topic that begins anew repeats none of it. */
-  digest_cursor: Generated<number>;
-  weekly_cursor: Generated<number>;
+  /** What topics that are followed no longer brought in digests was released with at most this revision: another one repeats none of it. */
+  left_cursor: Generated<number>;
   created_at: number;
 }
 
@@ -171,6 +170,8 @@ export interface SubscriptionTable {
   /** "all", "tag:<id>", "feed:<id>" or "search:<id>". */
   topic: string;
   cadence: "instant" | "daily" | "weekly";
+  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday). */
+  weekday: Generated<number>;
   /** It covers articles with a greater `released_revision`. */
   since: number;
   /** Daily or weekly: articles with a greater `released_revision` are new to it. */

@@ -23,8 +23,8 @@ import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageId
  * 3. `sent`, `failed` and `skipped` are final: what was recorded as sent is never claimed again. (What was declined while its
  *    request was on its way, and arrived, is recorded as the `sent` that it is.)
  * 4. A message is asked of Telegram only while its delivery is `claimed` and marked as `sending`. After a kill what is so marked
- *    is in doubt (at most the sender's window, at Telegram's pace one or two): each is tried again once, counted in `doubts`, and
- *    fails the second time. What was claimed without the mark was certainly not sent, and is pending again.
+ *    is in doubt (at most the sender's window, at Telegram's pace one or two): each is tried again, counted in `doubts`, and
+ *    fails after `MAX_DOUBTS`. What was claimed without the mark was certainly not sent, and is pending again.
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
  * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
  * 7. Of a dispatch that is paused or cancelled nothing is claimed, and nothing is begun that was claimed before.
@@ -32,8 +32,11 @@ import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageId
  *    recorded, and a trigger counts the rest, whoever changes a delivery.
  */
 
-/** How often a delivery may be in doubt and still be tried again. */
-export const MAX_DOUBTS = 1;
+/**
+ * How often a delivery may be in doubt and still be tried again. Nobody is to go without for a connection that broke twice, nor to get
+ * the same again and again from a server whose answers are lost.
+ */
+export const MAX_DOUBTS = 3;
 const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const FORGOTTEN_AT_ONCE = 5000;
@@ -231,8 +234,9 @@ export function ledger(database: Database, clock: Clock) {
   const postpone = (delivery: Claim, dueAt: number, error: string) =>
     leave(delivery, { state: "pending", dueAt, error });
 
-  /** Claimed, but not tried: it is as if it had not been claimed. */
-  const giveBack = (delivery: Claim) => leave(delivery, { state: "pending", attempts: delivery.attempts - 1 });
+  /** Claimed, but not tried: it is as if it had not been claimed. @param dueAt when it is to be claimed again at the earliest (epoch ms) */
+  const giveBack = (delivery: Claim, dueAt?: number) =>
+    leave(delivery, { state: "pending", attempts: delivery.attempts - 1, dueAt });
 
   /** Telegram refused its rich message: tried again at once as classic messages, and from then on. */
   const fallBack = (delivery: Claim) => leave(delivery, { state: "pending", classic: 1 });
@@ -248,7 +252,7 @@ export function ledger(database: Database, clock: Clock) {
     return there ? skip(delivery) : leave(delivery, { state: "pending", chatId });
   }
 
-  /** Its message may or may not have arrived: tried again once, at `dueAt` (epoch ms), then given up. */
+  /** Its message may or may not have arrived: tried again at `dueAt` (epoch ms), after `MAX_DOUBTS` given up. */
   const doubt = (delivery: Pick<ClaimedDelivery, keyof Claim | "doubts">, dueAt: number, error: string) =>
     delivery.doubts >= MAX_DOUBTS
       ? leave(delivery, { state: "failed", error: `in doubt: ${error}` })

@@ -68,6 +68,7 @@ import {
   pauseFor,
   pauses,
   setTopicCadence,
+  setTopicWeekday,
   sources,
   topicAction,
   topics,
@@ -153,6 +154,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return topicAction(ctx, action.topic);
     case "topic_cadence":
       return setTopicCadence(ctx, action.topic, action.cadence);
+    case "topic_weekday":
+      return setTopicWeekday(ctx, action.topic, action.weekday);
     case "sources":
       return sources(ctx, action.page);
     case "follow_feed":
@@ -283,8 +286,8 @@ export function router(): Composer<KioskContext> {
 
   const messages = composer.on("message").filter((ctx) => !isOtherBots(ctx.message));
   const commands = messages.filter((ctx) => isOwnWords(ctx.message));
-  for (const { command } of COMMANDS) {
-    commands.command(command, async (ctx) => {
+  for (const { command, ...other } of COMMANDS) {
+    commands.command("also" in other ? [command, other.also] : command, async (ctx) => {
       // Another command leaves an open question behind.
       if (ctx.chat.type === "private") await ctx.services.session.clear(ctx.chat.id);
       await COMMAND_HANDLERS[command](ctx, ctx.match.trim());

@@ -14,7 +14,7 @@ import {
   type Place,
   USUAL,
 } from "./chat.ts";
-import { scheduleDigest, skipNews, skipUnfollowed, skipWaiting } from "./due.ts";
+import { askAgain, scheduleDigest, skipNews, skipUnfollowed, skipWaiting } from "./due.ts";
 import { migrateChat } from "./migrate-chat.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 
@@ -91,7 +91,8 @@ export function chatStore(database: Database, clock: Clock) {
   }
 
   /**
-   * Changes preferences; the next digest moves with them, and never to a date that had one.
+   * Changes preferences; the next digest moves with them, and never to a date that had one. What waits for the end of quiet hours waits
+   * for that of the new ones.
    * @throws ZodError for a zone that Temporal doesn't know or a time that isn't "HH:MM"
    */
   async function change(id: ChatId, preferences: Partial<ChatPreferences>): Promise<void> {
@@ -99,6 +100,11 @@ export function chatStore(database: Database, clock: Clock) {
     if (Object.keys(row).length === 0) return;
     await transaction(database, async (trx) => {
       await trx.updateTable("chat").set(row).where("id", "=", id).execute();
+      // It is that of everything, until a topic is given another.
+      const { weekday } = preferences;
+      if (weekday !== undefined)
+        await trx.updateTable("subscription").set({ weekday }).where("chat_id", "=", id).execute();
+      if (preferences.quietHours !== undefined || preferences.timeZone !== undefined) await askAgain(trx, clock, id);
       await scheduleDigest(trx, clock, id);
     });
   }

@@ -8,7 +8,7 @@ export async function interestsOf(database: Database, chatIds: readonly number[]
   const chats = await database.selectFrom("chat").select(["id", "languages"]).where("id", "in", ids).execute();
   const subscriptions = await database
     .selectFrom("subscription")
-    .select(["chat_id", "topic", "cadence", "since", "cursor"])
+    .select(["chat_id", "topic", "cadence", "weekday", "since", "cursor"])
     .where("chat_id", "in", ids)
     .orderBy("chat_id")
     .orderBy("topic")

@@ -18,7 +18,7 @@ export interface NewsItem {
 
 /** What a chat wants in its digests. */
 export interface Interests {
-  topics: readonly { topic: string; cadence: Cadence; since: number; cursor: number }[];
+  topics: readonly { topic: string; cadence: Cadence; weekday: number; since: number; cursor: number }[];
   mutedTags: readonly number[];
   /** Null: any. */
   languages: readonly string[] | null;
@@ -91,9 +91,11 @@ export async function comingAtOnce(
   return new Set(rows.map((row) => row.article_id));
 }
 
-/** What the digest of a chat covers: its daily topics, and on the day of the weekly ones those too. */
-export function coverageOf({ topics }: Interests, upTo: number, weekly: boolean): Coverage {
-  const due = topics.filter(({ cadence }) => cadence === "daily" || (weekly && cadence === "weekly"));
+/** What the digest of a chat covers: its daily topics, and those that come weekly on one of the days. */
+export function coverageOf({ topics }: Interests, upTo: number, weekdays: readonly number[]): Coverage {
+  const due = topics.filter(
+    ({ cadence, weekday }) => cadence === "daily" || (cadence === "weekly" && weekdays.includes(weekday)),
+  );
   return { upTo, topics: Object.fromEntries(due.map(({ topic, cursor }) => [topic, cursor])) };
 }
 

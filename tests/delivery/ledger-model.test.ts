@@ -4,7 +4,7 @@ import { ChatId, DispatchId } from "../../src/core/ids.ts";
 import type { Database } from "../../src/database/database.ts";
 import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
 import { dispatchStore } from "../../src/delivery/dispatch-store.ts";
-import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
+import { type Ledger, ledger, MAX_DOUBTS } from "../../src/delivery/ledger.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
 import { describeOnBoth } from "../database/databases.ts";
@@ -241,9 +241,9 @@ const giveBack = (choice: number) =>
 const doubt = (choice: number) =>
   onOne("doubt", choice, async (real, delivery, entry) => {
     const call = () => real.book.doubt(delivery, real.clock.now(), "socket hang up");
-    return entry.doubts > 0
+    return entry.doubts >= MAX_DOUBTS
       ? leaving("failed", call)(real, delivery, entry)
-      : leaving("pending", call, { doubts: 1 })(real, delivery, entry);
+      : leaving("pending", call, { doubts: entry.doubts + 1 })(real, delivery, entry);
   });
 
 const crash = command("crash", async (model, real) => {
@@ -257,11 +257,11 @@ const crash = command("crash", async (model, real) => {
     entry.sending = false;
     if (!inDoubt) {
       entry.state = "pending";
-    } else if (entry.doubts > 0) {
+    } else if (entry.doubts >= MAX_DOUBTS) {
       entry.state = "failed";
       expected.failed++;
     } else {
-      Object.assign(entry, { state: "pending", doubts: 1 });
+      Object.assign(entry, { state: "pending", doubts: entry.doubts + 1 });
       expected.retried++;
     }
   }

@@ -433,7 +433,7 @@ function conversation(locale: Locale): ClassicMessage[] {
   const search = { topic: { kind: "search" as const, searchId: SearchId.parse(1) }, title: `🔎 ${own.title}` };
   const everything = { topic: { kind: "all" as const }, title: locale.t("subscribe-everything") };
   const followed = [
-    { ...everything, cadence: "weekly" as const },
+    { ...everything, cadence: "weekly" as const, weekday: 5 },
     { ...tag, cadence: "daily" as const },
     { ...search, cadence: "instant" as const },
   ];
@@ -471,7 +471,7 @@ function conversation(locale: Locale): ClassicMessage[] {
       locale,
     ),
     topicsMessage(followed, 1, 2, locale),
-    topicMessage({ ...tag, cadence: "weekly" }, locale),
+    topicMessage({ ...tag, cadence: "weekly", weekday: 5 }, locale),
     mutesMessage(tags, [2], 1, 1, locale),
     pauseChooser(null, timeZone, locale),
     pauseChooser(A_DATE, timeZone, locale),

@@ -55,9 +55,11 @@ describeOnBoth("the subscription store", (open) => {
     clock.set("2026-05-11T08:00:00Z");
     assert.equal(await planDigests(desk.database, clock), 1);
     const sent = await cursor();
-    await desk.subscriptions.unsubscribe(reader);
-    await desk.subscriptions.subscribe(reader, all, "daily");
-    assert.equal(await cursor(), sent);
+    for (const cadence of ["daily", "weekly"] as const) {
+      await desk.subscriptions.unsubscribe(reader);
+      await desk.subscriptions.subscribe(reader, all, cadence);
+      assert.equal(await cursor(), sent, cadence);
+    }
   });
 
   it("begins with what is new when everything had come at once before", async () => {
