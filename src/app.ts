@@ -25,6 +25,7 @@ import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
+import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { lease } from "./database/lease.ts";
@@ -188,7 +189,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       somewhere("troubles", "30 * * * * *", parts.watch.tell),
       somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
       somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
-      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+      somewhere("clean-up", "17 * * * *", parts.cleanUp),
     );
     if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
       const backUp = async () => {
@@ -487,6 +488,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
+    await keepStatistics(database);
     await dailyCounts.forgetOld(clock.now());
   };
   return {
