@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { Keyv } from "keyv";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
@@ -27,8 +26,9 @@ import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
 import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
-import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { lease } from "./database/lease.ts";
+import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
+import { databaseState, type State } from "./database/state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -47,7 +47,7 @@ import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
-import { jobTurns } from "./jobs/job-turns.ts";
+import { type JobTurns, jobTurns } from "./jobs/job-turns.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
@@ -163,19 +163,18 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   };
   const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
   const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
-  const turns = jobTurns(newsroom.database, clock, parts.process);
-  const job = (name: string, expression: string, work: () => Promise<unknown>, by?: typeof turns) =>
+  const here = (name: string, expression: string, work: () => Promise<unknown>, turns?: JobTurns) =>
     schedule(
       name,
       expression,
       () => trace.span(`job ${name}`, {}, async () => void (await work())),
       log,
       metrics.job,
-      by,
+      turns,
     );
-  const here = (name: string, expression: string, work: () => Promise<unknown>) => job(name, expression, work);
+  const turns = jobTurns(newsroom.database, clock, parts.process);
   const somewhere = (name: string, expression: string, work: () => Promise<unknown>) =>
-    job(name, expression, work, turns);
+    here(name, expression, work, turns);
   const jobs: ScheduledJob[] = [
     here("search index", "* * * * * *", parts.watch.follow),
     here("counts", "*/5 * * * * *", parts.counter.flush),
@@ -206,11 +205,12 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.start();
   }
   const polls = answers && !hook;
+  const stopped = Promise.withResolvers<void>();
   const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
   log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
-    done: front?.done ?? new Promise(() => {}),
+    done: front?.done ?? stopped.promise,
     web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
@@ -231,8 +231,10 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await parts.numbers.settle();
       await describing;
       await parts.transport.close();
+      await parts.state.close();
       await newsroom.close();
       log.info({}, "stopped");
+      stopped.resolve();
     },
   };
 }
@@ -247,12 +249,13 @@ export async function runMinuteAt(
   at: number,
   overrides: Overrides = {},
 ): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
-  const { newsroom, sender, transport } = await assemble(config, overrides);
+  const { newsroom, state, sender, transport } = await assemble(config, overrides);
   try {
     const report = await runMinute(newsroom.database, clockAt(at));
     return { ...report, sent: await sender.drain() };
   } finally {
     await transport.close();
+    await state.close();
     await newsroom.close();
   }
 }
@@ -287,8 +290,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
+  let state: State;
   try {
     await takeOver(newsroom, clock, botInfo.id);
+    state = await openState(config, newsroom, botInfo.id, clock, log);
   } catch (error) {
     await transport.close();
     await newsroom.close();
@@ -300,8 +305,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const alone = (name: string, work: () => Promise<void>) =>
     lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
-  const state = new DatabaseKeyvAdapter(database, clock);
-  const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
   const messenger = telegramMessenger({ api, media, rich }, clock, chats.wayTo);
@@ -343,7 +346,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
   };
   const nameOf = (id: number) => nameOfChat(answering, id);
-  const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
     { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
     alone,
@@ -421,8 +423,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     chats,
     subscriptions,
     feeds: feedStore(database, clock),
-    session: chatSession(keyv("session")),
-    albums: albums(keyv("album")),
+    session: chatSession(state.session),
+    albums: albums(state.album),
     locales,
     clock,
     publicationName,
@@ -445,14 +447,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     publishArticle: (id, by) => published(acts.publishNow(id, by)),
     decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,
-    leaveDesk: async (id) => void (await conversationState.delete(String(id))),
+    leaveDesk: async (id) => void (await state.conversation.delete(String(id))),
     nameOf,
     localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
     dispatches: dispatchStore(database, clock),
     messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
-    records: personalRecords(database),
+    records: personalRecords(database, state),
     sendFile: async ({ chatId, threadId }, { name, bytes, caption }) => {
       await answering.sendDocument(chatId, new InputFile(bytes, name), { caption, message_thread_id: threadId });
     },
@@ -467,7 +469,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     client,
     botInfo,
     database,
-    conversationState,
+    conversationState: state.conversation,
     services,
     deepLink,
     clock,
@@ -494,6 +496,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   return {
     process,
     newsroom,
+    state,
     api,
     bot,
     botInfo,
@@ -515,6 +518,25 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
     trace,
   };
+}
+
+/** Where state is kept; what the database kept of it moves along. */
+async function openState(
+  { keyvUrl }: Pick<Config, "keyvUrl">,
+  { database }: Newsroom,
+  botId: number,
+  clock: Clock,
+  log: Log,
+): Promise<State> {
+  if (!keyvUrl) return databaseState(database, clock);
+  const state = await openRedisState(keyvUrl, botId, log);
+  try {
+    await takeStateAlong(database, clock, state);
+    return state;
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
 }
 
 /** Tells how long each search took. */

@@ -43,6 +43,12 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** An address holds a password with its special characters as "%" and two digits each (RFC 3986, 2.1). */
+function hasReadablePassword(url: string): boolean {
+  const parsed = URL.parse(url);
+  return !/%(?![\da-f]{2})/i.test(`${parsed?.username} ${parsed?.password}`);
+}
+
 /** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
@@ -77,6 +83,10 @@ const Environment = z.object({
       "must be sqlite: and the path of a file, or postgres:// and the address of a database",
     )
     .default("sqlite:data/kiosk.db"),
+  KEYV_URL: z
+    .url({ protocol: /^rediss?$/, hostname: /./, error: "must be the address of a Redis server" })
+    .refine(hasReadablePassword, "must have two hexadecimal digits after each % of its name and password")
+    .optional(),
   SEARCH_FOLDER: z.string().max(1000, "must be the path of a folder, of at most 1000 characters").optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
@@ -170,6 +180,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
       "Where articles, subscribers and deliveries are kept: a SQLite file, or a PostgreSQL database (15 or later) such as postgres://kiosk:password@localhost/kiosk.",
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
+  },
+  KEYV_URL: {
+    description:
+      "A Redis server that keeps what chats are in the middle of: open questions, an editor's unfinished article.",
+    example: "redis://:password@127.0.0.1:6379",
+    fallback: "in the database",
   },
   SEARCH_FOLDER: {
     description: "Where the search index lies, which every process makes for itself from the articles.",
@@ -311,10 +327,10 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
 };
 
-type TracesSampler = z.infer<typeof Environment>["OTEL_TRACES_SAMPLER"];
-
 /** What a process does: answer updates, send and run the jobs, or both. */
 export type Role = "all" | "web" | "worker";
+
+type TracesSampler = z.infer<typeof Environment>["OTEL_TRACES_SAMPLER"];
 
 export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
@@ -326,6 +342,8 @@ export interface Config {
   feedsProxy: string | undefined;
   /** It may hold a password. */
   databaseUrl: string;
+  /** Redis for session and conversation state; absent: the database. It may hold a password. */
+  keyvUrl: string | undefined;
   /** Absent: see `searchFolder` in `newsroom.ts`. */
   searchFolder: string | undefined;
   ownerIds: number[];
@@ -359,6 +377,7 @@ export interface Config {
 const SECRET_SETTINGS: ReadonlySet<string> = new Set([
   "BOT_TOKEN",
   "DATABASE_URL",
+  "KEYV_URL",
   "HTTPS_PROXY",
   "SOCKS_PROXY",
   "FEEDS_PROXY",
@@ -414,6 +433,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     feedsProxy: settings.FEEDS_PROXY,
     databaseUrl: settings.DATABASE_URL,
+    keyvUrl: settings.KEYV_URL,
     searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],

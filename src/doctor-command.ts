@@ -13,6 +13,7 @@ import { backupFolder, databaseFile, newestBackup } from "./database/backup.ts";
 import { isLow, type Room, roomBeside } from "./database/disk.ts";
 import { isPostgresUrl, postgresName } from "./database/postgres.ts";
 import { isOpenToOthers, openToOthers } from "./database/private-files.ts";
+import { askRedis } from "./database/redis-state.ts";
 import { type Newsroom, openNewsroom, searchFolder } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
@@ -50,7 +51,7 @@ const wrong = (words: string): Finding => ({ well: false, words });
 export function doctorCommand({ readConfig }: { readConfig: () => Config }): Command {
   return new Command("doctor")
     .description(
-      "examine configuration, database, index, disk, backups, token, webhook, owners, channels and clock, and say what to do",
+      "examine configuration, database, Redis, index, disk, backups, token, webhook, owners, channels and clock, and say what to do",
     )
     .action(async () => {
       // A wrong configuration ends here, with the list of what is wrong.
@@ -71,7 +72,7 @@ export async function examine(config: Config, clock: Clock, room = roomBeside): 
   if ("words" in newsroom) return [newsroom, ...(await outside({ config, clock }))];
   try {
     const patient = { config, newsroom, clock, room };
-    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups, rights];
+    const here = onServer ? [server, state, searchIndex] : [database, state, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await outside(patient))];
   } finally {
@@ -103,6 +104,18 @@ async function database({ newsroom }: Patient): Promise<Finding> {
     );
   }
   return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
+async function state({ config }: Patient): Promise<Finding> {
+  if (!config.keyvUrl) return well("What chats are in the middle of is kept in the database.");
+  try {
+    await askRedis(config.keyvUrl);
+    return well("Redis answers.");
+  } catch (error) {
+    return wrong(
+      `Redis doesn't answer: ${messageOf(error)}. Start it, or check KEYV_URL: without it nobody is answered.`,
+    );
+  }
 }
 
 /** PostgreSQL looks after its disk and its backups itself; what is asked here is that it answers, and is of an age that we know. */

@@ -5,10 +5,12 @@ import { requestId } from "./core/request.ts";
 /**
  * Structured logs, one JSON object a line, on standard error: standard output stays for what the program has to say to the person
  * who started it. Fields that could hold a secret or a person's words are never written, wherever they come from;
- * a token inside an error's text is blotted out. What is written while an update is handled has its request's id.
+ * a token or password inside an error's text is blotted out. What is written while an update is handled has its request's id.
  */
-export function createLog(config: Pick<Config, "logLevel" | "botToken">): Logger {
-  const hide = (text: string) => (config.botToken ? text.replaceAll(config.botToken, "[token]") : text);
+export function createLog(config: Pick<Config, "logLevel" | "botToken" | "keyvUrl">): Logger {
+  const password = config.keyvUrl ? new URL(config.keyvUrl).password : "";
+  const secrets = [config.botToken ?? "", password, decodeURIComponent(password)].filter((secret) => secret !== "");
+  const hide = (text: string) => secrets.reduce((shown, secret) => shown.replaceAll(secret, "[secret]"), text);
   return pino(
     {
       level: config.logLevel,

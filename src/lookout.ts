@@ -32,7 +32,7 @@ interface LookoutParts {
 
 /** Deliveries that wait, and of which none comes to its end for so long, need a person. */
 const STALLED_MS = 15 * 60_000;
-/** The search index is brought up to date after this long in any case. */
+/** It follows every second, and looks closer after this long in any case: the index may have been made anew by a command. */
 const FOLLOW_MS = 10_000;
 const BEHIND_MS = 5 * 60_000;
 /** They are made each night. */
@@ -50,7 +50,7 @@ export function lookout({
   sendAnyhow,
   room,
 }: LookoutParts) {
-  const { database, search } = newsroom;
+  const { articles, database, search } = newsroom;
   const store = troubleStore(database, clock);
   const isFile = config.databaseUrl.startsWith("sqlite:") && config.databaseUrl !== "sqlite::memory:";
   /** When the search index last had all articles, and those of which revision. */
@@ -60,8 +60,7 @@ export function lookout({
   let settled = { count: -1, at: clock.now() };
 
   async function follow(): Promise<void> {
-    const revision = await newsroom.articles.revision();
-    // Now and then in any case: the index may have been made anew by a command.
+    const revision = await articles.revision();
     if (revision === followed && clock.now() - followedAt < FOLLOW_MS) return;
     await search.catchUp();
     [followed, followedAt] = [revision, clock.now()];

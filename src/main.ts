@@ -55,6 +55,9 @@ async function startWithSimulator(given: Config): Promise<Running> {
 
 makeFilesPrivate();
 try {
+  const asked = Promise.withResolvers<void>();
+  // From now on: who asks while it starts is heard, too.
+  onStopAsked(asked.resolve);
   const config = parseConfig({ ...readEnvironment(), ...readArguments() });
   const { botToken } = config;
   // Loaded only where somebody watches.
@@ -64,7 +67,7 @@ try {
   const stop = () => {
     stopping ??= running.stop().finally(() => tracing?.stop());
   };
-  onStopAsked(stop);
+  void asked.promise.then(stop);
   try {
     await running.done;
   } catch (error) {

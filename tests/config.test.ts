@@ -25,6 +25,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     telegramProxy: undefined,
     feedsProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
+    keyvUrl: undefined,
     searchFolder: undefined,
     ownerIds: [],
     channels: [],
@@ -50,9 +51,10 @@ test("every setting is read, spaces and empty entries passed over", () => {
     BOT_TOKEN: ` ${TOKEN} `,
     TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
     SOCKS_PROXY: "socks5://127.0.0.1:1080",
-    FEEDS_PROXY: "http://me:secret@127.0.0.1:3128",
     DATABASE_URL: "postgres://kiosk:password@db.example.org/kiosk",
+    KEYV_URL: "rediss://kiosk:p%40ss@redis.example.org/3",
     SEARCH_FOLDER: "/var/lib/kiosk/search",
+    FEEDS_PROXY: "http://me:secret@127.0.0.1:3128",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
     PUBLICATION_NAME: "روزنامهٔ ما",
@@ -77,9 +79,10 @@ test("every setting is read, spaces and empty entries passed over", () => {
     botToken: TOKEN,
     telegramApiRoot: "http://bots.example.org:8081",
     telegramProxy: "socks5://127.0.0.1:1080",
-    feedsProxy: "http://me:secret@127.0.0.1:3128",
+    keyvUrl: "rediss://kiosk:p%40ss@redis.example.org/3",
     databaseUrl: "postgres://kiosk:password@db.example.org/kiosk",
     searchFolder: "/var/lib/kiosk/search",
+    feedsProxy: "http://me:secret@127.0.0.1:3128",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
     publicationName: "روزنامهٔ ما",
@@ -112,6 +115,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     SOCKS_PROXY: "socks4://user:pass@proxy",
     FEEDS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
+    KEYV_URL: "http://user:pass@host",
     SEARCH_FOLDER: "x".repeat(1001),
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
@@ -145,6 +149,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     const secret = [
       "BOT_TOKEN",
       "DATABASE_URL",
+      "KEYV_URL",
       "HTTPS_PROXY",
       "SOCKS_PROXY",
       "FEEDS_PROXY",
@@ -157,6 +162,14 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     );
     assert.equal(line.includes(value), !secret, line);
     assert.ok(line.endsWith(`For example: ${name}=${settingsReference[name as "PORT"].example}`), line);
+  }
+});
+
+test("an address of Redis that can't be read is not shown", () => {
+  for (const url of ["no address", "redis:///3", "redis://user:100%@host", "redis.example.org:6379"]) {
+    const said = complaint({ KEYV_URL: url });
+    assert.match(said, /KEYV_URL = \(not shown\): must /, url);
+    assert.ok(!said.includes(url));
   }
 });
 

@@ -40,6 +40,7 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     telegramProxy: undefined,
     feedsProxy: undefined,
     databaseUrl: "sqlite::memory:",
+    keyvUrl: undefined,
     searchFolder: undefined,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
@@ -63,8 +64,8 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
 
 /**
  * @param change of the configuration; with a `webhookUrl` the program has its web server too
- * @param more what else the program is started with
  * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
+ * @param more what else the program is started with
  */
 export async function openNewsstand(
   change: Partial<Config> = {},
@@ -76,8 +77,15 @@ export async function openNewsstand(
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
   const simulator = await startSimulator({ now: clock.now });
   const config = configFor(simulator, { databaseUrl: `sqlite:${join(folder, "kiosk.db")}`, ...change });
-  const web = config.webhookUrl !== undefined;
-  const overrides = { clock, pace: UNLIMITED, threads: false, web, undoMs, limits: EVERYTHING, ...more };
+  const overrides = {
+    clock,
+    pace: UNLIMITED,
+    limits: EVERYTHING,
+    threads: false,
+    web: config.webhookUrl !== undefined,
+    undoMs,
+    ...more,
+  };
   let count = 0;
   let app = await startApp(config, overrides);
   return {
