@@ -14,7 +14,7 @@ import { doctorCommand } from "./doctor-command.ts";
 import { exportAmong, exportCommand, importExport } from "./export-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
-import { createLog } from "./log.ts";
+import { createLog, guardOutput, printable } from "./log.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { reindex } from "./reindex-command.ts";
 import { searchCommand } from "./search-command.ts";
@@ -164,9 +164,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  guardOutput(readEnvironment());
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
   process.exitCode = 1;
 }

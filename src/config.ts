@@ -113,6 +113,11 @@ const Environment = z.object({
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
     .transform(Number)
     .default(7),
+  BACKUP_RECIPIENTS: listOf(
+    z
+      .string()
+      .regex(/^age1[a-z0-9]{30,}$/, "every entry must be a recipient of age: age1 and small letters and digits"),
+  ).optional(),
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
   GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
@@ -254,6 +259,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "14",
     fallback: "7",
   },
+  BACKUP_RECIPIENTS: {
+    description:
+      "Recipients of age (age-encryption.org) for whom alone backups can be opened, separated by commas; kiosk backup --new-identity makes one.",
+    example: "age1dw6e707ut5dzgr985v0gxs3kft6tzrq9sttgqy4pssxrvsrs0v9sxrd97w",
+    fallback: "backups are not encrypted",
+  },
   MESSAGES_PER_SECOND: {
     description:
       "How many messages a second go to subscribers over all. Telegram allows about 30, and refuses what is too much; Kiosk slows down then.",
@@ -362,6 +373,8 @@ export interface Config {
   role: Role;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
+  /** Who can open them; none: whoever can read the file. */
+  backupRecipients: string[];
   /** How fast messages may go to subscribers. */
   pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
   /** What may be paid for; undefined: nothing. */
@@ -376,6 +389,7 @@ export interface Config {
 /** An address may hold a password. */
 const SECRET_SETTINGS: ReadonlySet<string> = new Set([
   "BOT_TOKEN",
+  "BACKUP_RECIPIENTS",
   "DATABASE_URL",
   "KEYV_URL",
   "HTTPS_PROXY",
@@ -446,6 +460,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     webhookUrl: settings.WEBHOOK_URL,
     role: settings.ROLE,
     backups: settings.BACKUPS,
+    backupRecipients: settings.BACKUP_RECIPIENTS ?? [],
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,
       chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,

@@ -72,7 +72,9 @@ export async function examine(config: Config, clock: Clock, room = roomBeside): 
   if ("words" in newsroom) return [newsroom, ...(await outside({ config, clock }))];
   try {
     const patient = { config, newsroom, clock, room };
-    const here = onServer ? [server, state, searchIndex] : [database, state, searchIndex, disk, backups, rights];
+    const here = onServer
+      ? [server, state, searchIndex, rights]
+      : [database, state, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await outside(patient))];
   } finally {
@@ -159,12 +161,14 @@ async function backups({ config, clock }: Patient): Promise<Finding> {
 
 /** Whether others on the machine can read who has subscribed, or the settings with their secrets. */
 async function rights({ config }: Patient): Promise<Finding> {
-  const file = databaseFile(config.databaseUrl);
-  // The folder that the program is started in is not only the data's.
-  const folder = dirname(file) !== "." && isOpenToOthers(dirname(file)) ? [dirname(file)] : [];
+  const index = searchFolder(config);
+  const file = isPostgresUrl(config.databaseUrl) ? undefined : databaseFile(config.databaseUrl);
+  const kept = file === undefined ? [] : [file, `${file}-wal`, `${file}-shm`, backupFolder(file)];
+  const folder = dirname(file ?? index);
   const open = [
-    ...folder,
-    ...openToOthers([file, `${file}-wal`, `${file}-shm`, searchFolder(config), backupFolder(file), ".env"]),
+    // The folder that the program is started in is not only the data's.
+    ...(folder !== "." && isOpenToOthers(folder) ? [folder] : []),
+    ...openToOthers([...kept, index, ".env"]),
   ];
   if (open.length > 0) {
     return wrong(

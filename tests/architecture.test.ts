@@ -107,7 +107,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "types",
   },
   "tracing.ts": { "config.ts": "types", core: "types" },
-  "log.ts": { "config.ts": "types", core: "all" },
+  "log.ts": { bot: "all", "config.ts": "types", core: "all" },
   core: {},
   database: { core: "all" },
   content: { database: "all", core: "all" },

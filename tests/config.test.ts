@@ -41,6 +41,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     webhookUrl: undefined,
     role: "all",
     backups: 7,
+    backupRecipients: [],
     tracing: undefined,
     logLevel: "warn",
   });
@@ -97,6 +98,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     webhookUrl: "https://kiosk.example.org/telegram",
     role: "all",
     backups: 30,
+    backupRecipients: [],
     tracing: { endpoint: "http://127.0.0.1:4318", serviceName: "kiosk", sampler: "traceidratio", share: 0.25 },
     logLevel: "debug",
   });
@@ -128,6 +130,8 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     WEBHOOK_URL: "kiosk.example.org",
     ROLE: "boss",
     BACKUPS: "weekly",
+    // The key itself, by mistake.
+    BACKUP_RECIPIENTS: "AGE-SECRET-KEY-1QQQQ",
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
     GROUP_MESSAGES_PER_MINUTE: "a few",
@@ -148,6 +152,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
     const secret = [
       "BOT_TOKEN",
+      "BACKUP_RECIPIENTS",
       "DATABASE_URL",
       "KEYV_URL",
       "HTTPS_PROXY",

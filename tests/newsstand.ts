@@ -56,6 +56,7 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     webhookUrl: undefined,
     role: "all",
     backups: 0,
+    backupRecipients: [],
     tracing: undefined,
     logLevel: "silent",
     ...change,
