@@ -21,6 +21,8 @@ COPY --from=build /app/src ./src
 COPY --from=build --chown=nonroot:nonroot --chmod=700 /data /data
 VOLUME /data
 ENV LD_LIBRARY_PATH=/app/run DATABASE_URL=sqlite:/data/kiosk.db SEARCH_FOLDER=/data/kiosk.search HOST=0.0.0.0 PORT=8080 PATH=/app/run
+# Else the C library keeps a heap for each thread, and hands little of them back: a hundred megabytes more under load.
+ENV MALLOC_ARENA_MAX=2
 EXPOSE 8080
 USER nonroot
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
