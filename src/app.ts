@@ -25,6 +25,7 @@ import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
+import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
 import { lease } from "./database/lease.ts";
 import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
@@ -178,16 +179,17 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const jobs: ScheduledJob[] = [
     here("search index", "* * * * * *", parts.watch.follow),
     here("counts", "*/5 * * * * *", parts.counter.flush),
+    here("lookout", "* * * * *", parts.watch.look),
   ];
   if (works) {
     jobs.push(
       somewhere("minute", "* * * * *", minute),
       somewhere("feeds", "* * * * *", parts.feeds.pollDue),
       somewhere("editors", "* * * * *", parts.editorDesk.tell),
+      somewhere("troubles", "30 * * * * *", parts.watch.tell),
       somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
       somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
-      somewhere("troubles", "* * * * *", parts.watch.look),
-      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+      somewhere("clean-up", "17 * * * *", parts.cleanUp),
     );
     if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
       const backUp = async () => {
@@ -216,7 +218,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
-    look: parts.watch.look,
+    look: () => parts.watch.look().then(parts.watch.tell),
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
@@ -508,6 +510,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
+    await keepStatistics(database);
     await dailyCounts.forgetOld(clock.now());
   };
   return {
