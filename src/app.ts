@@ -25,6 +25,7 @@ import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
+import { pacedMessenger } from "./delivery/paced-messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { estimate } from "./delivery/progress.ts";
 import { expectedRecipients } from "./delivery/publication.ts";
@@ -173,6 +174,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
     async stop() {
+      parts.stopping.abort();
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
       await web?.close();
@@ -250,6 +252,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
   };
   const answers = { answered: pacing.answered, refused: pacing.refused };
+  const stopping = new AbortController();
+  /** For what editors are told without having asked. */
+  const telling = pacedMessenger(messenger, pacing, stopping.signal);
   noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
@@ -280,7 +285,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const nameOf = (id: number) => nameOfChat(answering, id);
   const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
-    { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
+    { database, clock, publicationName, settingOf, nameOf, send: (id, message) => telling.send(id, message, {}) },
     log,
   );
   const undoMs = overrides.undoMs ?? UNDO_MS;
@@ -295,7 +300,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
     editors,
     settingOf,
-    messenger,
+    messenger: telling,
     wake: () => sender.wake(),
   });
   /** What readers may see from now on is found from now on, and sent. */
@@ -315,7 +320,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       sender.wake();
     },
     settingOf,
-    send: (chatId, message) => messenger.send(chatId, message, {}),
+    send: (chatId, message) => telling.send(chatId, message, {}),
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
   const services: Services = {
@@ -400,7 +405,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     tellProgress({
       database,
       clock,
-      messenger,
+      messenger: telling,
       editors: await editors.publishers(),
       settingOf,
       perSecond: pacing.perSecond,
@@ -412,6 +417,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   };
   return {
     newsroom,
+    stopping,
     api,
     bot,
     botInfo,

@@ -48,8 +48,8 @@ export interface Pacing {
   close(ms: number): void;
   /** Telegram refused a message to the chat (429) and wants `ms` of silence. @param turn what it had; absent for an answer */
   refused(chatId: number, ms: number, turn?: Turn): void;
-  /** An answer went out to somebody who waits: it asks nobody, and what nobody waits for makes room for it. */
-  answered(): void;
+  /** An answer goes out to somebody who waits: it asks nobody, and what nobody waits for makes room for it. */
+  answered(): Admission;
   /** Messages a second that nobody pays for, as learned. */
   perSecond(): number;
 }
@@ -119,7 +119,7 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
     },
     answered() {
       free.take(0);
-      free.note();
+      return free.note();
     },
     perSecond: free.perSecond,
   };

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Clock } from "../../src/core/clock.ts";
+import { ChatId } from "../../src/core/ids.ts";
 import { createLearnedRate } from "../../src/delivery/learned-rate.ts";
+import type { Messenger } from "../../src/delivery/messenger.ts";
+import { pacedMessenger } from "../../src/delivery/paced-messenger.ts";
 import { createPacing, type Pacing } from "../../src/delivery/pacing.ts";
 
 /** Without the little by which a second is cut long. */
@@ -129,6 +132,34 @@ describe("pacing", () => {
     ask(2);
     await clock.run();
     assert.ok((turns[0]?.[1] ?? 0) > 3500 - 10, `${turns[0]?.[1]}`);
+  });
+
+  it("has what editors are told wait for its turn, and learns from a limit that it meets", async () => {
+    const sent: number[] = [];
+    const stopping = new AbortController();
+    const telling = pacedMessenger(
+      {
+        async send() {
+          sent.push(nominal(clock.now()));
+          return sent.length === 2 ? { kind: "retry_after", ms: 1000 } : { kind: "sent", messageIds: 1 };
+        },
+      } as unknown as Messenger,
+      pacing,
+      stopping.signal,
+    );
+    const tell = (chat: number) => telling.send(ChatId.parse(chat), { kind: "text", text: "news", entities: [] }, {});
+    ask(1);
+    const told = [tell(2), tell(3)];
+    await clock.run();
+    assert.deepEqual(sent, [100, 200]);
+    assert.deepEqual(await Promise.all(told), [
+      { kind: "sent", messageIds: 1 },
+      { kind: "retry_after", ms: 1000 },
+    ]);
+    assert.ok(pacing.perSecond() < 10);
+    stopping.abort();
+    assert.equal((await tell(4)).kind, "unavailable");
+    assert.equal(sent.length, 2);
   });
 
   it("holds nobody who is told to stop", async () => {
