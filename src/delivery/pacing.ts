@@ -27,6 +27,8 @@ export interface Turn {
   slots: Slots;
   /** By how much all places had been put off when this one was given, ms. */
   putOff: number;
+  /** When its message went (ms of the pace's clock). */
+  wentAt?: number;
   /** The gate was closed while it was waited for: what was made before may be out of date. */
   gateWasClosed: boolean;
 }
@@ -91,12 +93,16 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
         chatFreeAt.delete(chatId);
       }
     },
-    async admit({ slots, putOff }, signal) {
+    async admit(turn, signal) {
+      const { slots, putOff } = turn;
       while (!signal.aborted) {
         const now = clock.now();
         if (gateOpensAt > now) return undefined;
         const wait = slots.roomAt() - now;
-        if (wait <= 0) return slots.note();
+        if (wait <= 0) {
+          turn.wentAt = now;
+          return slots.note();
+        }
         slots.delay(putOff, wait);
         await clock.sleep(wait, signal);
       }
@@ -114,7 +120,7 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
     close,
     refused(chatId, ms, turn) {
       // Requests that were on their way together are refused together. A group's own limit says nothing of the token's.
-      if (gateOpensAt <= clock.now() && chatId > 0) (turn?.slots ?? free).refused();
+      if (gateOpensAt <= clock.now() && chatId > 0) (turn?.slots ?? free).refused(turn?.wentAt ?? clock.now());
       close(ms);
     },
     answered() {
