@@ -1,14 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
-import { createBot } from "./bot/create-bot.ts";
+import { createBot, kindOf } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
+import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
-import { createInbox } from "./bot/inbox.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
@@ -21,7 +22,12 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import { asRequest, requestId } from "./core/request.ts";
+import { noTrace, type Trace } from "./core/trace.ts";
+import { isBackedUpHere } from "./database/backup.ts";
+import type { Room } from "./database/disk.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
+import { lease } from "./database/lease.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -34,18 +40,20 @@ import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
 import { feedDesk } from "./feed-desk.ts";
-import { ALLOWED_UPDATES, openFrontDoor } from "./front-door.ts";
+import { ALLOWED_UPDATES, openFrontDoor, openInbox } from "./front-door.ts";
 import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
+import { type JobTurns, jobTurns } from "./jobs/job-turns.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
+import { lookout } from "./lookout.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import { createCounter } from "./numbers/counter.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
@@ -69,12 +77,18 @@ import { createMetrics } from "./web/metrics.ts";
 export interface Overrides {
   clock?: Clock;
   log?: Log;
+  /** Told what the program does; nobody by default. */
+  trace?: Trace;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** How much of one person and one group is answered; `USUAL_LIMITS` by default. */
+  limits?: FloodLimits;
   /** For how long what is published now can be undone, in ms. */
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** How much room there is on the disk; asked of it by default. */
+  room?: () => Promise<Room>;
   /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
   web?: boolean;
 }
@@ -92,6 +106,8 @@ export interface App {
   showProgress(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
+  /** Looks for what needs a person, and tells the owners. */
+  look(): Promise<void>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
   stop(): Promise<void>;
 }
@@ -102,11 +118,13 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales, metrics } = parts;
+  const answers = config.role !== "worker";
+  const works = config.role !== "web";
 
-  await learnChannels(parts, config);
+  if (works) await learnChannels(parts, config);
   await newsroom.search.catchUp();
-  if (!config.webhookUrl) {
+  if (answers && !config.webhookUrl) {
     await api
       .deleteWebhook()
       .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
@@ -117,9 +135,12 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       { reason: messageOf(error) },
       "Telegram did not take the command menus or descriptions; the next start tries again",
     );
-  const editors = await parts.services.editors.list();
-  await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
-  const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
+  let describing = Promise.resolve();
+  if (works) {
+    const editors = await parts.services.editors.list();
+    await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
+    describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
+  }
 
   const minute = async () => {
     // Not in a minute that the command line runs: its instant is no news of the clock.
@@ -131,39 +152,60 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.wake();
     return report;
   };
-  /** When the search index last had all articles. */
-  let followedAt = clock.now();
-  const follow = async () => {
-    await newsroom.search.catchUp();
-    followedAt = clock.now();
-  };
   const handle = async (update: Update) => {
     try {
-      await bot.handleUpdate(update);
+      await asRequest(() =>
+        trace.span(`update ${kindOf(update)}`, { "kiosk.request": requestId() ?? "" }, () => bot.handleUpdate(update)),
+      );
     } catch (error) {
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
-  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
-  const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
+  const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
+  const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
+  const here = (name: string, expression: string, work: () => Promise<unknown>, turns?: JobTurns) =>
+    schedule(
+      name,
+      expression,
+      () => trace.span(`job ${name}`, {}, async () => void (await work())),
+      log,
+      metrics.job,
+      turns,
+    );
+  const turns = jobTurns(newsroom.database, clock, parts.process);
+  const somewhere = (name: string, expression: string, work: () => Promise<unknown>) =>
+    here(name, expression, work, turns);
   const jobs: ScheduledJob[] = [
-    schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
-    schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
-    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
-    schedule("editors", "* * * * *", parts.editorDesk.tell, log, metrics.job),
-    schedule("counts", "*/5 * * * * *", parts.counter.flush, log, metrics.job),
-    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log, metrics.job),
-    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
-    schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
+    here("search index", "* * * * * *", parts.watch.follow),
+    here("counts", "*/5 * * * * *", parts.counter.flush),
   ];
-  if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
-    const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-    jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
+  if (works) {
+    jobs.push(
+      somewhere("minute", "* * * * *", minute),
+      somewhere("feeds", "* * * * *", parts.feeds.pollDue),
+      somewhere("editors", "* * * * *", parts.editorDesk.tell),
+      somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
+      somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+      somewhere("troubles", "* * * * *", parts.watch.look),
+      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+    );
+    if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
+      const backUp = async () => {
+        try {
+          log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+        } catch (error) {
+          parts.watch.backupFailed();
+          throw error;
+        }
+      };
+      jobs.push(somewhere("backup", "47 2 * * *", backUp));
+    }
+    sender.start();
+    publishing.start();
   }
-  sender.start();
-  publishing.start();
-  const front = hook ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
-  log.info({ bot: parts.botInfo.username }, "started");
+  const polls = answers && !hook;
+  const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
+  log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
     done: front?.done ?? new Promise(() => {}),
@@ -173,6 +215,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
+    look: parts.watch.look,
     async stop() {
       parts.stopping.abort();
       parts.feeds.stop();
@@ -213,14 +256,16 @@ export async function runMinuteAt(
   }
 }
 
+/** When a process dies that did what only one may do, another may after this long. */
+const ALONE_MS = 10_000;
 /** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
 const TIMEOUT_SECONDS = 60;
 
 /** Everything, made but not started. */
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
-  const { clock = systemClock, log = silentLog } = overrides;
+  const { clock = systemClock, log = silentLog, trace = noTrace } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy, trace);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
@@ -230,13 +275,29 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const metrics = createMetrics(async () => ({
     ...(await readVitalSigns(newsroom.database, clock)),
     messagesPerSecond: pacing.perSecond(),
+    outcomes: sender.counts,
   }));
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
+  const observe = (seconds: number, statement: string) => {
+    metrics.query(seconds);
+    if (trace !== noTrace)
+      trace.past(`database ${/^\w+/.exec(statement)?.[0]}`, { "db.query.text": statement }, seconds);
+  };
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
-  await takeOver(newsroom, clock, botInfo.id);
+  try {
+    await takeOver(newsroom, clock, botInfo.id);
+  } catch (error) {
+    await transport.close();
+    await newsroom.close();
+    throw error;
+  }
 
+  /** Names this process among all that have the database. */
+  const process = randomUUID();
+  const alone = (name: string, work: () => Promise<void>) =>
+    lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
   const state = new DatabaseKeyvAdapter(database, clock);
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
@@ -275,6 +336,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pacing,
     spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
+    trace,
   });
   const editors = editorStore(database, clock, config.ownerIds);
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
@@ -286,6 +348,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
     { database, clock, publicationName, settingOf, nameOf, send: (id, message) => telling.send(id, message, {}) },
+    alone,
     log,
   );
   const undoMs = overrides.undoMs ?? UNDO_MS;
@@ -302,6 +365,18 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     settingOf,
     messenger: telling,
     wake: () => sender.wake(),
+    alone,
+  });
+  const watch = lookout({
+    newsroom,
+    config,
+    clock,
+    log,
+    editors,
+    messenger,
+    settingOf,
+    sendAnyhow: (chatId, message) => sendMessage({ api, media, rich }, chatId, message, {}),
+    room: overrides.room,
   });
   /** What readers may see from now on is found from now on, and sent. */
   const published = async <T>(work: Promise<T>): Promise<T> => {
@@ -321,13 +396,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     settingOf,
     send: (chatId, message) => telling.send(chatId, message, {}),
+    alone,
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
   const services: Services = {
     ...editorialDesk({
       database,
       clock,
-      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
+      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy }),
       undoMs,
       acts,
       download,
@@ -398,6 +474,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    limits: overrides.limits ?? USUAL_LIMITS,
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
@@ -416,6 +493,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await dailyCounts.forgetOld(clock.now());
   };
   return {
+    process,
     newsroom,
     stopping,
     api,
@@ -433,9 +511,11 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     transport,
     metrics,
     showProgress,
+    watch,
     cleanUp,
     clock,
     log,
+    trace,
   };
 }
 
@@ -465,10 +545,16 @@ function paceOf({ pace, paidBroadcast }: Config): Pace {
 }
 
 /** Tells editors what waits to be told: one run after the other, so that none is told by two. */
-function createEditorDesk(deps: EditorNoticeDeps, log: Log) {
+function createEditorDesk(
+  deps: EditorNoticeDeps,
+  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
+  log: Log,
+) {
   let telling = Promise.resolve();
   const tell = () => {
-    telling = telling.catch(() => {}).then(() => tellEditorNotices(deps));
+    telling = telling
+      .catch(() => {})
+      .then(async () => void (await alone("editor notices", () => tellEditorNotices(deps))));
     return telling;
   };
   return {

@@ -5,7 +5,7 @@ import type { Clock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import type { Log } from "./core/log.ts";
-import { ownBot } from "./database/own-bot.ts";
+import { botOf, ownBot } from "./database/own-bot.ts";
 import type { Services } from "./handlers/context.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
@@ -31,9 +31,12 @@ export async function introduce(api: Api, config: Pick<Config, "telegramApiRoot"
 
 /**
  * A database belongs to a bot: its chats and uploaded files mean nothing to another. The demonstration's are forgotten when a
- * newsroom's own bot comes; a newsroom's own are never dropped, only its files are uploaded anew.
+ * newsroom's own bot comes; a newsroom's own are never dropped, only its files are uploaded anew. The demonstration never takes a
+ * newsroom's database: it would send what is due to nobody, and the next start of the newsroom's bot would forget all subscribers.
+ * @throws AppError "configuration" when the demonstration is started on a newsroom's database
  */
 export async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promise<void> {
+  if (botId === DEMONSTRATION_BOT_ID) await keepDemonstrationOut(newsroom.database);
   const previous = await ownBot(newsroom.database, botId);
   if (previous === undefined || previous === botId) return;
   await newsroom.media.forgetFileIds();
@@ -42,6 +45,16 @@ export async function takeOver(newsroom: Newsroom, clock: Clock, botId: number):
   await chatStore(newsroom.database, clock).forgetAll();
   await editorStore(newsroom.database, clock, []).forgetAll();
   await dailyCountStore(newsroom.database, "UTC").forgetAll();
+}
+
+/** @throws AppError "configuration" when the database belongs to a newsroom's own bot */
+export async function keepDemonstrationOut(database: Newsroom["database"]): Promise<void> {
+  const owner = await botOf(database);
+  if (owner === undefined || owner === DEMONSTRATION_BOT_ID) return;
+  throw new AppError(
+    "configuration",
+    `This database belongs to a newsroom's own bot (${owner}), and the simulator's bot leaves it alone. Set BOT_TOKEN to start the newsroom's bot, or DATABASE_URL=sqlite:data/demonstration.db for a demonstration.`,
+  );
 }
 
 /** The simulator's bot; Telegram's own ids are no concern of it. */

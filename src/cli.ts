@@ -8,6 +8,7 @@ import { runImport } from "./content/import-report.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
+import { makeFilesPrivate } from "./database/private-files.ts";
 import { dispatchesCommand } from "./dispatches-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
@@ -41,7 +42,7 @@ function fromHere(source: string): string {
 
 async function importSources(sources: string[], { dryRun }: { dryRun?: boolean; json?: boolean }): Promise<void> {
   const config = readConfig();
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy });
   if (dryRun) {
     const given = sources.map((source) => ({ given: source, path: fromHere(source) }));
     const { ok } = await previewImport(given, { clock: systemClock, fetch }, process.stdout);
@@ -94,6 +95,7 @@ async function planOnly(config: Config, at: number) {
   }
 }
 
+makeFilesPrivate();
 const program = new Command("kiosk")
   .description("A publication's newsstand inside Telegram")
   .showHelpAfterError("(kiosk --help lists the commands)");

@@ -67,10 +67,17 @@ const Environment = z.object({
     .optional(),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
   SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
+  FEEDS_PROXY: z
+    .url({ protocol: /^(https?|socks5)$/, error: "must be the address of an http, https or socks5 proxy" })
+    .optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
+    .regex(
+      /^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)/,
+      "must be sqlite: and the path of a file, or postgres:// and the address of a database",
+    )
     .default("sqlite:data/kiosk.db"),
+  SEARCH_FOLDER: z.string().max(1000, "must be the path of a folder, of at most 1000 characters").optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
   PUBLICATION_NAME: z.string().trim().min(1).max(64, "must have at most 64 characters").optional(),
@@ -90,6 +97,7 @@ const Environment = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https?$/, error: "must be the public https address that Telegram sends updates to" })
     .optional(),
+  ROLE: z.enum(["all", "web", "worker"]).default("all"),
   BACKUPS: z
     .string()
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
@@ -102,6 +110,30 @@ const Environment = z.object({
   PAID_MESSAGES_PER_SECOND: rate(1000).default(500),
   PAID_STARS_PER_DAY: rate(9999).default(100),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the http or https address of an OTLP receiver" })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().trim().max(255, "must have at most 255 characters").default("kiosk"),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "always_on",
+      "always_off",
+      "traceidratio",
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+    ])
+    .default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0?\.\d+|[01](\.0*)?)$/, "must be a share from 0 to 1")
+    .transform(Number)
+    .default(1),
+  OTEL_SDK_DISABLED: z
+    .string()
+    .regex(/^(true|false)$/i, "must be true or false")
+    .transform((text) => text.toLowerCase() === "true")
+    .default(false),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
 
@@ -118,7 +150,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "https://api.telegram.org",
   },
   HTTPS_PROXY: {
-    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds have their own: FEEDS_PROXY.",
     example: "http://user:password@proxy.example.org:3128",
     fallback: "none",
   },
@@ -127,10 +159,22 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "socks5://127.0.0.1:1080",
     fallback: "none",
   },
+  FEEDS_PROXY: {
+    description:
+      "A proxy by which feeds and imports are fetched: http, https or socks5. Names are resolved here, and it is told addresses; it has to allow connections to ports 80 and 443.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none: they are fetched directly",
+  },
   DATABASE_URL: {
-    description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
+    description:
+      "Where articles, subscribers and deliveries are kept: a SQLite file, or a PostgreSQL database (15 or later) such as postgres://kiosk:password@localhost/kiosk.",
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
+  },
+  SEARCH_FOLDER: {
+    description: "Where the search index lies, which every process makes for itself from the articles.",
+    example: "/var/lib/kiosk/search",
+    fallback: "beside a SQLite file; for PostgreSQL in data/, by the name of the database",
   },
   OWNER_IDS: {
     description:
@@ -182,9 +226,15 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "https://kiosk.example.org/telegram",
     fallback: "none: long polling",
   },
+  ROLE: {
+    description:
+      "What this process does: web answers readers and editors (any number of them, behind a proxy at WEBHOOK_URL), worker sends and runs the jobs (any number; one works, others stand by), all does both. The same as --role. Web and worker need PostgreSQL.",
+    example: "all",
+    fallback: "all",
+  },
   BACKUPS: {
     description:
-      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does.",
+      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does, as for PostgreSQL.",
     example: "14",
     fallback: "7",
   },
@@ -227,6 +277,33 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "no",
     fallback: "no",
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    description:
+      "Where traces go: a receiver of OpenTelemetry's protocol over HTTP. Its other variables, such as OTEL_EXPORTER_OTLP_HEADERS, hold too, in the process's environment.",
+    example: "http://127.0.0.1:4318",
+    fallback: "none: nothing is traced",
+  },
+  OTEL_SERVICE_NAME: {
+    description: "What the program is called in traces.",
+    example: "kiosk",
+    fallback: "kiosk",
+  },
+  OTEL_TRACES_SAMPLER: {
+    description:
+      "Which traces are kept: always_on, always_off, traceidratio, or one of them after parentbased_. A broadcast has a trace for each delivery.",
+    example: "traceidratio",
+    fallback: "parentbased_always_on",
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    description: "The share of traces that traceidratio keeps, from 0 to 1.",
+    example: "0.01",
+    fallback: "1",
+  },
+  OTEL_SDK_DISABLED: {
+    description: "true: nothing is traced, whatever else is set.",
+    example: "true",
+    fallback: "false",
+  },
   LOG_LEVEL: {
     description: "How much is logged: trace, debug, info, warn, error, fatal or silent.",
     example: "info",
@@ -234,13 +311,23 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
 };
 
+/** What a process does: answer updates, send and run the jobs, or both. */
+export type Role = "all" | "web" | "worker";
+
+type TracesSampler = z.infer<typeof Environment>["OTEL_TRACES_SAMPLER"];
+
 export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
+  /** How feeds and imports are fetched; absent: directly. It may hold a password. */
+  feedsProxy: string | undefined;
+  /** It may hold a password. */
   databaseUrl: string;
+  /** Absent: see `searchFolder` in `newsroom.ts`. */
+  searchFolder: string | undefined;
   ownerIds: number[];
   /** Ids, or public names with "@". */
   channels: (number | string)[];
@@ -254,6 +341,7 @@ export interface Config {
   host: string;
   /** Absent: long polling. */
   webhookUrl: string | undefined;
+  role: Role;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
   /** How fast messages may go to subscribers. */
@@ -262,11 +350,20 @@ export interface Config {
   paidBroadcast: { perSecond: number; starsPerDay: number } | undefined;
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
+  /** Undefined: nothing is traced. */
+  tracing: { endpoint: string; serviceName: string; sampler: TracesSampler; share: number } | undefined;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
-/** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+/** An address may hold a password. */
+const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  "BOT_TOKEN",
+  "DATABASE_URL",
+  "HTTPS_PROXY",
+  "SOCKS_PROXY",
+  "FEEDS_PROXY",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
+]);
 
 /** A server on this machine is not reached by a proxy somewhere else. */
 function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
@@ -294,6 +391,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   if (given.WEBHOOK_URL?.startsWith("http:") && !given.TELEGRAM_API_ROOT) {
     wrong.push("WEBHOOK_URL begins with http:, but Telegram sends updates to https addresses only.");
   }
+  if (given.ROLE === "web" && !given.WEBHOOK_URL) {
+    wrong.push("WEBHOOK_URL is missing: Telegram has to know where a process with the role web is to be reached.");
+  }
+  if ((given.ROLE === "web" || given.ROLE === "worker") && (given.DATABASE_URL ?? "sqlite:").startsWith("sqlite:")) {
+    wrong.push(
+      `DATABASE_URL has to name a PostgreSQL database (postgres://…) for the role ${given.ROLE}: several processes can't share another.`,
+    );
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       "configuration",
@@ -307,7 +412,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
+    feedsProxy: settings.FEEDS_PROXY,
     databaseUrl: settings.DATABASE_URL,
+    searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
     publicationName: settings.PUBLICATION_NAME ?? (settings.BOT_TOKEN ? "Kiosk" : "The Daily Kiosk"),
@@ -317,6 +424,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     port: settings.PORT,
     host: settings.HOST,
     webhookUrl: settings.WEBHOOK_URL,
+    role: settings.ROLE,
     backups: settings.BACKUPS,
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,
@@ -328,6 +436,15 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
         ? { perSecond: settings.PAID_MESSAGES_PER_SECOND, starsPerDay: settings.PAID_STARS_PER_DAY }
         : undefined,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
+    tracing:
+      settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || settings.OTEL_SDK_DISABLED
+        ? undefined
+        : {
+            endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+            serviceName: settings.OTEL_SERVICE_NAME,
+            sampler: settings.OTEL_TRACES_SAMPLER,
+            share: settings.OTEL_TRACES_SAMPLER_ARG,
+          },
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };
 }

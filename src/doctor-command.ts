@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { statfs } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { Command } from "commander";
 import { Api } from "grammy";
 import { sql } from "kysely";
@@ -8,8 +7,11 @@ import { createTransport, type Transport } from "./bot/transport.ts";
 import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
-import { backupFolder, databaseFile } from "./database/backup.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { backupFolder, databaseFile, newestBackup } from "./database/backup.ts";
+import { isLow, type Room, roomBeside } from "./database/disk.ts";
+import { isPostgresUrl, postgresName } from "./database/postgres.ts";
+import { isOpenToOthers, openToOthers } from "./database/private-files.ts";
+import { type Newsroom, openNewsroom, searchFolder } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
 /** What one examination has found: `well` and what it is, or what is wrong and what to do. */
@@ -22,6 +24,7 @@ interface Patient {
   config: Config;
   newsroom: Newsroom;
   clock: Clock;
+  room?: (file: string) => Promise<Room>;
 }
 
 const GB = 1e9;
@@ -29,6 +32,7 @@ const DAY_MS = 86_400_000;
 /** A clock that is off by more makes digests late, and TLS fails some time. */
 const MAX_CLOCK_ERROR_MS = 30_000;
 const TIMEOUT_MS = 15_000;
+const OLDEST_POSTGRES = 15;
 
 const well = (words: string): Finding => ({ well: true, words });
 const wrong = (words: string): Finding => ({ well: false, words });
@@ -50,13 +54,16 @@ export function doctorCommand({ readConfig }: { readConfig: () => Config }): Com
 
 /** @throws AppError "configuration" when the database can't even be opened */
 export async function examine(config: Config, clock: Clock): Promise<Finding[]> {
-  const file = databaseFile(config.databaseUrl);
-  if (!existsSync(file))
-    return [wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`)];
+  const onServer = isPostgresUrl(config.databaseUrl);
+  if (!onServer) {
+    const file = databaseFile(config.databaseUrl);
+    if (!existsSync(file))
+      return [wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`)];
+  }
   const newsroom = openNewsroom(config, { clock });
   try {
     const patient = { config, newsroom, clock };
-    const here = [database, searchIndex, disk, backups];
+    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await telegram(patient))];
   } finally {
@@ -75,35 +82,56 @@ async function database({ newsroom }: Patient): Promise<Finding> {
   return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
 }
 
+/** PostgreSQL looks after its disk and its backups itself; what is asked here is that it answers, and is of an age that we know. */
+async function server({ config, newsroom }: Patient): Promise<Finding> {
+  const { rows } = await sql<{ version: string }>`SELECT current_setting('server_version') AS version`.execute(
+    newsroom.database,
+  );
+  const version = rows[0]?.version ?? "";
+  if (Number.parseInt(version, 10) < OLDEST_POSTGRES) {
+    return wrong(`The database is PostgreSQL ${version}; Kiosk is tested with ${OLDEST_POSTGRES} and later.`);
+  }
+  const name = `${postgresName(config.databaseUrl)} (PostgreSQL ${version})`;
+  return well(`The database ${name} answers; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
 async function searchIndex({ newsroom }: Patient): Promise<Finding> {
   await newsroom.search.catchUp();
   return well("The search index has all articles.");
 }
 
-async function disk({ config }: Patient): Promise<Finding> {
-  const file = databaseFile(config.databaseUrl);
-  const { bavail, bsize } = await statfs(dirname(file));
-  const [free, used] = [bavail * bsize, statSync(file).size];
-  const words = `${(free / GB).toFixed(1)} GB are free where the database of ${(used / GB).toFixed(2)} GB lies`;
-  // A backup and the making of a new index need as much again.
-  if (free < Math.max(0.5 * GB, 2 * used)) return wrong(`${words}. Make room: backups and a new index need more.`);
+async function disk({ config, room = roomBeside }: Patient): Promise<Finding> {
+  const found = await room(databaseFile(config.databaseUrl));
+  const words = `${(found.free / GB).toFixed(1)} GB are free where the database of ${(found.used / GB).toFixed(2)} GB lies`;
+  if (isLow(found)) return wrong(`${words}. Make room: backups and a new index need more.`);
   return well(`${words}.`);
 }
 
 async function backups({ config, clock }: Patient): Promise<Finding> {
   if (config.backups === 0) return well("BACKUPS is 0: something else backs the database up.");
-  const folder = backupFolder(databaseFile(config.databaseUrl));
-  const newest = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".db"))
-        .toSorted()
-        .at(-1)
-    : undefined;
+  const newest = newestBackup(backupFolder(databaseFile(config.databaseUrl)));
   if (newest === undefined) return wrong("There is no backup yet. Make one with kiosk backup, or wait for the night.");
-  const days = (clock.now() - statSync(join(folder, newest)).mtimeMs) / DAY_MS;
+  const days = (clock.now() - newest.madeAt) / DAY_MS;
   if (days > 2)
     return wrong(`The newest backup is ${Math.floor(days)} days old. The program's log says why: look for "backup".`);
-  return well(`The newest backup, ${newest}, is ${Math.floor(days * 24)} hours old.`);
+  return well(`The newest backup, ${newest.name}, is ${Math.floor(days * 24)} hours old.`);
+}
+
+/** Whether others on the machine can read who has subscribed, or the settings with their secrets. */
+async function rights({ config }: Patient): Promise<Finding> {
+  const file = databaseFile(config.databaseUrl);
+  // The folder that the program is started in is not only the data's.
+  const folder = dirname(file) !== "." && isOpenToOthers(dirname(file)) ? [dirname(file)] : [];
+  const open = [
+    ...folder,
+    ...openToOthers([file, `${file}-wal`, `${file}-shm`, searchFolder(config), backupFolder(file), ".env"]),
+  ];
+  if (open.length > 0) {
+    return wrong(
+      `Others on this machine can read ${open.join(", ")}. Take that from them: chmod -R go= ${open.join(" ")}`,
+    );
+  }
+  return well("Only the program's own user can read what it keeps.");
 }
 
 /** What only Telegram knows. */

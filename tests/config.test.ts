@@ -23,7 +23,9 @@ test("without any setting it is the demonstration with its defaults", () => {
     botToken: undefined,
     telegramApiRoot: "https://api.telegram.org",
     telegramProxy: undefined,
+    feedsProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
+    searchFolder: undefined,
     ownerIds: [],
     channels: [],
     publicationName: "The Daily Kiosk",
@@ -36,7 +38,9 @@ test("without any setting it is the demonstration with its defaults", () => {
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined,
+    role: "all",
     backups: 7,
+    tracing: undefined,
     logLevel: "warn",
   });
 });
@@ -46,7 +50,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     BOT_TOKEN: ` ${TOKEN} `,
     TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
     SOCKS_PROXY: "socks5://127.0.0.1:1080",
-    DATABASE_URL: "sqlite:/var/lib/kiosk.db",
+    DATABASE_URL: "postgres://kiosk:password@db.example.org/kiosk",
+    SEARCH_FOLDER: "/var/lib/kiosk/search",
+    FEEDS_PROXY: "http://me:secret@127.0.0.1:3128",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
     PUBLICATION_NAME: "روزنامهٔ ما",
@@ -62,13 +68,18 @@ test("every setting is read, spaces and empty entries passed over", () => {
     ALLOW_PAID_BROADCAST: "yes",
     PAID_MESSAGES_PER_SECOND: "900",
     ALLOW_PRIVATE_ADDRESSES: "yes",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+    OTEL_TRACES_SAMPLER: "traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0.25",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
     botToken: TOKEN,
     telegramApiRoot: "http://bots.example.org:8081",
     telegramProxy: "socks5://127.0.0.1:1080",
-    databaseUrl: "sqlite:/var/lib/kiosk.db",
+    databaseUrl: "postgres://kiosk:password@db.example.org/kiosk",
+    searchFolder: "/var/lib/kiosk/search",
+    feedsProxy: "http://me:secret@127.0.0.1:3128",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
     publicationName: "روزنامهٔ ما",
@@ -81,7 +92,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     allowPrivateAddresses: true,
     host: "0.0.0.0",
     webhookUrl: "https://kiosk.example.org/telegram",
+    role: "all",
     backups: 30,
+    tracing: { endpoint: "http://127.0.0.1:4318", serviceName: "kiosk", sampler: "traceidratio", share: 0.25 },
     logLevel: "debug",
   });
 });
@@ -97,7 +110,9 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TELEGRAM_API_ROOT: "ftp://example.org",
     HTTPS_PROXY: "ftp://user:pass@proxy",
     SOCKS_PROXY: "socks4://user:pass@proxy",
+    FEEDS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
+    SEARCH_FOLDER: "x".repeat(1001),
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
     PUBLICATION_NAME: "x".repeat(65),
@@ -107,6 +122,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     PORT: "65536",
     HOST: "all of them",
     WEBHOOK_URL: "kiosk.example.org",
+    ROLE: "boss",
     BACKUPS: "weekly",
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
@@ -115,13 +131,25 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     PAID_MESSAGES_PER_SECOND: "-1",
     PAID_STARS_PER_DAY: "all",
     ALLOW_PRIVATE_ADDRESSES: "true",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "grpc://user:pass@collector",
+    OTEL_SERVICE_NAME: "x".repeat(256),
+    OTEL_TRACES_SAMPLER: "sometimes",
+    OTEL_TRACES_SAMPLER_ARG: "1.5",
+    OTEL_SDK_DISABLED: "perhaps",
     LOG_LEVEL: "loud",
   };
   assert.deepEqual(Object.keys(wrong), Object.keys(settingsReference));
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
+    const secret = [
+      "BOT_TOKEN",
+      "DATABASE_URL",
+      "HTTPS_PROXY",
+      "SOCKS_PROXY",
+      "FEEDS_PROXY",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,

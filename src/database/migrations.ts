@@ -1,8 +1,17 @@
 /**
  * The schema's history: append only, each entry run once, in order; what is missing is run in one transaction. What has been released is
- * never edited; a change is a new entry.
+ * never edited; a change is a new entry, at the end of `inBoth`.
  */
-export const migrations: readonly { name: string; statements: readonly string[] }[] = [
+export interface Migration {
+  name: string;
+  /** Of SQLite. */
+  statements: readonly string[];
+  /** Of PostgreSQL, which says BIGINT where SQLite says INTEGER, and TEXT COLLATE "C" for TEXT (`postgres-baseline.ts`). */
+  postgres: readonly string[];
+}
+
+/** From the time before PostgreSQL, which begins with what they come to (`postgres-baseline.ts`). */
+const embedded: readonly Omit<Migration, "postgres">[] = [
   {
     name: "0001 newsstand",
     statements: [
@@ -400,8 +409,24 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
     ],
   },
+];
+
+const inBoth: readonly Migration[] = [
   {
-    name: "0013 a day for each subscription",
+    name: "0013 processes",
+    statements: [
+      `CREATE TABLE job_run (name TEXT PRIMARY KEY, due_at INTEGER NOT NULL) STRICT`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+    postgres: [
+      `CREATE TABLE job_run (name TEXT COLLATE "C" PRIMARY KEY, due_at BIGINT NOT NULL)`,
+      `ALTER TABLE kept_update ADD COLUMN turn TEXT COLLATE "C" NOT NULL DEFAULT ''`,
+      `CREATE INDEX kept_update_turn ON kept_update (turn, update_id)`,
+    ],
+  },
+  {
+    name: "0014 a day for each subscription",
     statements: [
       `ALTER TABLE subscription ADD COLUMN weekday INTEGER NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
       `UPDATE subscription SET weekday = (SELECT weekday FROM chat WHERE chat.id = subscription.chat_id)
@@ -413,5 +438,61 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `ALTER TABLE chat DROP COLUMN digest_cursor`,
       `ALTER TABLE chat DROP COLUMN weekly_cursor`,
     ],
+    postgres: [
+      `ALTER TABLE subscription ADD COLUMN weekday BIGINT NOT NULL DEFAULT 7 CHECK (weekday BETWEEN 1 AND 7)`,
+      `UPDATE subscription SET weekday = (SELECT weekday FROM chat WHERE chat.id = subscription.chat_id)
+        WHERE cadence = 'weekly'`,
+      `ALTER TABLE chat ADD COLUMN left_cursor BIGINT NOT NULL DEFAULT 0`,
+      `UPDATE chat SET left_cursor = greatest(digest_cursor, weekly_cursor)
+        WHERE NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = chat.id AND cadence <> 'instant')`,
+      `ALTER TABLE chat DROP COLUMN digest_cursor`,
+      `ALTER TABLE chat DROP COLUMN weekly_cursor`,
+    ],
   },
+  {
+    name: "0015 troubles",
+    statements: [
+      `CREATE TABLE trouble (
+        kind TEXT PRIMARY KEY,
+        since INTEGER NOT NULL,
+        gone_at INTEGER
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT NOT NULL,
+        owner_id INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since INTEGER NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      ) STRICT, WITHOUT ROWID`,
+      // With "recovered".
+      `ALTER TABLE feed_notice RENAME TO feed_notice_before`,
+      `CREATE TABLE feed_notice (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        chat_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered')),
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (feed_id, chat_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+      `INSERT INTO feed_notice SELECT feed_id, chat_id, kind, created_at FROM feed_notice_before`,
+      `DROP TABLE feed_notice_before`,
+    ],
+    postgres: [
+      `CREATE TABLE trouble (kind TEXT COLLATE "C" PRIMARY KEY, since BIGINT NOT NULL, gone_at BIGINT)`,
+      `CREATE TABLE trouble_notice (
+        kind TEXT COLLATE "C" NOT NULL,
+        owner_id BIGINT NOT NULL,
+        state TEXT COLLATE "C" NOT NULL CHECK (state IN ('raised', 'told', 'healed')),
+        since BIGINT NOT NULL,
+        PRIMARY KEY (kind, owner_id)
+      )`,
+      `ALTER TABLE feed_notice DROP CONSTRAINT feed_notice_kind_check`,
+      `ALTER TABLE feed_notice ADD CONSTRAINT feed_notice_kind_check
+        CHECK (kind IN ('drafts', 'failing', 'ended', 'recovered'))`,
+    ],
+  },
+];
+
+export const migrations: readonly Migration[] = [
+  ...embedded.map((migration) => ({ ...migration, postgres: [] })),
+  ...inBoth,
 ];

@@ -26,6 +26,7 @@ export interface Schema {
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
   kept_update: KeptUpdateTable;
+  job_run: JobRunTable;
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
@@ -36,6 +37,8 @@ export interface Schema {
   editorial_act: EditorialActTable;
   daily_count: DailyCountTable;
   subscriber_tally: SubscriberTallyTable;
+  trouble: TroubleTable;
+  trouble_notice: TroubleNoticeTable;
 }
 
 export interface ArticleTable {
@@ -321,16 +324,24 @@ export interface FeedTable {
 export interface FeedNoticeTable {
   feed_id: number;
   chat_id: number;
-  kind: "drafts" | "failing" | "ended";
+  kind: "drafts" | "failing" | "ended" | "recovered";
   created_at: number;
 }
 
-/** An update that was answered before it was handled, until it is (`bot/inbox.ts`). */
+/** An update that was answered before it was handled, until it is (`bot/inbox.ts`, `bot/shared-inbox.ts`). */
 export interface KeptUpdateTable {
   update_id: number;
   /** JSON. */
   body: string;
   received_at: number;
+  /** Updates with the same are handled in their order (`bot/turn.ts`); "" where one process has them in memory besides. */
+  turn: Generated<string>;
+}
+
+/** When each job last ran, by the time for which it was due (`jobs/job-turns.ts`). */
+export interface JobRunTable {
+  name: string;
+  due_at: number;
 }
 
 type Role = "owner" | "editor" | "author";
@@ -384,6 +395,22 @@ export interface EditorialActTable {
   feed_id: number | null;
   person_id: number | null;
   role: Role | null;
+}
+
+/** What needs a person, see `subscribers/trouble-store.ts`. */
+export interface TroubleTable {
+  kind: "sender" | "disk" | "backup" | "database" | "search";
+  since: number;
+  /** Since when (epoch ms) it was not seen any more; null: it is there. */
+  gone_at: number | null;
+}
+
+/** Whom it has to be told, or was. */
+export interface TroubleNoticeTable {
+  kind: TroubleTable["kind"];
+  owner_id: number;
+  state: "raised" | "told" | "healed";
+  since: number;
 }
 
 /** The numbers of `/stats`: how often something happened on a day. Nothing in it is by person. */

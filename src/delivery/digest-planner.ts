@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { sql } from "kysely";
 import { articleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
-import type { Database } from "../database/database.ts";
+import { type Database, transactionSyncedAside } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
-import { transactionSyncedAside } from "../database/sqlite.ts";
 import { atDue, weekdaysHeld } from "../subscribers/digest-time.ts";
 import { beginAgain, digestSettings } from "../subscribers/due.ts";
 import { interestsOf } from "../subscribers/interests.ts";
@@ -167,7 +166,7 @@ async function recipientsOf(
 }
 
 async function apply(trx: Database, { next, date, weekdays, chatIds }: Move, upTo: number): Promise<void> {
-  const ids = sql<number>`(SELECT value FROM json_each(${JSON.stringify(chatIds)}))`;
+  const ids = numbersOf(trx, chatIds);
   if (date === undefined) {
     await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", ids).execute();
     return;

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { ChatId, DispatchId } from "../core/ids.ts";
-import { type Database, transaction } from "../database/database.ts";
+import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
+import { numbersOf, rowsOf, withElement } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
-import { transactionSyncedAside } from "../database/sqlite.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createClaiming } from "./claiming.ts";
 import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageIds } from "./dispatch.ts";
@@ -112,10 +112,10 @@ export function ledger(database: Database, clock: Clock) {
       const found = group.map((one) => [one.delivery.dispatchId, one.delivery.chatId, one.messageIds]);
       const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
         UPDATE delivery
-        SET message_ids = json_insert(message_ids, '$[#]', json(value -> 2)), sending = 0, updated_at = ${now},
-          state = iif(${last ? 1 : 0}, 'sent', state), claimed_by = iif(${last ? 1 : 0}, NULL, claimed_by)
-        FROM json_each(${JSON.stringify(found)})
-        WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = ${delivery.attempts}
+        SET message_ids = ${withElement(trx, sql`message_ids`, sql`value -> 2`)}, sending = 0, updated_at = ${now}
+          ${last ? sql`, state = 'sent', claimed_by = NULL` : sql``}
+        FROM ${rowsOf(trx, found)}
+        WHERE dispatch_id = CAST(value ->> 0 AS BIGINT) AND chat_id = CAST(value ->> 1 AS BIGINT) AND attempts = ${delivery.attempts}
           AND state IN ('claimed', 'skipped')
         RETURNING chat_id`.execute(trx);
       if (last) await countSent(trx, delivery.dispatchId, rows.length);
@@ -134,7 +134,10 @@ export function ledger(database: Database, clock: Clock) {
       const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
         UPDATE delivery SET sending = 1, updated_at = ${now}
         WHERE dispatch_id = ${dispatchId} AND attempts = ${attempts} AND state = 'claimed'
-          AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(group.map(({ chatId }) => chatId))}))
+          AND chat_id IN ${numbersOf(
+            trx,
+            group.map(({ chatId }) => chatId),
+          )}
           AND (SELECT state FROM dispatch WHERE id = ${dispatchId}) = 'active'
         RETURNING chat_id`.execute(trx);
       const chats = new Set(rows.map((row) => row.chat_id));
@@ -146,12 +149,13 @@ export function ledger(database: Database, clock: Clock) {
   /** Counts deliveries of a dispatch that were sent: many at a time, where a trigger would count each for itself. */
   async function countSent(trx: Database, dispatchId: DispatchId, count: number): Promise<void> {
     const now = clock.now();
+    const young = sql`${now} BETWEEN mark_at AND mark_at + ${MARK_MS}`;
     await sql`
       UPDATE dispatch SET sent = sent + ${count},
-        earlier_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_at, mark_at),
-        earlier_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_settled, mark_settled),
-        mark_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_settled, sent + failed),
-        mark_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_at, ${now})
+        earlier_at = CASE WHEN ${young} THEN earlier_at ELSE mark_at END,
+        earlier_settled = CASE WHEN ${young} THEN earlier_settled ELSE mark_settled END,
+        mark_settled = CASE WHEN ${young} THEN mark_settled ELSE sent + failed END,
+        mark_at = CASE WHEN ${young} THEN mark_at ELSE ${now} END
       WHERE id = ${dispatchId}`.execute(trx);
   }
 
@@ -295,7 +299,7 @@ export function ledger(database: Database, clock: Clock) {
     const end = halted.state === "cancelled" ? { state: "skipped", why: null } : { state: "failed", why: TOO_LATE };
     await sql`
       UPDATE delivery
-      SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', ${end.why}, error), '')
+      SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', CAST(${end.why} AS TEXT), error), '')
       WHERE dispatch_id = ${halted.id} AND state = 'pending' AND chat_id IN (
         SELECT chat_id FROM delivery WHERE dispatch_id = ${halted.id} AND state = 'pending' LIMIT ${SETTLED_AT_ONCE})`.execute(
       database,

@@ -3,14 +3,15 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
+import { noTrace, type Trace } from "../core/trace.ts";
 import type { Database } from "../database/database.ts";
+import { lease } from "../database/lease.ts";
 import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createCourier, type SenderCounts } from "./courier.ts";
 import type { ClaimedDelivery } from "./dispatch.ts";
 import { createJournal } from "./journal.ts";
-import { lease } from "./lease.ts";
 import { ledger } from "./ledger.ts";
 import type { Composed, Messenger, Step } from "./messenger.ts";
 import { createPacing, monotonicClock, type Pacing } from "./pacing.ts";
@@ -37,6 +38,8 @@ export interface SenderOptions {
   /** The bot's own id: one sender at a time for a token. */
   botId: number;
   log: Log;
+  /** Told of each delivery. */
+  trace?: Trace;
   /** Telegram's usual pace by default. */
   pacing?: Pacing;
   /** What may be paid for; nothing by default. */
@@ -48,6 +51,8 @@ export interface SenderOptions {
 }
 
 export interface Sender {
+  /** What became of deliveries since it was made. */
+  readonly counts: Readonly<SenderCounts>;
   start(): void;
   /** Claims no more, finishes what is in flight, gives back the rest and the lease. */
   stop(): Promise<void>;
@@ -71,7 +76,7 @@ const MOST_AHEAD = 500;
 const FREE: Spending = { take: async () => false, refused() {} };
 
 export function createSender(options: SenderOptions): Sender {
-  const { database, clock, messenger, compose, log, window = 20, pacing = createPacing() } = options;
+  const { database, clock, messenger, compose, log, trace = noTrace, window = 20, pacing = createPacing() } = options;
   const holder = randomUUID();
   const book = ledger(database, clock);
   const audiences = audienceWriter(database, clock);
@@ -178,8 +183,10 @@ export function createSender(options: SenderOptions): Sender {
     while (inFlight.size < window && !stopping.signal.aborted) {
       const next = ready.shift();
       if (!next) return;
-      const work = courier
-        .deliver(next.delivery, next.steps)
+      const work = trace
+        .span("delivery", { "kiosk.dispatch": next.delivery.dispatchId }, () =>
+          courier.deliver(next.delivery, next.steps),
+        )
         .catch(async (error: unknown) => {
           log.error({ err: error, dispatch: next.delivery.dispatchId }, "a delivery failed for a fault of the program");
           await courier.giveUp(next.delivery, messageOf(error));
@@ -257,6 +264,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   return {
+    counts,
     start() {
       running ??= run();
     },

@@ -19,6 +19,7 @@ import { latest } from "./latest.ts";
 import { askLocation, sharedLocation } from "./location.ts";
 import { makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
+import { isGenuinePress, isOtherBots, isOwnWords } from "./own-words.ts";
 import { post } from "./post.ts";
 import { forgetAction, forgetMe, myData, privacy } from "./privacy.ts";
 import { queue, queuedAction } from "./queue.ts";
@@ -283,9 +284,10 @@ export function router(): Composer<KioskContext> {
 
   composer.on("inline_query", (ctx) => inline(ctx, ctx.inlineQuery));
 
-  const messages = composer.on("message");
+  const messages = composer.on("message").filter((ctx) => !isOtherBots(ctx.message));
+  const commands = messages.filter((ctx) => isOwnWords(ctx.message));
   for (const { command, ...other } of COMMANDS) {
-    messages.command("also" in other ? [command, other.also] : command, async (ctx) => {
+    commands.command("also" in other ? [command, other.also] : command, async (ctx) => {
       // Another command leaves an open question behind.
       if (ctx.chat.type === "private") await ctx.services.session.clear(ctx.chat.id);
       await COMMAND_HANDLERS[command](ctx, ctx.match.trim());
@@ -293,20 +295,19 @@ export function router(): Composer<KioskContext> {
   }
 
   composer.on("callback_query:data", async (ctx) => {
+    if (!isGenuinePress(ctx.callbackQuery)) return acknowledge(ctx, ctx.setting.locale.t("stale-short"));
     const { action, target } = parseAimed(ctx.callbackQuery.data);
     // Whether it has been saved is part of the answer.
     if (action?.kind !== "save") await acknowledge(ctx, action ? undefined : ctx.setting.locale.t("stale-short"));
     if (target !== undefined && (ctx.chat?.type !== "private" || !(await aimAtChat(ctx, target)))) return;
-    // Of a message that is too old Telegram doesn't tell the topic any more (Bot API, `InaccessibleMessage`): it isn't the whole group's.
-    const isPlaceless = ctx.callbackQuery.message?.date === 0 && ctx.chat !== undefined && "is_forum" in ctx.chat;
-    if (action && !isPlaceless) await act(ctx, action);
+    if (action) await act(ctx, action);
     else await sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
   });
 
   const privately = messages.chatType("private");
   privately.on("message:text", async (ctx) => {
     const { text } = ctx.msg;
-    if (text.startsWith("/")) {
+    if (text.startsWith("/") && isOwnWords(ctx.msg)) {
       await sayWithWaysOn(ctx, ctx.setting.locale.t("command-unknown"));
       return help(ctx);
     }

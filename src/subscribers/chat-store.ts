@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { NewRow, Row } from "../database/schema.ts";
 import {
   ABOVE_TOPIC_IDS,
@@ -40,7 +41,7 @@ export function chatStore(database: Database, clock: Clock) {
   /** Those of the chats that are known. */
   async function many(ids: readonly ChatId[]): Promise<Map<ChatId, Chat>> {
     const { rows } = await sql<Row<"chat">>`
-      SELECT * FROM chat WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+      SELECT * FROM chat WHERE id IN ${numbersOf(database, ids)}`.execute(database);
     return new Map(rows.map(toChat).map((chat) => [chat.id, chat]));
   }
 

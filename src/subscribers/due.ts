@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
 import { type DigestSettings, nextDigestAt } from "./digest-time.ts";
 import type { Cadence } from "./subscription.ts";
@@ -62,9 +63,7 @@ export async function beginAgain(trx: Database, now: number, chatIds: readonly n
     const cursor = await newestRevision(trx, now - FIRST_DIGEST_MS[cadence]);
     await sql`
       UPDATE subscription SET since = ${cursor}, cursor = ${cursor}
-      WHERE cursor < ${cursor} AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(chatIds)})) AND cadence = ${cadence}`.execute(
-      trx,
-    );
+      WHERE cursor < ${cursor} AND chat_id IN ${numbersOf(trx, chatIds)} AND cadence = ${cadence}`.execute(trx);
   }
 }
 
@@ -155,7 +154,7 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
         WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence <> 'instant')
         WHEN 'article' THEN NOT EXISTS (
             SELECT 1 FROM subscription
-            WHERE chat_id = ${chatId} AND (topic = 'all' OR topic GLOB 'search:*' OR topic IN (
+            WHERE chat_id = ${chatId} AND (topic = 'all' OR topic LIKE 'search:%' OR topic IN (
               SELECT 'tag:' || article_tag.tag_id FROM article_tag
               JOIN dispatch ON dispatch.article_id = article_tag.article_id
               WHERE dispatch.id = delivery.dispatch_id
@@ -168,5 +167,5 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
             SELECT 1 FROM mute JOIN article_tag ON article_tag.tag_id = mute.tag_id
             JOIN dispatch ON dispatch.article_id = article_tag.article_id
             WHERE mute.chat_id = ${chatId} AND dispatch.id = delivery.dispatch_id)
-        ELSE 0 END`.execute(trx);
+        ELSE FALSE END`.execute(trx);
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import { isTopicId } from "./chat.ts";
 import { topicOf } from "./subscription.ts";
 import { forgetUnusedSearches } from "./subscription-store.ts";
@@ -25,10 +26,10 @@ export function personalRecords(database: Database) {
     const subscriptions = await database.selectFrom("subscription").selectAll().where("chat_id", "in", ids).execute();
     const { rows: mutes } = await sql<{ chat_id: number; tag: string }>`
       SELECT chat_id, tag.title AS tag FROM mute JOIN tag ON tag.id = mute.tag_id
-      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+      WHERE chat_id IN ${numbersOf(database, ids)}`.execute(database);
     const { rows: deliveries } = await sql`
       SELECT delivery.*, dispatch.key AS dispatch FROM delivery JOIN dispatch ON dispatch.id = delivery.dispatch_id
-      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+      WHERE chat_id IN ${numbersOf(database, ids)}`.execute(database);
     const state = await database.selectFrom("keyv").selectAll().where("key", "in", ids.flatMap(keysOf)).execute();
     const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
     const progress = await database.selectFrom("dispatch_message").selectAll().where("chat_id", "in", ids).execute();
@@ -66,6 +67,7 @@ export function personalRecords(database: Database) {
         .where("scheduled_by", "=", id)
         .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
+      troubles: await database.selectFrom("trouble_notice").selectAll().where("owner_id", "=", id).execute(),
       acts: await database
         .selectFrom("editorial_act")
         .selectAll()
@@ -109,6 +111,7 @@ export function personalRecords(database: Database) {
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
+      await trx.deleteFrom("trouble_notice").where("owner_id", "in", ids).execute();
       await trx.updateTable("article").set({ scheduled_by: null }).where("scheduled_by", "in", ids).execute();
       await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { sql } from "kysely";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import { type DigestSettings, dueOn, localDate, nextDigestAt } from "./digest-time.ts";
 import { digestSettings } from "./due.ts";
 import { interestsOf } from "./interests.ts";
@@ -86,8 +86,7 @@ async function reckonBatch(trx: Database, now: number, after: number, known: Map
     if (next !== stored) moved.set(next, [...(moved.get(next) ?? []), chat.id]);
   }
   for (const [next, ids] of moved) {
-    const these = sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-    await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", these).execute();
+    await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", numbersOf(trx, ids)).execute();
   }
   return chats.map(({ id }) => id);
 }

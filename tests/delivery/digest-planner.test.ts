@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleDraft } from "../../src/content/article.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
@@ -10,13 +10,14 @@ import { runMinute } from "../../src/jobs/minute.ts";
 import { loadLocales } from "../../src/newsroom.ts";
 import { reckonDigests } from "../../src/subscribers/reckoning.ts";
 import type { Topic } from "../../src/subscribers/subscription.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, HOUR, handClock, MINUTE, newsdesk } from "../delivery/newsdesk.ts";
-import { fc, runs } from "../fuzz.ts";
+import { fc } from "../fuzz.ts";
 
 const reader = ChatId.parse(7);
 const all = { kind: "all" } as const;
 
-describe("the digest planner", () => {
+describeOnBoth("the digest planner", (open, examples) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
   let compose: ReturnType<typeof createComposer>;
@@ -24,7 +25,7 @@ describe("the digest planner", () => {
   beforeEach(async () => {
     // A Sunday.
     clock = handClock("2026-05-10T07:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     compose = composerOf();
     await desk.chats.ensure(reader, "private", DEFAULTS);
   });
@@ -309,7 +310,7 @@ describe("the digest planner", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
         clock = handClock("2026-05-10T07:00:00Z");
-        desk = newsdesk(clock);
+        desk = newsdesk(clock, await open());
         compose = composerOf();
         await desk.chats.ensure(reader, "private", DEFAULTS);
         await publish("Tags", { tags: TAGS });
@@ -347,7 +348,7 @@ describe("the digest planner", () => {
         assert.equal(new Set(told).size, told.length, `twice: ${told}`);
         for (const title of chess) assert.ok(told.includes(title), `${title} is not among ${told}`);
       }),
-      { numRuns: runs(25) },
+      { numRuns: examples(25) },
     );
   });
 });

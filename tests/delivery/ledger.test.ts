@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { type ArticleId, ChatId } from "../../src/core/ids.ts";
 import type { ClaimedDelivery } from "../../src/delivery/dispatch.ts";
 import { type Ledger, ledger, MAX_DOUBTS } from "../../src/delivery/ledger.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, handClock, newsdesk } from "./newsdesk.ts";
 
 const SENDER = "sender";
 const chats = (...ids: number[]) => ids.map((id) => ({ chatId: ChatId.parse(id) }));
 
-describe("the ledger", () => {
+describeOnBoth("the ledger", (open) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
   let book: Ledger;
@@ -16,7 +17,7 @@ describe("the ledger", () => {
 
   beforeEach(async () => {
     clock = handClock("2026-05-10T12:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     book = ledger(desk.database, clock);
     articleId = await desk.article();
   });

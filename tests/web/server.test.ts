@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, it } from "node:test";
 import { parse } from "yaml";
@@ -11,17 +9,8 @@ import { AppError } from "../../src/core/errors.ts";
 import { silentLog } from "../../src/core/log.ts";
 import { createMetrics } from "../../src/web/metrics.ts";
 import { startWeb, type Web } from "../../src/web/server.ts";
+import { freePort } from "../free-port.ts";
 import { type Newsstand, openNewsstand } from "../newsstand.ts";
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 describe("the program behind a webhook", () => {
   let stand: Newsstand;
@@ -62,7 +51,7 @@ describe("the program behind a webhook", () => {
     assert.equal((await post(url, forged, `${secret}x`)).status, 403);
     assert.equal((await post(url, forged, secret.replace(/.$/, "~"))).status, 403);
     assert.equal((await post(url, "no json", secret)).status, 400);
-    assert.equal((await post(url, '{"hello": 1}', secret)).status, 503);
+    assert.equal((await post(url, '{"hello": 1}', secret)).status, 400);
     assert.equal((await post(url, `{"update_id": 1, "x": "${"x".repeat(2_000_000)}"}`, secret)).status, 413);
     assert.equal((await fetch(url)).status, 404);
   });
@@ -83,9 +72,13 @@ describe("the program behind a webhook", () => {
     while (!/kiosk_update_seconds_count\{/.test(text)) [status, text] = await get("/metrics");
     assert.equal(status, 200);
     for (const line of [
-      /^kiosk_update_seconds_count\{kind="message"\} 1$/m,
+      /^kiosk_update_seconds_count\{kind="message",outcome="done"\} 1$/m,
       /^kiosk_search_seconds_count 1$/m,
       /^kiosk_deliveries\{state="pending"\} 0$/m,
+      /^kiosk_deliveries_total\{outcome="sent"\} 0$/m,
+      /^kiosk_oldest_wait_seconds 0$/m,
+      /^kiosk_pace_messages_per_second /m,
+      /^kiosk_telegram_refusals_total 0$/m,
       /^kiosk_feeds\{state="failing"\} 0$/m,
       /^kiosk_database_query_seconds_count [1-9]/m,
       /^nodejs_eventloop_lag_p99_seconds /m,
@@ -162,8 +155,9 @@ describe("what is shipped for operators", () => {
       oldestWaitSeconds: 0,
       feeds: {},
       messagesPerSecond: 30,
+      outcomes: { sent: 1, failed: 0, skipped: 0, inDoubt: 0 },
     }));
-    metrics.update("message", 0.1);
+    metrics.update("message", "done", 0.1);
     metrics.job("minute", "done", 0.1);
     metrics.search(0.1);
     metrics.query(0.1);
