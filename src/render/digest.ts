@@ -14,7 +14,7 @@ const MESSAGE_LENGTH = 3800;
 /** Leaves some for the footer. */
 const MESSAGE_ENTITIES = MAX_ENTITIES - 5;
 /** Longer summaries are cut: a digest is looked through. UTF-16 units. */
-export const SUMMARY_LENGTH = 600;
+const SUMMARY_LENGTH = 600;
 
 export interface DigestEntry {
   article: Pick<Article, "id" | "title" | "tags">;
@@ -105,11 +105,15 @@ function pack(header: StyledText, sections: readonly StyledText[]): { texts: Sty
   return { texts: [...texts, current], left: 0 };
 }
 
-function entryText({ article, summary }: DigestEntry, { deepLink }: Setting): StyledText {
-  return join(
-    [concat("• ", bold(link(article.title, deepLink(`article_${article.id}`)))), shorten(summary, SUMMARY_LENGTH)],
-    "\n",
-  );
+function entryText(entry: DigestEntry, { deepLink }: Setting): StyledText {
+  const { article } = entry;
+  const title = bold(link(article.title, deepLink(`article_${article.id}`)));
+  return join([concat("• ", title), saidBelow(entry)], "\n");
+}
+
+/** What stands below an article's title; of one that has nothing more to say the summary is the title. */
+export function saidBelow({ article, summary }: DigestEntry): string {
+  return summary === article.title ? "" : shorten(summary, SUMMARY_LENGTH);
 }
 
 interface Group {

@@ -1,9 +1,8 @@
 import type { RichMessage, StyledText } from "../core/message.ts";
 import type { RichBlock, RichListItem } from "../core/rich-message.ts";
 import type { Setting } from "./article.ts";
-import { type DigestEntry, type DigestOptions, groupByTag, SUMMARY_LENGTH } from "./digest.ts";
+import { type DigestEntry, type DigestOptions, groupByTag, saidBelow } from "./digest.ts";
 import { richParts } from "./rich-parts.ts";
-import { shorten } from "./shorten.ts";
 
 /**
  * A digest as a rich message: a heading, and below it the articles by tag as lists, each with its summary and a link that opens it
@@ -39,12 +38,13 @@ export function richDigest(
   }));
 }
 
-function itemOf({ article, summary }: DigestEntry, { deepLink }: Setting): RichListItem {
+function itemOf(entry: DigestEntry, { deepLink }: Setting): RichListItem {
+  const { article } = entry;
   const url = deepLink(`article_${article.id}`);
   const title: RichBlock = {
     type: "paragraph",
     text: { type: "bold", text: { type: "url", text: article.title, url } },
   };
-  const said = shorten(summary, SUMMARY_LENGTH);
+  const said = saidBelow(entry);
   return { blocks: said === "" ? [title] : [title, { type: "paragraph", text: said }] };
 }

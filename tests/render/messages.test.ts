@@ -435,6 +435,8 @@ describe("the longest texts", () => {
     assert.ok(summaries.length > 3 * 15, `${summaries.length} sentences`);
     assert.match(told(messages), /… and 7 more\. See \/latest\.$/);
     assert.equal(digestMessages(bold("Digest"), entries.slice(0, 3), {}, setting).length, 1);
+    const bare = { article: anArticle({ title: "Chess night" }), summary: "Chess night" };
+    assert.equal(told(digestMessages(bold("Digest"), [bare], {}, setting)).match(/Chess night/g)?.length, 1);
   });
 
   it("fit in a digest of very many very short articles", () => {
