@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { Keyv } from "keyv";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
@@ -26,8 +25,9 @@ import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
 import type { Room } from "./database/disk.ts";
-import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
 import { lease } from "./database/lease.ts";
+import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
+import { databaseState, type State } from "./database/state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -204,11 +204,12 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.start();
   }
   const polls = answers && !hook;
+  const stopped = Promise.withResolvers<void>();
   const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
   log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
-    done: front?.done ?? new Promise(() => {}),
+    done: front?.done ?? stopped.promise,
     web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
@@ -230,8 +231,10 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await parts.numbers.settle();
       await describing;
       await parts.transport.close();
+      await parts.state.close();
       await newsroom.close();
       log.info({}, "stopped");
+      stopped.resolve();
     },
   };
 }
@@ -246,12 +249,13 @@ export async function runMinuteAt(
   at: number,
   overrides: Overrides = {},
 ): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
-  const { newsroom, sender, transport } = await assemble(config, overrides);
+  const { newsroom, state, sender, transport } = await assemble(config, overrides);
   try {
     const report = await runMinute(newsroom.database, clockAt(at));
     return { ...report, sent: await sender.drain() };
   } finally {
     await transport.close();
+    await state.close();
     await newsroom.close();
   }
 }
@@ -286,8 +290,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
+  let state: State;
   try {
     await takeOver(newsroom, clock, botInfo.id);
+    state = await openState(config, newsroom, botInfo.id, clock, log);
   } catch (error) {
     await transport.close();
     await newsroom.close();
@@ -299,8 +305,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const alone = (name: string, work: () => Promise<void>) =>
     lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
-  const state = new DatabaseKeyvAdapter(database, clock);
-  const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
   const messenger = telegramMessenger({ api, media, rich }, clock, chats.wayTo);
@@ -345,7 +349,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
   };
   const nameOf = (id: number) => nameOfChat(answering, id);
-  const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
     { database, clock, publicationName, settingOf, nameOf, send: (id, message) => telling.send(id, message, {}) },
     alone,
@@ -423,8 +426,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     chats,
     subscriptions,
     feeds: feedStore(database, clock),
-    session: chatSession(keyv("session")),
-    albums: albums(keyv("album")),
+    session: chatSession(state.session),
+    albums: albums(state.album),
     locales,
     clock,
     publicationName,
@@ -447,14 +450,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     publishArticle: (id, by) => published(acts.publishNow(id, by)),
     decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,
-    leaveDesk: async (id) => void (await conversationState.delete(String(id))),
+    leaveDesk: async (id) => void (await state.conversation.delete(String(id))),
     nameOf,
     localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
     dispatches: dispatchStore(database, clock),
     messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
-    records: personalRecords(database),
+    records: personalRecords(database, state),
     sendFile: async ({ chatId, threadId }, { name, bytes, caption }) => {
       await answering.sendDocument(chatId, new InputFile(bytes, name), { caption, message_thread_id: threadId });
     },
@@ -469,7 +472,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     client,
     botInfo,
     database,
-    conversationState,
+    conversationState: state.conversation,
     services,
     deepLink,
     clock,
@@ -496,6 +499,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     process,
     newsroom,
     stopping,
+    state,
     api,
     bot,
     botInfo,
@@ -517,6 +521,25 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
     trace,
   };
+}
+
+/** Where state is kept; what the database kept of it moves along. */
+async function openState(
+  { keyvUrl }: Pick<Config, "keyvUrl">,
+  { database }: Newsroom,
+  botId: number,
+  clock: Clock,
+  log: Log,
+): Promise<State> {
+  if (!keyvUrl) return databaseState(database, clock);
+  const state = await openRedisState(keyvUrl, botId, log);
+  try {
+    await takeStateAlong(database, clock, state);
+    return state;
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
 }
 
 /** Tells how long each search took. */
@@ -570,5 +593,7 @@ function createEditorDesk(
 async function nameOfChat(api: Api, id: number): Promise<string> {
   const chat = await api.getChat(id).catch(() => undefined);
   const name = [chat?.title, chat?.first_name, chat?.last_name].filter((part) => part !== undefined).join(" ");
-  return name === "" ? String(id) : name;
+  // A name is its owner's to choose: it mustn't turn or break the lines of a list in which it stands beside others.
+  const line = name.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "").trim();
+  return line === "" ? String(id) : line;
 }

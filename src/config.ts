@@ -43,6 +43,12 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** An address holds a password with its special characters as "%" and two digits each (RFC 3986, 2.1). */
+function hasReadablePassword(url: string): boolean {
+  const parsed = URL.parse(url);
+  return !/%(?![\da-f]{2})/i.test(`${parsed?.username} ${parsed?.password}`);
+}
+
 /** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
@@ -77,6 +83,10 @@ const Environment = z.object({
       "must be sqlite: and the path of a file, or postgres:// and the address of a database",
     )
     .default("sqlite:data/kiosk.db"),
+  KEYV_URL: z
+    .url({ protocol: /^rediss?$/, hostname: /./, error: "must be the address of a Redis server" })
+    .refine(hasReadablePassword, "must have two hexadecimal digits after each % of its name and password")
+    .optional(),
   SEARCH_FOLDER: z.string().max(1000, "must be the path of a folder, of at most 1000 characters").optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
@@ -103,6 +113,11 @@ const Environment = z.object({
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
     .transform(Number)
     .default(7),
+  BACKUP_RECIPIENTS: listOf(
+    z
+      .string()
+      .regex(/^age1[a-z0-9]{30,}$/, "every entry must be a recipient of age: age1 and small letters and digits"),
+  ).optional(),
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
   GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
@@ -171,6 +186,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
   },
+  KEYV_URL: {
+    description:
+      "A Redis server that keeps what chats are in the middle of: open questions, an editor's unfinished article.",
+    example: "redis://:password@127.0.0.1:6379",
+    fallback: "in the database",
+  },
   SEARCH_FOLDER: {
     description: "Where the search index lies, which every process makes for itself from the articles.",
     example: "/var/lib/kiosk/search",
@@ -237,6 +258,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
       "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does, as for PostgreSQL.",
     example: "14",
     fallback: "7",
+  },
+  BACKUP_RECIPIENTS: {
+    description:
+      "Recipients of age (age-encryption.org) for whom alone backups can be opened, separated by commas; kiosk backup --new-identity makes one.",
+    example: "age1dw6e707ut5dzgr985v0gxs3kft6tzrq9sttgqy4pssxrvsrs0v9sxrd97w",
+    fallback: "backups are not encrypted",
   },
   MESSAGES_PER_SECOND: {
     description:
@@ -326,6 +353,8 @@ export interface Config {
   feedsProxy: string | undefined;
   /** It may hold a password. */
   databaseUrl: string;
+  /** Redis for session and conversation state; absent: the database. It may hold a password. */
+  keyvUrl: string | undefined;
   /** Absent: see `searchFolder` in `newsroom.ts`. */
   searchFolder: string | undefined;
   ownerIds: number[];
@@ -344,6 +373,8 @@ export interface Config {
   role: Role;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
+  /** Who can open them; none: whoever can read the file. */
+  backupRecipients: string[];
   /** How fast messages may go to subscribers. */
   pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
   /** What may be paid for; undefined: nothing. */
@@ -358,7 +389,9 @@ export interface Config {
 /** An address may hold a password. */
 const SECRET_SETTINGS: ReadonlySet<string> = new Set([
   "BOT_TOKEN",
+  "BACKUP_RECIPIENTS",
   "DATABASE_URL",
+  "KEYV_URL",
   "HTTPS_PROXY",
   "SOCKS_PROXY",
   "FEEDS_PROXY",
@@ -414,6 +447,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     feedsProxy: settings.FEEDS_PROXY,
     databaseUrl: settings.DATABASE_URL,
+    keyvUrl: settings.KEYV_URL,
     searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
@@ -426,6 +460,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     webhookUrl: settings.WEBHOOK_URL,
     role: settings.ROLE,
     backups: settings.BACKUPS,
+    backupRecipients: settings.BACKUP_RECIPIENTS ?? [],
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,
       chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,

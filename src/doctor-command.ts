@@ -11,6 +11,7 @@ import { backupFolder, databaseFile, newestBackup } from "./database/backup.ts";
 import { isLow, type Room, roomBeside } from "./database/disk.ts";
 import { isPostgresUrl, postgresName } from "./database/postgres.ts";
 import { isOpenToOthers, openToOthers } from "./database/private-files.ts";
+import { askRedis } from "./database/redis-state.ts";
 import { type Newsroom, openNewsroom, searchFolder } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
@@ -40,7 +41,7 @@ const wrong = (words: string): Finding => ({ well: false, words });
 /** `kiosk doctor`: examines what the program stands on, and says in words what is wrong and what to do. */
 export function doctorCommand({ readConfig }: { readConfig: () => Config }): Command {
   return new Command("doctor")
-    .description("examine configuration, database, index, disk, token, webhook and channels, and say what to do")
+    .description("examine configuration, database, Redis, index, disk, token, webhook and channels, and say what to do")
     .action(async () => {
       // A wrong configuration ends here, with the list of what is wrong.
       const config = readConfig();
@@ -63,7 +64,9 @@ export async function examine(config: Config, clock: Clock): Promise<Finding[]> 
   const newsroom = openNewsroom(config, { clock });
   try {
     const patient = { config, newsroom, clock };
-    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups, rights];
+    const here = onServer
+      ? [server, state, searchIndex, rights]
+      : [database, state, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await telegram(patient))];
   } finally {
@@ -80,6 +83,18 @@ async function database({ newsroom }: Patient): Promise<Finding> {
     );
   }
   return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
+async function state({ config }: Patient): Promise<Finding> {
+  if (!config.keyvUrl) return well("What chats are in the middle of is kept in the database.");
+  try {
+    await askRedis(config.keyvUrl);
+    return well("Redis answers.");
+  } catch (error) {
+    return wrong(
+      `Redis doesn't answer: ${messageOf(error)}. Start it, or check KEYV_URL: without it nobody is answered.`,
+    );
+  }
 }
 
 /** PostgreSQL looks after its disk and its backups itself; what is asked here is that it answers, and is of an age that we know. */
@@ -119,12 +134,14 @@ async function backups({ config, clock }: Patient): Promise<Finding> {
 
 /** Whether others on the machine can read who has subscribed, or the settings with their secrets. */
 async function rights({ config }: Patient): Promise<Finding> {
-  const file = databaseFile(config.databaseUrl);
-  // The folder that the program is started in is not only the data's.
-  const folder = dirname(file) !== "." && isOpenToOthers(dirname(file)) ? [dirname(file)] : [];
+  const index = searchFolder(config);
+  const file = isPostgresUrl(config.databaseUrl) ? undefined : databaseFile(config.databaseUrl);
+  const kept = file === undefined ? [] : [file, `${file}-wal`, `${file}-shm`, backupFolder(file)];
+  const folder = dirname(file ?? index);
   const open = [
-    ...folder,
-    ...openToOthers([file, `${file}-wal`, `${file}-shm`, searchFolder(config), backupFolder(file), ".env"]),
+    // The folder that the program is started in is not only the data's.
+    ...(folder !== "." && isOpenToOthers(folder) ? [folder] : []),
+    ...openToOthers([...kept, index, ".env"]),
   ];
   if (open.length > 0) {
     return wrong(

@@ -7,7 +7,7 @@ import { onStopAsked } from "./core/stop-signals.ts";
 import type { Trace } from "./core/trace.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
-import { createLog } from "./log.ts";
+import { createLog, guardOutput, printable } from "./log.ts";
 
 /** Reads the environment and `--role`, starts, stops on a signal; everything else is in `app.ts`. */
 
@@ -55,7 +55,9 @@ async function startWithSimulator(given: Config): Promise<Running> {
 
 makeFilesPrivate();
 try {
-  const config = parseConfig({ ...readEnvironment(), ...readArguments() });
+  const environment = readEnvironment();
+  guardOutput(environment);
+  const config = parseConfig({ ...environment, ...readArguments() });
   const { botToken } = config;
   // Loaded only where somebody watches.
   const tracing = config.tracing && (await import("./tracing.ts")).startTracing(config.tracing);
@@ -75,6 +77,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
   process.exitCode = 1;
 }

@@ -26,6 +26,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "backup-commands.ts": "all",
     "dispatches-command.ts": "all",
     "doctor-command.ts": "all",
+    "export-command.ts": "all",
     "feeds-command.ts": "all",
     "reindex-command.ts": "all",
     "search-command.ts": "all",
@@ -64,6 +65,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     database: "all",
     core: "all",
   },
+  "export-command.ts": { "newsroom.ts": "all", "config.ts": "types", database: "all", export: "all", core: "all" },
   "editorial-desk.ts": {
     content: "all",
     database: "types",
@@ -105,12 +107,13 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "types",
   },
   "tracing.ts": { "config.ts": "types", core: "types" },
-  "log.ts": { "config.ts": "types", core: "all" },
+  "log.ts": { bot: "all", "config.ts": "types", core: "all" },
   core: {},
   database: { core: "all" },
   content: { database: "all", core: "all" },
   subscribers: { content: "types", database: "all", core: "all" },
   delivery: { subscribers: "all", content: "all", database: "all", core: "all" },
+  export: { content: "all", delivery: "all", database: "all", core: "all" },
   numbers: { database: "all", core: "all" },
   pictures: {},
   render: { content: "all", subscribers: "types", numbers: "types", core: "all" },
@@ -132,7 +135,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
 /** Packages that only some rooms may know. */
 const PACKAGES: Record<string, readonly string[]> = {
   grammy: ["app.ts", "doctor-command.ts", "bot", "handlers"],
-  kysely: ["doctor-command.ts", "database", "content", "subscribers", "delivery", "numbers"],
+  kysely: ["doctor-command.ts", "database", "content", "subscribers", "delivery", "export", "numbers"],
   "@resvg/resvg-js": ["pictures"],
   "d3-scale": ["render"],
   "d3-shape": ["render"],
@@ -141,6 +144,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   hono: ["simulator", "web"],
   "prom-client": ["web"],
   "node:sqlite": ["database", "content"],
+  "@keyv/redis": ["database"],
+  keyv: ["database"],
 };
 
 /** Modules of `content/` that the renderers may use: they are data and pure functions. */

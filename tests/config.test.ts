@@ -25,6 +25,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     telegramProxy: undefined,
     feedsProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
+    keyvUrl: undefined,
     searchFolder: undefined,
     ownerIds: [],
     channels: [],
@@ -40,6 +41,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     webhookUrl: undefined,
     role: "all",
     backups: 7,
+    backupRecipients: [],
     tracing: undefined,
     logLevel: "warn",
   });
@@ -51,6 +53,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
     SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "postgres://kiosk:password@db.example.org/kiosk",
+    KEYV_URL: "rediss://kiosk:p%40ss@redis.example.org/3",
     SEARCH_FOLDER: "/var/lib/kiosk/search",
     FEEDS_PROXY: "http://me:secret@127.0.0.1:3128",
     OWNER_IDS: "12, 34,,",
@@ -77,6 +80,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     botToken: TOKEN,
     telegramApiRoot: "http://bots.example.org:8081",
     telegramProxy: "socks5://127.0.0.1:1080",
+    keyvUrl: "rediss://kiosk:p%40ss@redis.example.org/3",
     databaseUrl: "postgres://kiosk:password@db.example.org/kiosk",
     searchFolder: "/var/lib/kiosk/search",
     feedsProxy: "http://me:secret@127.0.0.1:3128",
@@ -94,6 +98,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     webhookUrl: "https://kiosk.example.org/telegram",
     role: "all",
     backups: 30,
+    backupRecipients: [],
     tracing: { endpoint: "http://127.0.0.1:4318", serviceName: "kiosk", sampler: "traceidratio", share: 0.25 },
     logLevel: "debug",
   });
@@ -112,6 +117,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     SOCKS_PROXY: "socks4://user:pass@proxy",
     FEEDS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
+    KEYV_URL: "http://user:pass@host",
     SEARCH_FOLDER: "x".repeat(1001),
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
@@ -124,6 +130,8 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     WEBHOOK_URL: "kiosk.example.org",
     ROLE: "boss",
     BACKUPS: "weekly",
+    // The key itself, by mistake.
+    BACKUP_RECIPIENTS: "AGE-SECRET-KEY-1QQQQ",
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
     GROUP_MESSAGES_PER_MINUTE: "a few",
@@ -144,7 +152,9 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
     const secret = [
       "BOT_TOKEN",
+      "BACKUP_RECIPIENTS",
       "DATABASE_URL",
+      "KEYV_URL",
       "HTTPS_PROXY",
       "SOCKS_PROXY",
       "FEEDS_PROXY",
@@ -157,6 +167,14 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     );
     assert.equal(line.includes(value), !secret, line);
     assert.ok(line.endsWith(`For example: ${name}=${settingsReference[name as "PORT"].example}`), line);
+  }
+});
+
+test("an address of Redis that can't be read is not shown", () => {
+  for (const url of ["no address", "redis:///3", "redis://user:100%@host", "redis.example.org:6379"]) {
+    const said = complaint({ KEYV_URL: url });
+    assert.match(said, /KEYV_URL = \(not shown\): must /, url);
+    assert.ok(!said.includes(url));
   }
 });
 
