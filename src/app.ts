@@ -33,6 +33,7 @@ import { databaseState, type State } from "./database/state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
+import { pacedMessenger } from "./delivery/paced-messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { estimate } from "./delivery/progress.ts";
 import { expectedRecipients } from "./delivery/publication.ts";
@@ -220,6 +221,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     pollFeeds: parts.feeds.pollDue,
     look: () => parts.watch.look().then(parts.watch.tell),
     async stop() {
+      parts.stopping.abort();
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
       await web?.close();
@@ -318,6 +320,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
   };
   const answers = { answered: pacing.answered, refused: pacing.refused };
+  const stopping = new AbortController();
+  /** For what editors are told without having asked. */
+  const telling = pacedMessenger(messenger, pacing, stopping.signal);
   noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
@@ -373,7 +378,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       settingOf,
       nameOf,
       estimate: announcements.reach.estimate,
-      send: (id, message) => messenger.send(id, message, {}),
+      send: (id, message) => telling.send(id, message, {}),
     },
     alone,
     log,
@@ -389,7 +394,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
     editors,
     settingOf,
-    messenger,
+    messenger: telling,
     wake() {
       sender.wake();
       editorDesk.wake();
@@ -420,7 +425,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     onReleased: () => sender.wake(),
     settingOf,
-    send: (chatId, message) => messenger.send(chatId, message, {}),
+    send: (chatId, message) => telling.send(chatId, message, {}),
     alone,
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
@@ -502,7 +507,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     tellProgress({
       database,
       clock,
-      messenger,
+      messenger: telling,
       editors: await editors.publishers(),
       settingOf,
       perSecond: pacing.perSecond,
@@ -516,6 +521,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   return {
     process,
     newsroom,
+    stopping,
     state,
     api,
     bot,
