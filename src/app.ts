@@ -396,6 +396,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   });
   const watch = lookout({
     newsroom,
+    state,
     config,
     clock,
     log,

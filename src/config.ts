@@ -114,9 +114,7 @@ const Environment = z.object({
     .transform(Number)
     .default(7),
   BACKUP_RECIPIENTS: listOf(
-    z
-      .string()
-      .regex(/^age1[a-z0-9]{30,}$/, "every entry must be a recipient of age: age1 and small letters and digits"),
+    z.string().regex(/^age1[a-z0-9]{30,}$/, "must be recipients of age: age1 and small letters and digits"),
   ).optional(),
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),

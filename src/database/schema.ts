@@ -439,7 +439,7 @@ export interface EditorialActTable {
 
 /** What needs a person, see `subscribers/trouble-store.ts`. */
 export interface TroubleTable {
-  kind: "sender" | "disk" | "backup" | "database" | "search";
+  kind: "sender" | "disk" | "backup" | "database" | "search" | "redis";
   since: number;
   /** Since when (epoch ms) it was not seen any more; null: it is there. */
   gone_at: number | null;

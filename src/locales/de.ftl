@@ -613,3 +613,5 @@ trouble-database = In die Datenbank kann seit dem { $since } nicht geschrieben w
 trouble-database-healed = Die Datenbank funktioniert wieder.
 trouble-search = Der Suchindex folgt den Artikeln seit einigen Minuten nicht: Neue Artikel werden nicht gefunden. Das Protokoll sagt, warum; „{ $command }“ legt ihn neu an.
 trouble-search-healed = Der Suchindex hat wieder alle Artikel.
+trouble-redis = Redis ist seit einer Weile nicht erreichbar. Leser und Redakteure bekommen statt Antworten eine Entschuldigung; verloren geht nichts. Sehen Sie nach, ob der Server läuft; „{ $command }“ sagt, was es findet.
+trouble-redis-healed = Redis ist wieder erreichbar.

@@ -613,3 +613,5 @@ trouble-database = The database has not been writable since { $since }. Readers 
 trouble-database-healed = The database works again.
 trouble-search = The search index has not followed the articles for some minutes: new articles are not found. The log says why; “{ $command }” makes it anew.
 trouble-search-healed = The search index has all articles again.
+trouble-redis = Redis has been away for a while. Readers and editors get an apology instead of answers; nothing is lost. Look whether its server runs; “{ $command }” says what it finds.
+trouble-redis-healed = Redis is back.

@@ -619,3 +619,5 @@ trouble-database = No se puede escribir en la base de datos desde el { $since }.
 trouble-database-healed = La base de datos vuelve a funcionar.
 trouble-search = El índice de búsqueda no sigue los artículos desde hace unos minutos: los nuevos no se encuentran. El registro dice por qué; «{ $command }» lo rehace.
 trouble-search-healed = El índice de búsqueda vuelve a tener todos los artículos.
+trouble-redis = Redis no responde desde hace un rato. Lectores y editores reciben una disculpa en lugar de respuestas; no se pierde nada. Comprueba si su servidor funciona; «{ $command }» dice qué encuentra.
+trouble-redis-healed = Redis vuelve a responder.

@@ -623,3 +623,5 @@ trouble-database = La base de données n’accepte plus d’écriture depuis le 
 trouble-database-healed = La base de données fonctionne de nouveau.
 trouble-search = L’index de recherche ne suit plus les articles depuis quelques minutes : les nouveaux ne sont pas trouvés. Le journal dit pourquoi ; « { $command } » le refait.
 trouble-search-healed = L’index de recherche a de nouveau tous les articles.
+trouble-redis = Redis ne répond plus depuis un moment. Lecteurs et rédacteurs reçoivent des excuses au lieu de réponses ; rien n’est perdu. Vérifiez si son serveur fonctionne ; « { $command } » dit ce qu’il trouve.
+trouble-redis-healed = Redis répond de nouveau.

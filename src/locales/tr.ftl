@@ -616,3 +616,5 @@ trouble-database = Veritabanına { $since } tarihinden beri yazılamıyor. Okurl
 trouble-database-healed = Veritabanı yeniden çalışıyor.
 trouble-search = Arama dizini birkaç dakikadır yazıları izleyemiyor: yeni yazılar bulunmuyor. Nedenini günlük söyler; “{ $command }” dizini yeniden kurar.
 trouble-search-healed = Arama dizininde yeniden bütün yazılar var.
+trouble-redis = Redis’e bir süredir ulaşılamıyor. Okurlar ve editörler yanıt yerine bir özür alıyor; hiçbir şey kaybolmuyor. Sunucusunun çalışıp çalışmadığına bakın; “{ $command }” ne bulduğunu söyler.
+trouble-redis-healed = Redis’e yeniden ulaşılıyor.
