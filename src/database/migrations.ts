@@ -519,10 +519,12 @@ const inBoth: readonly Migration[] = [
       `CREATE INDEX dispatch_digest ON dispatch (created_at) WHERE kind = 'digest'`,
       `ALTER TABLE editor_notice RENAME COLUMN kind TO kind_before`,
       `ALTER TABLE editor_notice ADD COLUMN kind TEXT NOT NULL DEFAULT 'role'
-        CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined', 'consent', 'consented', 'refused', 'held'))`,
+        CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined', 'consent', 'consented', 'refused', 'held',
+          'discarded'))`,
       `UPDATE editor_notice SET kind = kind_before`,
       `ALTER TABLE editor_notice DROP COLUMN kind_before`,
       `ALTER TABLE editor_notice ADD COLUMN announcement_id INTEGER REFERENCES announcement (id) ON DELETE CASCADE`,
+      `ALTER TABLE editor_notice ADD COLUMN title TEXT`,
       `ALTER TABLE editorial_act ADD COLUMN announcement_id INTEGER`,
       `ALTER TABLE article ADD COLUMN breaking INTEGER NOT NULL DEFAULT 0`,
     ],
@@ -544,35 +546,23 @@ const inBoth: readonly Migration[] = [
       `CREATE INDEX announcement_untold ON announcement (id) WHERE untold = 1`,
       `ALTER TABLE dispatch ADD COLUMN announcement_id BIGINT REFERENCES announcement (id)`,
       `CREATE INDEX dispatch_announcement ON dispatch (announcement_id) WHERE announcement_id IS NOT NULL`,
-      `ALTER TABLE dispatch DROP CONSTRAINT dispatch_kind_check`,
-      `ALTER TABLE dispatch ADD CONSTRAINT dispatch_kind_check CHECK (kind IN ('article', 'digest', 'announcement'))`,
-      `ALTER TABLE dispatch ALTER COLUMN kind SET DEFAULT 'article'`,
-      `ALTER TABLE editor_notice DROP CONSTRAINT editor_notice_kind_check`,
-      `ALTER TABLE editor_notice ADD CONSTRAINT editor_notice_kind_check
-        CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined', 'consent', 'consented', 'refused', 'held'))`,
-      `ALTER TABLE editor_notice ALTER COLUMN kind SET DEFAULT 'role'`,
-      `ALTER TABLE editor_notice ADD COLUMN announcement_id BIGINT REFERENCES announcement (id) ON DELETE CASCADE`,
-      `ALTER TABLE editorial_act ADD COLUMN announcement_id BIGINT`,
-      `ALTER TABLE article ADD COLUMN breaking BIGINT NOT NULL DEFAULT 0`,
-    ],
-  },
-  {
-    name: "0017 discarded drafts",
-    statements: [
+      `DROP INDEX dispatch_digest`,
+      `ALTER TABLE dispatch RENAME COLUMN kind TO kind_before`,
+      `ALTER TABLE dispatch ADD COLUMN kind TEXT COLLATE "C" NOT NULL DEFAULT 'article'
+        CHECK (kind IN ('article', 'digest', 'announcement'))`,
+      `UPDATE dispatch SET kind = kind_before WHERE kind_before <> 'article'`,
+      `ALTER TABLE dispatch DROP COLUMN kind_before`,
+      `CREATE INDEX dispatch_digest ON dispatch (created_at) WHERE kind = 'digest'`,
       `ALTER TABLE editor_notice RENAME COLUMN kind TO kind_before`,
-      `ALTER TABLE editor_notice ADD COLUMN kind TEXT NOT NULL DEFAULT 'role'
-        CHECK (kind IN ('approval', 'approved', 'rejected', 'discarded', 'role', 'joined', 'consent', 'consented', 'refused',
-          'held'))`,
+      `ALTER TABLE editor_notice ADD COLUMN kind TEXT COLLATE "C" NOT NULL DEFAULT 'role'
+        CHECK (kind IN ('approval', 'approved', 'rejected', 'role', 'joined', 'consent', 'consented', 'refused', 'held',
+          'discarded'))`,
       `UPDATE editor_notice SET kind = kind_before`,
       `ALTER TABLE editor_notice DROP COLUMN kind_before`,
-      `ALTER TABLE editor_notice ADD COLUMN title TEXT`,
-    ],
-    postgres: [
-      `ALTER TABLE editor_notice DROP CONSTRAINT editor_notice_kind_check`,
-      `ALTER TABLE editor_notice ADD CONSTRAINT editor_notice_kind_check
-        CHECK (kind IN ('approval', 'approved', 'rejected', 'discarded', 'role', 'joined', 'consent', 'consented', 'refused',
-          'held'))`,
+      `ALTER TABLE editor_notice ADD COLUMN announcement_id BIGINT REFERENCES announcement (id) ON DELETE CASCADE`,
       `ALTER TABLE editor_notice ADD COLUMN title TEXT COLLATE "C"`,
+      `ALTER TABLE editorial_act ADD COLUMN announcement_id BIGINT`,
+      `ALTER TABLE article ADD COLUMN breaking BIGINT NOT NULL DEFAULT 0`,
     ],
   },
 ];
