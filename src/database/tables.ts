@@ -27,6 +27,7 @@ export const TABLES: readonly TableFacts[] = [
   keyed("subscription", "chat_id", "topic"),
   keyed("mute", "chat_id", "tag_id"),
   keyed("saved_search", "id"),
+  keyed("announcement", "id"),
   keyed("dispatch", "id"),
   keyed("delivery", "dispatch_id", "chat_id"),
   keyed("dispatch_message", "dispatch_id", "chat_id"),
