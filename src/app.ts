@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
+import { announcing } from "./announcing.ts";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
@@ -24,6 +25,7 @@ import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
+import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
 import { lease } from "./database/lease.ts";
 import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
@@ -178,16 +180,17 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const jobs: ScheduledJob[] = [
     here("search index", "* * * * * *", parts.watch.follow),
     here("counts", "*/5 * * * * *", parts.counter.flush),
+    here("lookout", "* * * * *", parts.watch.look),
   ];
   if (works) {
     jobs.push(
       somewhere("minute", "* * * * *", minute),
       somewhere("feeds", "* * * * *", parts.feeds.pollDue),
       somewhere("editors", "* * * * *", parts.editorDesk.tell),
+      somewhere("troubles", "30 * * * * *", parts.watch.tell),
       somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
       somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
-      somewhere("troubles", "* * * * *", parts.watch.look),
-      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+      somewhere("clean-up", "17 * * * *", parts.cleanUp),
     );
     if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
       const backUp = async () => {
@@ -216,7 +219,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
-    look: parts.watch.look,
+    look: () => parts.watch.look().then(parts.watch.tell),
     async stop() {
       parts.stopping.abort();
       parts.feeds.stop();
@@ -349,12 +352,37 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
   };
   const nameOf = (id: number) => nameOfChat(answering, id);
+  const undoMs = overrides.undoMs ?? UNDO_MS;
+  const paceNow = () => {
+    const { paidBroadcast: paid } = config;
+    return { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
+  };
+  const { releaseDue, ...announcements } = announcing({
+    database,
+    clock,
+    owners: config.ownerIds,
+    undoMs,
+    needsTwo: config.broadcastNeedsTwo,
+    pace: paceNow,
+    onScheduled() {
+      publishing.wake();
+      editorDesk.wake();
+    },
+    onChanged: () => sender.wake(),
+  });
   const editorDesk = createEditorDesk(
-    { database, clock, publicationName, settingOf, nameOf, send: (id, message) => telling.send(id, message, {}) },
+    {
+      database,
+      clock,
+      publicationName,
+      settingOf,
+      nameOf,
+      estimate: announcements.reach.estimate,
+      send: (id, message) => telling.send(id, message, {}),
+    },
     alone,
     log,
   );
-  const undoMs = overrides.undoMs ?? UNDO_MS;
   const acts = editorialActs({ database, clock, owners: config.ownerIds, undoMs });
   const dailyCounts = dailyCountStore(database, config.timeZone);
   const counter = createCounter(dailyCounts, clock, config.timeZone);
@@ -367,11 +395,15 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     editors,
     settingOf,
     messenger: telling,
-    wake: () => sender.wake(),
+    wake() {
+      sender.wake();
+      editorDesk.wake();
+    },
     alone,
   });
   const watch = lookout({
     newsroom,
+    state,
     config,
     clock,
     log,
@@ -381,22 +413,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     sendAnyhow: (chatId, message) => sendMessage({ api, media, rich }, chatId, message, {}),
     room: overrides.room,
   });
-  /** What readers may see from now on is found from now on, and sent. */
-  const published = async <T>(work: Promise<T>): Promise<T> => {
-    const outcome = await work;
-    await search.catchUp();
-    sender.wake();
-    editorDesk.wake();
-    return outcome;
-  };
   const publishing = createPublishing({
     database,
     clock,
     log,
+    releaseAnnouncements: releaseDue,
     async onPublished() {
       await search.catchUp();
       sender.wake();
+      editorDesk.wake();
     },
+    onReleased: () => sender.wake(),
     settingOf,
     send: (chatId, message) => telling.send(chatId, message, {}),
     alone,
@@ -442,13 +469,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       digestTime: config.digestTime,
       ...USUAL,
     },
-    async expected(id) {
-      const { paidBroadcast: paid } = config;
-      const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
-      return estimate(await expectedRecipients(database, clock, id), pace);
-    },
-    publishArticle: (id, by) => published(acts.publishNow(id, by)),
-    decide: (shown, step, by) => published(acts.decide(shown, step, by)),
+    ...announcements,
+    expected: async (id) => estimate(await expectedRecipients(database, clock, id), paceNow()),
     tellEditors: editorDesk.wake,
     leaveDesk: async (id) => void (await state.conversation.delete(String(id))),
     nameOf,
@@ -493,6 +515,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
+    await keepStatistics(database);
     await dailyCounts.forgetOld(clock.now());
   };
   return {

@@ -24,6 +24,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "newsroom.ts": "all",
     "show.ts": "all",
     "backup-commands.ts": "all",
+    "copy-database-command.ts": "all",
     "dispatches-command.ts": "all",
     "doctor-command.ts": "all",
     "export-command.ts": "all",
@@ -45,6 +46,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     database: "all",
     core: "all",
   },
+  "announcing.ts": { content: "all", delivery: "all", handlers: "types", subscribers: "all", core: "all" },
   "feed-desk.ts": {
     "newsroom.ts": "types",
     "config.ts": "types",
@@ -56,6 +58,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "all",
   },
   "backup-commands.ts": { "config.ts": "types", database: "all", delivery: "all", core: "all" },
+  "copy-database-command.ts": { "config.ts": "types", content: "types", database: "all", core: "all" },
   "dispatches-command.ts": { "newsroom.ts": "all", "config.ts": "types", delivery: "all", core: "all" },
   "doctor-command.ts": {
     "newsroom.ts": "all",
@@ -149,7 +152,7 @@ const PACKAGES: Record<string, readonly string[]> = {
 };
 
 /** Modules of `content/` that the renderers may use: they are data and pure functions. */
-const PURE_CONTENT = ["content/document.ts", "content/publication-period.ts"];
+const PURE_CONTENT = ["content/announcement.ts", "content/document.ts", "content/publication-period.ts"];
 
 interface Import {
   file: string;

@@ -7,6 +7,7 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { requestId } from "../core/request.ts";
 import type { Database } from "../database/database.ts";
+import { BROADCAST, broadcastConversation } from "../handlers/broadcast.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
 import { RECALL, recallConversation } from "../handlers/correcting.ts";
 import { migration } from "../handlers/membership.ts";
@@ -77,6 +78,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
     failed.add(ctx);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
+    // Its button would wait for long.
     if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => {});
     if (ctx.chat?.type === "private" && !isBlocked(error)) await apologise(ctx, services).catch(() => {});
   });
@@ -104,6 +106,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     }),
   );
   desk.use(createConversation(postConversation(services, options.deepLink), POST));
+  desk.use(createConversation(broadcastConversation(services, options.deepLink), BROADCAST));
   desk.use(createConversation(recallConversation(services), RECALL));
 
   handled.use(router());

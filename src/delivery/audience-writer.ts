@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import { type ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
 import { rowsOf } from "../database/said-differently.ts";
+import { announcedChats } from "../subscribers/announced.ts";
 import { articleAudience, type ChatRange, chatRange } from "../subscribers/audience.ts";
 import {
   Audience,
@@ -105,10 +106,9 @@ export function audienceWriter(database: Database, clock: Clock) {
     const { id } = await trx
       .insertInto("dispatch")
       .values({
-        kind: content.kind === "digest" ? "digest" : "article",
-        action: content.kind === "correction" ? "edit" : content.kind === "recall" ? "withdraw" : "send",
+        ...subjectOf(content),
+        action: actionOf(content),
         key: dispatchKey(content),
-        article_id: content.kind === "digest" ? null : content.articleId,
         priority: PRIORITY[lane],
         created_at: now,
         deadline_at: deadlineAt ?? now + WORTH_SENDING_MS[lane],
@@ -141,10 +141,14 @@ export function audienceWriter(database: Database, clock: Clock) {
     audience: Audience,
     below: number,
   ): Promise<{ recipients: Recipient[] } & Pick<ChatRange, "from">> {
-    if (audience.kind === "followers") {
+    if (audience.kind !== "reached") {
       const range = await chatRange(trx, below, SLICE);
       const within = { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below };
-      return { recipients: await articleAudience(trx, audience, clock.now(), within), from: range.from };
+      const recipients =
+        audience.kind === "followers"
+          ? await articleAudience(trx, audience, clock.now(), within)
+          : await announcedChats(trx, audience.to, clock.now(), within);
+      return { recipients, from: range.from };
     }
     const rows = await trx
       .selectFrom("delivery")
@@ -184,4 +188,16 @@ export function audienceWriter(database: Database, clock: Clock) {
   }
 
   return { announce, enqueue, writeMore };
+}
+
+function actionOf({ kind }: DispatchContent): "send" | "edit" | "withdraw" {
+  if (kind === "correction") return "edit";
+  return kind === "recall" || kind === "announcement_recall" ? "withdraw" : "send";
+}
+
+function subjectOf(content: DispatchContent) {
+  if ("articleId" in content) return { kind: "article", article_id: content.articleId } as const;
+  if ("announcementId" in content)
+    return { kind: "announcement", article_id: null, announcement_id: content.announcementId } as const;
+  return { kind: "digest", article_id: null } as const;
 }

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { alone, type Database } from "../database/database.ts";
-import { numbersOf, skippingLocked } from "../database/said-differently.ts";
+import { numbersOf, picking } from "../database/said-differently.ts";
 import { ABOVE_TOPIC_IDS } from "../subscribers/chat.ts";
 import { type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
 import { createShares, type Waiting } from "./shares.ts";
@@ -41,6 +41,7 @@ interface Arrived extends Reached {
 interface Open extends Waiting {
   action: "send" | "edit" | "withdraw";
   article_id: number | null;
+  announcement_id: number | null;
   deadline_at: number | null;
   left: number;
 }
@@ -89,14 +90,14 @@ export function createClaiming(database: Database, clock: Clock) {
     return result;
   }
 
-  /** What had arrived of the articles that are to be corrected or taken back, by "dispatch chat". */
+  /** What had arrived of the articles and announcements that are to be corrected or taken back, by "dispatch chat". */
   async function reachedBefore(claimed: readonly { row: ClaimedRow; of: Open }[]): Promise<Map<string, Arrived>> {
     const found = new Map<string, Arrived>();
     const changes = claimed.filter(({ of }) => of.action !== "send");
     for (const [of, rows] of Map.groupBy(changes, (one) => one.of)) {
       const before = await sql<{ chat_id: number; message_ids: string; classic: number; updated_at: number }>`
         SELECT chat_id, message_ids, classic, updated_at FROM delivery
-        WHERE dispatch_id = (SELECT id FROM dispatch WHERE key = ${`article:${of.article_id}`})
+        WHERE dispatch_id = (SELECT id FROM dispatch WHERE key = ${sentAs(of)})
           AND chat_id IN ${numbersOf(
             database,
             rows.map(({ row }) => row.chat_id),
@@ -112,7 +113,7 @@ export function createClaiming(database: Database, clock: Clock) {
   async function dispatchesWaiting(): Promise<Open[]> {
     const now = clock.now();
     const { rows } = await sql<Open>`
-      SELECT id, priority, action, article_id, deadline_at, total - sent - failed - skipped AS left FROM dispatch
+      SELECT id, priority, action, article_id, announcement_id, deadline_at, total - sent - failed - skipped AS left FROM dispatch
       WHERE state = 'active' AND sent + failed + skipped < total AND (deadline_at IS NULL OR deadline_at > ${now})
         AND EXISTS (
           SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending' AND due_at <= ${now})
@@ -123,13 +124,15 @@ export function createClaiming(database: Database, clock: Clock) {
   async function claimOf(of: Open, holder: string, limit: number, except: readonly number[]): Promise<ClaimedRow[]> {
     const now = clock.now();
     const lookedAt = LOOKED_AT_AT_LEAST + LOOKED_AT * limit + except.length;
-    const { rows } = await alone(database, (trx) =>
-      sql<ClaimedRow>`
+    const { rows } = await alone(database, (trx) => {
+      const pending = sql`dispatch_id = ${of.id} AND state = 'pending'`;
+      const { place, locked, isPicked } = picking(trx, "delivery", "chat_id", pending);
+      return sql<ClaimedRow>`
         WITH picked AS MATERIALIZED (
-          SELECT it.chat_id FROM (
-            SELECT chat_id, dispatch_id, priority, due_at FROM delivery
-            WHERE dispatch_id = ${of.id} AND state = 'pending' AND due_at <= ${now}
-            ORDER BY due_at, chat_id LIMIT ${lookedAt} ${skippingLocked(trx)}) AS it
+          SELECT it.place FROM (
+            SELECT ${place} AS place, chat_id, dispatch_id, priority, due_at FROM delivery
+            WHERE ${pending} AND due_at <= ${now}
+            ORDER BY due_at, chat_id LIMIT ${lookedAt} ${locked}) AS it
           WHERE it.chat_id NOT IN ${numbersOf(trx, except)}
             AND (it.chat_id > ${ABOVE_TOPIC_IDS} OR NOT EXISTS (
               SELECT 1 FROM chat
@@ -146,15 +149,20 @@ export function createClaiming(database: Database, clock: Clock) {
           LIMIT ${limit})
         UPDATE delivery
         SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
-        WHERE dispatch_id = ${of.id} AND state = 'pending' AND chat_id IN (SELECT chat_id FROM picked)
+        WHERE ${isPicked}
         RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
           CASE WHEN chat_id > ${ABOVE_TOPIC_IDS} THEN NULL
-            ELSE (SELECT group_id FROM chat WHERE id = chat_id) END AS group_id`.execute(trx),
-    );
+            ELSE (SELECT group_id FROM chat WHERE id = chat_id) END AS group_id`.execute(trx);
+    });
     return rows;
   }
 
   return claim;
+}
+
+/** The key of the dispatch with which what is to be put right was sent. */
+function sentAs({ article_id, announcement_id }: Open): string {
+  return announcement_id === null ? `article:${article_id}` : `announcement:${announcement_id}`;
 }
 
 function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content"> {
@@ -174,11 +182,14 @@ function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content">
 /** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
 function contentOf(row: ClaimedRow, of: Open, arrived: Arrived | undefined): ClaimedDelivery["content"] | undefined {
   if (of.action !== "send") {
-    if (of.article_id === null) return undefined;
     const { reached, sentAt } = arrived ?? { reached: [], sentAt: 0 };
+    if (of.announcement_id !== null) return { kind: "announcement_recall", reached, sentAt };
+    if (of.article_id === null) return undefined;
     const kind = of.action === "edit" ? "correction" : "recall";
     return { kind, articleId: ArticleId.parse(of.article_id), reached, sentAt };
   }
+  if (of.announcement_id !== null)
+    return { kind: "announcement", announcementId: AnnouncementId.parse(of.announcement_id) };
   if (row.payload === null) {
     return of.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(of.article_id) };
   }

@@ -28,6 +28,7 @@ export const ArticleLine = z.strictObject({
   corrected_at: int.nullable(),
   recall_reason: text.nullable(),
   scheduled_by: int.nullable(),
+  breaking: int.default(0),
   tags: z.array(z.strictObject({ id: int, slug: text, title: text, position: int })),
   sources: z.array(
     z.strictObject({

@@ -119,11 +119,29 @@ export const lineSchemas = {
     created_at: int,
   }),
   editor: z.strictObject({ id: int, role, created_at: int }),
+  announcement: z.strictObject({
+    id: int,
+    work: text,
+    state: z.enum(["draft", "waiting", "scheduled", "sent", "recalled"]),
+    revision: int,
+    content: json,
+    audience: json.nullable(),
+    asked_by: int.nullable(),
+    consent_by: int.nullable(),
+    leaves_at: int.nullable(),
+    untold: flag,
+    created_at: int,
+  }),
   editor_notice: z.strictObject({
     id: int,
     editor_id: int,
-    kind: z.enum(["approval", "approved", "rejected", "role", "joined"]),
+    kind: z.enum([
+      ...(["approval", "approved", "rejected", "discarded", "role", "joined"] as const),
+      ...(["consent", "consented", "refused", "held"] as const),
+    ]),
     article_id: int.nullable(),
+    announcement_id: int.nullable().default(null),
+    title: text.nullable().default(null),
     person_id: int.nullable(),
     role: role.nullable(),
   }),
@@ -135,14 +153,16 @@ export const lineSchemas = {
     article_id: int.nullable(),
     chat_id: int.nullable(),
     feed_id: int.nullable(),
+    announcement_id: int.nullable().default(null),
     person_id: int.nullable(),
     role: role.nullable(),
   }),
   dispatch: z.strictObject({
     id: int,
-    kind: z.enum(["article", "digest"]),
+    kind: z.enum(["article", "digest", "announcement"]),
     key: text,
     article_id: int.nullable(),
+    announcement_id: int.nullable().default(null),
     created_at: int,
     action: z.enum(["send", "edit", "withdraw"]),
     state: z.enum(["active", "paused", "cancelled"]),
@@ -200,6 +220,7 @@ export const KEYS: Record<CarriedTable, readonly string[]> = {
   mute: ["chat_id", "tag_id"],
   feed_notice: ["feed_id", "chat_id", "kind"],
   editor: ["id"],
+  announcement: ["id"],
   editor_notice: ["id"],
   editorial_act: ["id"],
   dispatch: ["id"],
@@ -210,6 +231,9 @@ export const KEYS: Record<CarriedTable, readonly string[]> = {
   subscriber_tally: ["name"],
   setting: ["name"],
 };
+
+/** The version of the format since which there is a file of the table: an older export has none. */
+export const SINCE: Partial<Record<CarriedTable, number>> = { announcement: 2 };
 
 /** Where they were made by a migration, a store is empty all the same. */
 export const ALWAYS_THERE: ReadonlySet<CarriedTable> = new Set(["setting", "subscriber_tally"]);

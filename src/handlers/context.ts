@@ -1,5 +1,7 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
+import type { AnnouncementAudience } from "../content/announcement.ts";
+import type { AnnouncementStore } from "../content/announcement-store.ts";
 import type { ArticleContent, ArticleDraft } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
 import type { Check } from "../content/checks.ts";
@@ -11,15 +13,17 @@ import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId, EditorId, FeedId } from "../core/ids.ts";
+import type { ArticleId, ChatId, DispatchId, EditorId, FeedId, TagId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
-import type { DispatchStore } from "../delivery/dispatch-store.ts";
-import type { Decision, Editorial, Scheduled } from "../delivery/editorial.ts";
+import type { BroadcastActs } from "../delivery/broadcasting.ts";
+import type { Dispatch, DispatchStore } from "../delivery/dispatch-store.ts";
+import type { Decision, Scheduled } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
 import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
+import type { Reach } from "../subscribers/announced.ts";
 import type { AuditStore } from "../subscribers/audit-store.ts";
 import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
@@ -42,6 +46,15 @@ export interface Services {
   records: PersonalRecords;
   feeds: FeedStore;
   dispatches: DispatchStore;
+  announcements: Pick<AnnouncementStore, "get" | "list">;
+  /** What editors do with announcements. `needsTwo`: a second editor has to consent. */
+  broadcast: Omit<BroadcastActs, "releaseDue"> & { needsTwo: boolean };
+  /** How many chats announcements would reach now, and what that would take. */
+  reach: {
+    now(): Promise<Reach>;
+    ofTags(ids: readonly TagId[]): Promise<Map<TagId, number>>;
+    estimate(to: AnnouncementAudience): Promise<Estimate>;
+  };
   /** How many messages a second go to subscribers at present. */
   messagesPerSecond(): number;
   session: ChatSession;
@@ -73,14 +86,6 @@ export interface Services {
   check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
   /** What publishing the draft would take at present. */
   expected(id: ArticleId): Promise<Estimate>;
-  /** Publishes a draft and dispatches it; once. */
-  publishArticle(id: ArticleId, by: EditorId): Promise<Editorial>;
-  /** An editor's decision on an author's draft. */
-  decide(
-    shown: { articleId: ArticleId; revision: number },
-    step: "approve" | "reject",
-    by: EditorId,
-  ): Promise<Decision>;
   /** Tells editors now what waits to be told; nobody waits for it. */
   tellEditors(): void;
   /** Ends what somebody was writing: the conversation is not gone on with. */
@@ -114,6 +119,26 @@ export interface Desk {
   schedule(id: ArticleId, at: number, by: ChatId): Promise<Scheduled>;
   /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more) */
   stop(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Has drafts go out together in `undoMs`. @returns when (epoch ms), and how many */
+  publishTogether(ids: readonly ArticleId[], by: ChatId): Promise<{ at: number; count: number }>;
+  /** Makes what the person has go out together at that instant drafts again. @returns how many were stopped */
+  stopTogether(at: number, by: ChatId): Promise<number>;
+  /** Whether what waits goes before everything that isn't breaking. @returns false if it doesn't wait (any more), or the person may not */
+  setBreaking(id: ArticleId, breaking: boolean, by: ChatId): Promise<boolean>;
+  /** An editor's decision on an author's draft. */
+  decide(
+    shown: { articleId: ArticleId; revision: number },
+    step: "approve" | "reject",
+    by: EditorId,
+  ): Promise<Decision>;
+  /** Pauses, resumes or cancels what is being sent. @returns whether it happened, and the dispatch as it is now, if it is there */
+  steer(
+    id: DispatchId,
+    step: "pause" | "resume" | "cancel",
+    by: ChatId,
+  ): Promise<{ happened: boolean; dispatch: Dispatch | undefined }>;
+  /** Turns down a draft that its source will tell again. @returns false if it is none (any more) */
+  turnDown(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Throws a draft away. @returns false if it is none (any more) */
   discard(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Changes what an article says, wherever it was sent. */

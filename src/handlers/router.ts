@@ -2,8 +2,10 @@ import { Composer } from "grammy";
 import type { Action } from "../render/action.ts";
 import { parseAimed } from "../render/callback-data.ts";
 import { alertOf } from "./alerts.ts";
+import { announcementAction, announcementsAction, consentAction } from "./announcements.ts";
 import { approvalAction } from "./approval.ts";
 import { audit, auditFile } from "./audit.ts";
+import { broadcast } from "./broadcast.ts";
 import type { Awaiting } from "./chat-session.ts";
 import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
@@ -12,12 +14,20 @@ import { editAction, editCommand, recallAction, recallCommand } from "./correcti
 import { digestAction, digestCommand } from "./digest.ts";
 import { dispatchAction } from "./dispatches.ts";
 import { editorAction, editors, invite, revokeAction } from "./editors.ts";
-import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
+import {
+  allDraftsAction,
+  draftAction,
+  draftsAction,
+  feedAction,
+  feedsAction,
+  feedsCommand,
+  undoAllAction,
+} from "./feeds.ts";
 import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
 import { askLocation, sharedLocation } from "./location.ts";
-import { makeArticle, offerArticle } from "./make-article.ts";
+import { makeAnnouncement, makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
 import { isGenuinePress, isOtherBots, isOwnWords } from "./own-words.ts";
 import { post } from "./post.ts";
@@ -95,6 +105,7 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   edit: editCommand,
   recall: recallCommand,
   history: historyCommand,
+  broadcast,
   feeds: feedsCommand,
   stats: (ctx) => stats(ctx, { chart: "subscribers", days: 30, scheme: "light" }),
   audit: (ctx) => audit(ctx, 1),
@@ -198,6 +209,14 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return addChat(ctx);
     case "make_article":
       return makeArticle(ctx);
+    case "make_announcement":
+      return makeAnnouncement(ctx);
+    case "announcements":
+      return announcementsAction(ctx, action.page);
+    case "announcement":
+      return announcementAction(ctx, action);
+    case "consent":
+      return consentAction(ctx, action);
     case "queue":
       return queue(ctx, action.page);
     case "queued":
@@ -228,6 +247,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return draftAction(ctx, action);
     case "all_drafts":
       return allDraftsAction(ctx, action);
+    case "undo_all":
+      return undoAllAction(ctx, action.at);
     case "editors":
       return editors(ctx, action.page);
     case "editor":

@@ -165,7 +165,7 @@ export function approvalMessage(
 /** To an author: what became of a draft. */
 export function decisionMessage(
   article: Pick<Article, "title">,
-  decision: "approved" | "rejected",
+  decision: "approved" | "rejected" | "discarded",
   { locale }: Pick<Setting, "locale">,
   more: Button[] = [],
 ): TextMessage {
@@ -173,6 +173,16 @@ export function decisionMessage(
     kind: "text",
     ...plain(locale.t(`draft-${decision}`, { title: shorten(article.title, 120) })),
     keyboard: more.length > 0 ? [more] : undefined,
+  };
+}
+
+/** A source says something else now of an article that an editor has corrected: what stands, and where the rest is. */
+export function heldMessage(article: Pick<Article, "id" | "title">, { locale }: Pick<Setting, "locale">): TextMessage {
+  const history = button(locale.t("button-history"), { kind: "history", articleId: article.id, page: 1 });
+  return {
+    kind: "text",
+    ...plain(locale.t("correction-held", { title: shorten(article.title, 120) })),
+    keyboard: [[history]],
   };
 }
 
