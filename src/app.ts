@@ -10,6 +10,7 @@ import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
+import { nameOfChat } from "./bot/name-of-chat.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
@@ -24,12 +25,10 @@ import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
-import { isBackedUpHere } from "./database/backup.ts";
 import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
 import { lease } from "./database/lease.ts";
-import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
-import { databaseState, type State } from "./database/state.ts";
+import { openState } from "./database/redis-state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -48,13 +47,10 @@ import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
-import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
-import { type JobTurns, jobTurns } from "./jobs/job-turns.ts";
+import { createEditorDesk } from "./jobs/editor-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
-import { backUpNightly } from "./jobs/nightly-backup.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
-import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
 import { lookout } from "./lookout.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import { createCounter } from "./numbers/counter.ts";
@@ -69,6 +65,7 @@ import { editorStore } from "./subscribers/editor-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
+import { startTimetable } from "./timetable.ts";
 import { createMetrics } from "./web/metrics.ts";
 
 /**
@@ -120,7 +117,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales, metrics } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales } = parts;
   const answers = config.role !== "worker";
   const works = config.role !== "web";
 
@@ -165,44 +162,8 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   };
   const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
   const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
-  const here = (name: string, expression: string, work: () => Promise<unknown>, turns?: JobTurns) =>
-    schedule(
-      name,
-      expression,
-      () => trace.span(`job ${name}`, {}, async () => void (await work())),
-      log,
-      metrics.job,
-      turns,
-    );
-  const turns = jobTurns(newsroom.database, clock, parts.process);
-  const somewhere = (name: string, expression: string, work: () => Promise<unknown>) =>
-    here(name, expression, work, turns);
-  const jobs: ScheduledJob[] = [
-    here("search index", "* * * * * *", parts.watch.follow),
-    here("counts", "*/5 * * * * *", parts.counter.flush),
-    here("lookout", "* * * * *", parts.watch.look),
-  ];
+  const jobs = startTimetable({ ...parts, minute }, config);
   if (works) {
-    jobs.push(
-      somewhere("minute", "* * * * *", minute),
-      somewhere("feeds", "* * * * *", parts.feeds.pollDue),
-      somewhere("editors", "* * * * *", parts.editorDesk.tell),
-      somewhere("troubles", "30 * * * * *", parts.watch.tell),
-      somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
-      somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
-      somewhere("clean-up", "17 * * * *", parts.cleanUp),
-    );
-    if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
-      const backUp = async () => {
-        try {
-          log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-        } catch (error) {
-          parts.watch.backupFailed();
-          throw error;
-        }
-      };
-      jobs.push(somewhere("backup", "47 2 * * *", backUp));
-    }
     sender.start();
     publishing.start();
   }
@@ -223,7 +184,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     async stop() {
       parts.stopping.abort();
       parts.feeds.stop();
-      await Promise.all(jobs.map((job) => job.stop()));
+      await jobs.stop();
       await web?.close();
       await front?.stop();
       await hook?.settled();
@@ -293,10 +254,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
-  let state: State;
+  let state: Awaited<ReturnType<typeof openState>>;
   try {
     await takeOver(newsroom, clock, botInfo.id);
-    state = await openState(config, newsroom, botInfo.id, clock, log);
+    state = await openState(config.keyvUrl, newsroom.database, botInfo.id, clock, log);
   } catch (error) {
     await transport.close();
     await newsroom.close();
@@ -546,25 +507,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   };
 }
 
-/** Where state is kept; what the database kept of it moves along. */
-async function openState(
-  { keyvUrl }: Pick<Config, "keyvUrl">,
-  { database }: Newsroom,
-  botId: number,
-  clock: Clock,
-  log: Log,
-): Promise<State> {
-  if (!keyvUrl) return databaseState(database, clock);
-  const state = await openRedisState(keyvUrl, botId, log);
-  try {
-    await takeStateAlong(database, clock, state);
-    return state;
-  } catch (error) {
-    await state.close();
-    throw error;
-  }
-}
-
 /** Tells how long each search took. */
 function timed(search: Newsroom["search"], observe: (seconds: number) => void): Newsroom["search"] {
   return {
@@ -588,35 +530,4 @@ function paceOf({ pace, paidBroadcast }: Config): Pace {
     groupGapMs: 60_000 / groupPerMinute,
     paidPerSecond: paidBroadcast?.perSecond,
   };
-}
-
-/** Tells editors what waits to be told: one run after the other, so that none is told by two. */
-function createEditorDesk(
-  deps: EditorNoticeDeps,
-  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
-  log: Log,
-) {
-  let telling = Promise.resolve();
-  const tell = () => {
-    telling = telling
-      .catch(() => {})
-      .then(async () => void (await alone("editor notices", () => tellEditorNotices(deps))));
-    return telling;
-  };
-  return {
-    tell,
-    /** Begins to, and goes on; a run that fails is done again by the minute's. */
-    wake: () => void tell().catch((error: unknown) => log.error({ err: error }, "editors could not be told")),
-    /** Resolves when nothing is being told. */
-    told: () => telling.catch(() => {}),
-  };
-}
-
-/** What Telegram calls a person or chat; its number where it doesn't say, such as of somebody who never wrote to the bot. */
-async function nameOfChat(api: Api, id: number): Promise<string> {
-  const chat = await api.getChat(id).catch(() => undefined);
-  const name = [chat?.title, chat?.first_name, chat?.last_name].filter((part) => part !== undefined).join(" ");
-  // A name is its owner's to choose: it mustn't turn or break the lines of a list in which it stands beside others.
-  const line = name.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "").trim();
-  return line === "" ? String(id) : line;
 }

@@ -109,6 +109,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     subscribers: "all",
     core: "types",
   },
+  "timetable.ts": { "newsroom.ts": "types", "config.ts": "types", database: "all", jobs: "all", core: "types" },
   "tracing.ts": { "config.ts": "types", core: "types" },
   "log.ts": { bot: "all", "config.ts": "types", core: "all" },
   core: {},

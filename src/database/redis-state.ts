@@ -4,7 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "./database.ts";
-import { type State, type StateKind, stateOver } from "./state.ts";
+import { databaseState, type State, type StateKind, stateOver } from "./state.ts";
 
 /**
  * State in Redis: several processes share it, and the database is spared a write for each question that is asked.
@@ -154,5 +154,27 @@ async function within<T>(work: Promise<T>, ms: number): Promise<T> {
     return await Promise.race([work, patience]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * Where state is kept: in Redis where there is an address of one, else in the database. What the database kept of it moves along.
+ * @throws AppError "configuration" as `openRedisState`
+ */
+export async function openState(
+  url: string | undefined,
+  database: Database,
+  botId: number,
+  clock: Clock,
+  log: Log,
+): Promise<State> {
+  if (!url) return databaseState(database, clock);
+  const state = await openRedisState(url, botId, log);
+  try {
+    await takeStateAlong(database, clock, state);
+    return state;
+  } catch (error) {
+    await state.close();
+    throw error;
   }
 }

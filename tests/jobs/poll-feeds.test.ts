@@ -313,12 +313,9 @@ describeOnBoth("polling feeds", (open) => {
     const ending = new AbortController();
     server.serve("/feed", () => ending.abort(new Error("the end")));
     const feed = await addFeed();
-    assert.deepEqual(await pollDueFeeds({ ...deps, signal: ending.signal }), {
-      polled: 1,
-      failed: 0,
-      new: 0,
-      changed: 0,
-    });
+    // A claim that is on its way as the program ends is given back likewise: how many there were depends on who was quicker.
+    const { polled: _, ...report } = await pollDueFeeds({ ...deps, signal: ending.signal });
+    assert.deepEqual(report, { failed: 0, new: 0, changed: 0 });
     server.serve("/feed", (_, answer) => answer.end(rss([{ id: "1" }])));
     assert.equal((await now(feed)).failures, 0);
     assert.equal((await pollDueFeeds(deps)).new, 1);
