@@ -55,6 +55,7 @@ import { auditStore } from "./subscribers/audit-store.ts";
 import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { editorStore } from "./subscribers/editor-store.ts";
+import { outletStore } from "./subscribers/outlet-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
@@ -232,6 +233,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
+  const outlets = outletStore(database, clock, config.ownerIds);
   const subscriptions = subscriptionStore(database, clock);
   await takeOver(newsroom, clock, botInfo.id);
 
@@ -257,6 +259,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     articles,
     chats,
+    outlets,
     locales,
     publicationName,
     deepLink,

@@ -400,4 +400,43 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE INDEX article_scheduled_by ON article (id) WHERE scheduled_by IS NOT NULL`,
     ],
   },
+  {
+    name: "0013 outlets",
+    statements: [
+      `CREATE TABLE outlet (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat_id INTEGER NOT NULL UNIQUE REFERENCES chat (id) ON DELETE CASCADE,
+        topic_name TEXT,
+        linked_id INTEGER,
+        pins INTEGER NOT NULL DEFAULT 0,
+        preview TEXT NOT NULL DEFAULT 'off' CHECK (preview IN ('off', 'below', 'above')),
+        signature TEXT,
+        post_trouble TEXT,
+        pin_trouble TEXT
+      ) STRICT`,
+      `CREATE TABLE article_routing (
+        article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        silent INTEGER,
+        pins INTEGER
+      ) STRICT`,
+      `CREATE TABLE article_outlet (
+        article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        outlet_id INTEGER NOT NULL REFERENCES outlet (id) ON DELETE CASCADE,
+        wanted INTEGER NOT NULL,
+        PRIMARY KEY (article_id, outlet_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE outlet_notice (
+        outlet_id INTEGER NOT NULL REFERENCES outlet (id) ON DELETE CASCADE,
+        editor_id INTEGER NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('post', 'pin')),
+        PRIMARY KEY (outlet_id, editor_id, kind)
+      ) STRICT, WITHOUT ROWID`,
+      // A column's check goes with it: a dispatch may also pin what was sent.
+      `ALTER TABLE dispatch ADD COLUMN deed TEXT NOT NULL DEFAULT 'send' CHECK (deed IN ('send', 'edit', 'withdraw', 'pin'))`,
+      `UPDATE dispatch SET deed = action`,
+      `ALTER TABLE dispatch DROP COLUMN action`,
+      `ALTER TABLE dispatch RENAME COLUMN deed TO action`,
+      `CREATE INDEX dispatch_pin ON dispatch (id) WHERE action = 'pin'`,
+    ],
+  },
 ];

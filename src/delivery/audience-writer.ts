@@ -4,6 +4,7 @@ import { type ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { transactionSyncedAside } from "../database/sqlite.ts";
 import { articleAudience, type ChatRange, chatRange } from "../subscribers/audience.ts";
+import type { Placement } from "../subscribers/outlet.ts";
 import {
   Audience,
   type DigestPayload,
@@ -29,11 +30,13 @@ import {
 /** Chats that are looked at in one transaction: some milliseconds. */
 export const SLICE = 1000;
 
+const ACTIONS = { article: "send", digest: "send", correction: "edit", recall: "withdraw", pin: "pin" } as const;
+
 const FROM_THE_TOP = Number.MAX_SAFE_INTEGER;
 
 export interface Recipient {
   chatId: ChatId;
-  payload?: DigestPayload;
+  payload?: DigestPayload | Placement;
   /** Not before this instant (epoch ms); absent: at once, whatever the clock says, for one that is set back holds nothing up. */
   dueAt?: number;
 }
@@ -106,7 +109,7 @@ export function audienceWriter(database: Database, clock: Clock) {
       .insertInto("dispatch")
       .values({
         kind: content.kind === "digest" ? "digest" : "article",
-        action: content.kind === "correction" ? "edit" : content.kind === "recall" ? "withdraw" : "send",
+        action: ACTIONS[content.kind],
         key: dispatchKey(content),
         article_id: content.kind === "digest" ? null : content.articleId,
         priority: PRIORITY[lane],
@@ -142,9 +145,10 @@ export function audienceWriter(database: Database, clock: Clock) {
     below: number,
   ): Promise<{ recipients: Recipient[] } & Pick<ChatRange, "from">> {
     if (audience.kind === "followers") {
-      const range = await chatRange(trx, below, SLICE);
-      const within = { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below };
-      return { recipients: await articleAudience(trx, audience, clock.now(), within), from: range.from };
+      const { outletsUpTo, except } = audience;
+      const { from } = await chatRange(trx, below, SLICE);
+      const range = { from: Math.max(from, Number.MIN_SAFE_INTEGER), below };
+      return { recipients: await articleAudience(trx, audience, clock.now(), { range, outletsUpTo, except }), from };
     }
     const rows = await trx
       .selectFrom("delivery")

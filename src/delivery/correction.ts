@@ -58,7 +58,7 @@ export async function recallArticle(
   return transaction(database, async (trx) => {
     if (!(await articleStore(trx, clock).recall(articleId, reason))) return false;
     const sent = await sendingOf(trx, articleId);
-    await cancelOpen(trx, articleId, ["send", "edit"]);
+    await cancelOpen(trx, articleId, ["send", "edit", "pin"]);
     if (sent)
       await audienceWriter(trx, clock).announce({ kind: "recall", articleId }, { kind: "reached", dispatchId: sent });
     return true;
@@ -75,7 +75,7 @@ async function sendingOf(trx: Database, articleId: ArticleId): Promise<DispatchI
   return row && DispatchId.parse(row.id);
 }
 
-async function cancelOpen(trx: Database, articleId: ArticleId, actions: ("send" | "edit")[]): Promise<void> {
+async function cancelOpen(trx: Database, articleId: ArticleId, actions: ("send" | "edit" | "pin")[]): Promise<void> {
   await trx
     .updateTable("dispatch")
     .set({ state: "cancelled" })

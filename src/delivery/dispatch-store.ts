@@ -12,7 +12,7 @@ import { type Mark, type Progress, progressOf } from "./progress.ts";
  */
 export interface Dispatch {
   id: DispatchId;
-  kind: "article" | "digest" | "correction" | "recall";
+  kind: "article" | "digest" | "correction" | "recall" | "pin";
   /** Of the article; undefined for a digest, and for an article that was deleted. */
   title: string | undefined;
   articleId: ArticleId | undefined;
@@ -85,7 +85,7 @@ export function dispatchStore(database: Database, clock: Clock) {
   return { list, get, failures, pause, resume, cancel };
 }
 
-const KINDS = { send: "article", edit: "correction", withdraw: "recall" } as const;
+const KINDS = { send: "article", edit: "correction", withdraw: "recall", pin: "pin" } as const;
 
 function toDispatch(row: DispatchRow, now: number): Dispatch {
   const { total, sent, failed, skipped } = row;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ArticleId, type ChatId, DispatchId } from "../core/ids.ts";
+import type { Placement } from "../subscribers/outlet.ts";
 
 /**
  * A dispatch is one thing to send to many; a delivery is one dispatch for one chat. The two tables are the ledger: what has
@@ -22,6 +23,9 @@ export const WORTH_SENDING_MS: Record<Lane, number> = {
 export const DigestPayload = z.strictObject({ upTo: z.number().int(), topics: z.record(z.string(), z.number().int()) });
 export type DigestPayload = z.infer<typeof DigestPayload>;
 
+/** How an article is posted in an outlet (`subscribers/outlet.ts`), as it was decided when it was published. */
+export const ArticlePayload = z.strictObject({ silent: z.boolean().optional(), pins: z.boolean().optional() });
+
 export type DispatchContent =
   | { kind: "article"; articleId: ArticleId; breaking?: boolean }
   /** `instant` (epoch ms): the minute that it was planned for. */
@@ -29,7 +33,9 @@ export type DispatchContent =
   /** What was sent of the article is edited to what `revision` says. */
   | { kind: "correction"; articleId: ArticleId; revision: number }
   /** What was sent of the article is taken back. */
-  | { kind: "recall"; articleId: ArticleId };
+  | { kind: "recall"; articleId: ArticleId }
+  /** What was posted of the article is pinned, where that was wanted. */
+  | { kind: "pin"; articleId: ArticleId };
 
 /** What makes a dispatch the same one: enqueueing it again is enqueueing it once. */
 export function dispatchKey(content: DispatchContent): string {
@@ -42,6 +48,8 @@ export function dispatchKey(content: DispatchContent): string {
       return `correction:${content.articleId}:${content.revision}`;
     case "recall":
       return `recall:${content.articleId}`;
+    case "pin":
+      return `pin:${content.articleId}`;
     default:
       return content satisfies never;
   }
@@ -62,6 +70,10 @@ export const Audience = z.discriminatedUnion("kind", [
     language: z.string(),
     tagIds: z.array(z.number()),
     topics: z.array(z.string()),
+    /** The newest outlet at publication: those up to it have got their deliveries then, or not. */
+    outletsUpTo: z.number().optional(),
+    /** Chats to which it comes by another way: discussion groups. */
+    except: z.array(z.number()).optional(),
   }),
   /** Where something of this dispatch has arrived. */
   z.strictObject({ kind: z.literal("reached"), dispatchId: DispatchId }),
@@ -83,10 +95,10 @@ export interface Reached {
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
   chatId: ChatId;
-  content:
-    | { kind: "article"; articleId: ArticleId }
+  content: /** `placement`: the chat is an outlet. */
+    | { kind: "article"; articleId: ArticleId; placement?: Placement }
     | { kind: "digest"; coverage: DigestPayload }
-    | ({ kind: "correction" | "recall"; articleId: ArticleId } & Reached);
+    | ({ kind: "correction" | "recall" | "pin"; articleId: ArticleId } & Reached);
   /** How often it was claimed, this time included. */
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */
@@ -101,4 +113,9 @@ export interface ClaimedDelivery {
   left: number;
   /** After this instant (epoch ms) it isn't worth sending. */
   deadlineAt: number | undefined;
+}
+
+/** The article whose messages are pinned when this delivery has been sent. */
+export function pinsOf({ content }: ClaimedDelivery): ArticleId | undefined {
+  return content.kind === "article" && content.placement?.pins ? content.articleId : undefined;
 }

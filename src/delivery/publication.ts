@@ -4,6 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { expectedAudience, followingOf } from "../subscribers/audience.ts";
+import { discussionGroups, routingStore } from "../subscribers/routing-store.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { dispatchCorrection } from "./correction.ts";
@@ -81,7 +82,30 @@ export async function publishFromSource(
   });
 }
 
+/**
+ * Where it goes is told here: outlets, by their rules and by what the article's editors want otherwise, each with how it is posted there;
+ * and by a rule everybody else who follows it.
+ */
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
   const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
-  await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
+  const routing = routingStore(trx, clock);
+  const { silent, pins } = await routing.of(articleId);
+  const routed = await routing.routed(articleId, following);
+  const content = { kind: "article", articleId } as const;
+  const writer = audienceWriter(trx, clock);
+  await writer.announce(content, {
+    kind: "followers",
+    ...following,
+    outletsUpTo: Math.max(0, ...routed.map(({ outlet }) => outlet.id)),
+    except: [...discussionGroups(routed)],
+  });
+  const posted = routed.filter(({ wanted }) => wanted);
+  await writer.enqueue(
+    content,
+    posted.map(({ outlet, dueAt }) => ({
+      chatId: outlet.chat.id,
+      dueAt,
+      payload: { ...(silent !== undefined && { silent }), pins: pins ?? outlet.pins },
+    })),
+  );
 }

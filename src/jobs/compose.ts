@@ -5,11 +5,13 @@ import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery, MessageIds, Reached } from "../delivery/dispatch.ts";
 import type { Step } from "../delivery/messenger.ts";
+import { pinsThere } from "../delivery/pins.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
+import type { Outlet } from "../subscribers/outlet.ts";
 import { composeDigest } from "./compose-digest.ts";
 import { savedSearchFinder } from "./saved-search-finder.ts";
 
@@ -20,6 +22,8 @@ export interface ComposeServices {
   article(id: ArticleId): Promise<Article | undefined>;
   chat(id: ChatId): Chat | undefined;
   interests(id: ChatId): Interests | undefined;
+  /** The outlet that the chat is. */
+  outlet(id: ChatId): Outlet | undefined;
   /** Whether rich messages are worth trying. */
   takesRich(): boolean;
   locales: Locales;
@@ -41,20 +45,23 @@ export interface Recipient {
  * The messages of a delivery, made at the moment of sending from what is true then: an article that was corrected goes out
  * corrected, one that was recalled doesn't, and who has just left, or muted, gets nothing.
  */
-export async function composeDelivery(
-  { chatId, content, classic }: ClaimedDelivery,
-  services: ComposeServices,
-): Promise<Step[] | "skip"> {
+export async function composeDelivery(delivery: ClaimedDelivery, services: ComposeServices): Promise<Step[] | "skip"> {
+  const { chatId, content, classic } = delivery;
   const { database, clock, locales, deepLink, shared } = services;
   const [chat, interests] = [services.chat(chatId), services.interests(chatId)];
   if (content.kind === "recall") return recallSteps(content, locales.get(chat?.language ?? ""));
-  if (chat?.state !== "active" || !interests || (chat.pausedUntil ?? 0) > clock.now()) return "skip";
+  if (chat?.state !== "active" || !interests) return "skip";
+  // What goes to an outlet was decided when it was published.
+  const isPlaced = content.kind === "article" && content.placement !== undefined;
+  if (content.kind === "pin") return pinSteps(delivery, content, services);
+  if (!isPlaced && (chat.pausedUntil ?? 0) > clock.now()) return "skip";
   const asRich = chat.form === "rich" && !classic && services.takesRich();
   const setting = {
     locale: locales.get(chat.language),
     timeZone: chat.timeZone,
     deepLink,
     saves: chat.type === "private",
+    ...lookOf(services.outlet(chatId)),
   };
   const recipient = { chat, interests, asRich, setting };
   if (content.kind === "digest") return composeDigest(content.coverage, recipient, services);
@@ -65,6 +72,7 @@ export async function composeDelivery(
       ? correctionSteps(content.reached, articleFor(article, recipient, services))
       : "skip";
   }
+  if (article && isPlaced) return articleFor(article, recipient, services);
   const item = await shared(`news ${articleId}`, () => newsOf(database, articleId));
   if (!article || !item) return "skip";
   const finds = await savedSearchFinder(interests, [articleId], services);
@@ -89,13 +97,37 @@ function recallSteps({ reached, sentAt }: Reached, locale: Locale): Step[] | "sk
   return reached.length > 0 ? reached.map((of) => ({ kind: "withdraw", of, sentAt, instead })) : "skip";
 }
 
+/** The post is pinned, and the one that was pinned before it no longer. */
+async function pinSteps(
+  { dispatchId, chatId, messageIds }: ClaimedDelivery,
+  { articleId, reached: [post] }: Reached & { articleId: ArticleId },
+  { database, article }: ComposeServices,
+): Promise<Step[] | "skip"> {
+  const { overtaken, former } = await pinsThere(database, dispatchId, chatId);
+  const isBegun = messageIds.length > 0;
+  if (post === undefined || (!isBegun && (overtaken || !(await article(articleId))))) return "skip";
+  const steps: Step[] = [{ kind: "pin", of: post }];
+  return former === undefined ? steps : [...steps, { kind: "unpin", of: former }];
+}
+
+/** How posts look in an outlet. */
+export function lookOf(outlet: Outlet | undefined): Pick<Setting, "signature" | "preview"> {
+  if (!outlet) return {};
+  const { signature, preview } = outlet;
+  return {
+    ...(signature && { signature: signature.blocks }),
+    ...(preview !== "off" && { preview }),
+  };
+}
+
 /** A whole article: in a private chat with pages to turn, elsewhere as everybody can read it. */
 export function articleFor(
   article: Article,
   { chat, asRich, setting }: Recipient,
   { shared }: Pick<ComposeServices, "shared">,
 ): OutgoingMessage[] {
-  return shared(`article ${article.id} ${asRich} ${chat.type} ${chat.language} ${chat.timeZone}`, () => {
+  const look = setting.signature || setting.preview ? JSON.stringify([setting.signature, setting.preview]) : "";
+  return shared(`article ${article.id} ${asRich} ${chat.type} ${chat.language} ${chat.timeZone} ${look}`, () => {
     if (asRich) return chat.type === "channel" ? richChannelArticle(article, setting) : richArticle(article, setting);
     return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
   });

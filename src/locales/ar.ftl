@@ -375,6 +375,7 @@ button-resume = استئناف
 dispatch-article = إرسال: { $title }
 dispatch-correction = تصحيح: { $title }
 dispatch-recall = سحب: { $title }
+dispatch-pin = تثبيت: { $title }
 dispatch-active = قيد الإرسال
 dispatch-paused = متوقف مؤقتًا
 dispatch-cancelled = أُلغي: لن يُرسل شيء آخر
@@ -520,7 +521,10 @@ audit-remove = أزال محررًا
 audit-feed-add = أضاف خلاصة
 audit-feed-change = غيّر خلاصة
 audit-feed-remove = أزال خلاصة
+audit-channel-add = أضاف قناة
 audit-channel-change = غيّر قناة
+audit-channel-remove = أزال قناة
+audit-route = غيّر وجهة مقال
 
 # أرقام
 stats-subscribers = المشتركون

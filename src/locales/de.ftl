@@ -350,6 +350,7 @@ button-resume = Fortsetzen
 dispatch-article = Versand: { $title }
 dispatch-correction = Korrektur: { $title }
 dispatch-recall = Rückruf: { $title }
+dispatch-pin = Anheften: { $title }
 dispatch-active = Unterwegs
 dispatch-paused = Angehalten
 dispatch-cancelled = Abgebrochen: Es wird nichts mehr gesendet
@@ -495,7 +496,10 @@ audit-remove = aus der Redaktion entfernt
 audit-feed-add = Feed hinzugefügt
 audit-feed-change = Feed geändert
 audit-feed-remove = Feed entfernt
+audit-channel-add = Kanal hinzugefügt
 audit-channel-change = Kanal geändert
+audit-channel-remove = Kanal entfernt
+audit-route = Ziele eines Artikels geändert
 
 # Zahlen
 stats-subscribers = Abonnements

@@ -350,6 +350,7 @@ button-resume = Resume
 dispatch-article = Delivery: { $title }
 dispatch-correction = Correction: { $title }
 dispatch-recall = Recall: { $title }
+dispatch-pin = Pinning: { $title }
 dispatch-active = On its way
 dispatch-paused = Paused
 dispatch-cancelled = Cancelled: nothing more is sent
@@ -495,7 +496,10 @@ audit-remove = removed an editor
 audit-feed-add = added a feed
 audit-feed-change = changed a feed
 audit-feed-remove = removed a feed
+audit-channel-add = added a channel
 audit-channel-change = changed a channel
+audit-channel-remove = removed a channel
+audit-route = changed where an article goes
 
 # Numbers
 stats-subscribers = Subscribers

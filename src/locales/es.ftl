@@ -356,6 +356,7 @@ button-resume = Reanudar
 dispatch-article = Envío: { $title }
 dispatch-correction = Corrección: { $title }
 dispatch-recall = Retirada: { $title }
+dispatch-pin = Fijar: { $title }
 dispatch-active = En camino
 dispatch-paused = En pausa
 dispatch-cancelled = Cancelado: no se envía nada más
@@ -501,7 +502,10 @@ audit-remove = quitó a un editor
 audit-feed-add = añadió una fuente
 audit-feed-change = cambió una fuente
 audit-feed-remove = quitó una fuente
+audit-channel-add = añadió un canal
 audit-channel-change = cambió un canal
+audit-channel-remove = quitó un canal
+audit-route = cambió adónde va un artículo
 
 # Números
 stats-subscribers = Suscriptores

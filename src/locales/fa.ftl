@@ -355,6 +355,7 @@ button-resume = ادامه
 dispatch-article = ارسال: { $title }
 dispatch-correction = تصحیح: { $title }
 dispatch-recall = پس‌گرفتن: { $title }
+dispatch-pin = سنجاق‌کردن: { $title }
 dispatch-active = در حال ارسال
 dispatch-paused = موقتاً متوقف
 dispatch-cancelled = لغو شد: دیگر چیزی فرستاده نمی‌شود
@@ -500,7 +501,10 @@ audit-remove = از تحریریه حذف کرد
 audit-feed-add = خوراک افزود
 audit-feed-change = خوراک را تغییر داد
 audit-feed-remove = خوراک را حذف کرد
+audit-channel-add = کانال اضافه کرد
 audit-channel-change = کانال را تغییر داد
+audit-channel-remove = کانال را حذف کرد
+audit-route = مقصد مقاله را تغییر داد
 
 # عددها
 stats-subscribers = مشترک‌ها

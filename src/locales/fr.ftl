@@ -360,6 +360,7 @@ button-resume = Reprendre
 dispatch-article = Envoi : { $title }
 dispatch-correction = Correction : { $title }
 dispatch-recall = Retrait : { $title }
+dispatch-pin = Épinglage : { $title }
 dispatch-active = En route
 dispatch-paused = En pause
 dispatch-cancelled = Annulé : plus rien n’est envoyé
@@ -505,7 +506,10 @@ audit-remove = a retiré un rédacteur
 audit-feed-add = a ajouté un flux
 audit-feed-change = a modifié un flux
 audit-feed-remove = a retiré un flux
+audit-channel-add = a ajouté un canal
 audit-channel-change = a modifié un canal
+audit-channel-remove = a retiré un canal
+audit-route = a modifié la destination d’un article
 
 # Chiffres
 stats-subscribers = Abonnés

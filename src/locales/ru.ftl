@@ -362,6 +362,7 @@ button-resume = Возобновить
 dispatch-article = Рассылка: { $title }
 dispatch-correction = Исправление: { $title }
 dispatch-recall = Отзыв: { $title }
+dispatch-pin = Закрепление: { $title }
 dispatch-active = Отправляется
 dispatch-paused = Приостановлена
 dispatch-cancelled = Отменена: больше ничего не отправляется
@@ -507,7 +508,10 @@ audit-remove = исключение из редакции
 audit-feed-add = лента добавлена
 audit-feed-change = лента изменена
 audit-feed-remove = лента удалена
+audit-channel-add = добавлен канал
 audit-channel-change = канал изменён
+audit-channel-remove = канал убран
+audit-route = изменено, куда идёт статья
 
 # Цифры
 stats-subscribers = Подписчики

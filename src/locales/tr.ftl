@@ -353,6 +353,7 @@ button-resume = Sürdür
 dispatch-article = Gönderim: { $title }
 dispatch-correction = Düzeltme: { $title }
 dispatch-recall = Geri çekme: { $title }
+dispatch-pin = Sabitleme: { $title }
 dispatch-active = Yolda
 dispatch-paused = Duraklatıldı
 dispatch-cancelled = İptal edildi: başka bir şey gönderilmiyor
@@ -498,7 +499,10 @@ audit-remove = bir editörü çıkardı
 audit-feed-add = akış ekledi
 audit-feed-change = akışı değiştirdi
 audit-feed-remove = akışı kaldırdı
+audit-channel-add = kanal ekledi
 audit-channel-change = kanalı değiştirdi
+audit-channel-remove = kanalı kaldırdı
+audit-route = yazının nereye gideceğini değiştirdi
 
 # Sayılar
 stats-subscribers = Aboneler

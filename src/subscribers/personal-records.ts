@@ -32,6 +32,7 @@ export function personalRecords(database: Database) {
     const state = await database.selectFrom("keyv").selectAll().where("key", "in", ids.flatMap(keysOf)).execute();
     const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
     const progress = await database.selectFrom("dispatch_message").selectAll().where("chat_id", "in", ids).execute();
+    const outlets = await database.selectFrom("outlet").selectAll().where("chat_id", "in", ids).execute();
     const titles = await titlesOf(subscriptions.map(({ topic }) => topic));
     return {
       chats,
@@ -41,6 +42,7 @@ export function personalRecords(database: Database) {
       conversation: state,
       notices,
       progress,
+      outlets,
       editor: await editorial(chatId),
     };
   }
@@ -66,6 +68,7 @@ export function personalRecords(database: Database) {
         .where("scheduled_by", "=", id)
         .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
+      outletNotices: await database.selectFrom("outlet_notice").selectAll().where("editor_id", "=", id).execute(),
       acts: await database
         .selectFrom("editorial_act")
         .selectAll()
@@ -109,6 +112,7 @@ export function personalRecords(database: Database) {
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
+      await trx.deleteFrom("outlet_notice").where("editor_id", "in", ids).execute();
       await trx.updateTable("article").set({ scheduled_by: null }).where("scheduled_by", "in", ids).execute();
       await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();

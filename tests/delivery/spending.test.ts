@@ -55,6 +55,8 @@ describe("paid broadcasts", () => {
         takesRich: () => false,
         edit: refused,
         withdraw: refused,
+        pin: refused,
+        unpin: refused,
         async send(_chatId, _message, options) {
           asked.push(options);
           return answer(options.paid === true) ?? { kind: "sent", messageIds: asked.length };
