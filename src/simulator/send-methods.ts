@@ -1,6 +1,7 @@
 import type { Message } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
+import { forwardToDiscussion } from "./discussion.ts";
 import type { FormattedText } from "./message-text.ts";
 import { optionalBoolean, optionalString, optionalStructure } from "./parameters.ts";
 import { readText } from "./parse-mode.ts";
@@ -110,5 +111,6 @@ export function deliver(call: Call, place: SimulatedChat, content: Content): Mes
       ...(call.boolean("protect_content") && { has_protected_content: true }),
     } as unknown as Message;
   });
+  forwardToDiscussion(world, place, sent);
   return withoutDeviceKeyboard(sent);
 }
