@@ -9,6 +9,7 @@ import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
 import { createInbox } from "./bot/inbox.ts";
+import { lookAtOutlet } from "./bot/outlet-rights.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
@@ -42,6 +43,7 @@ import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
+import { type OutletNoticeDeps, tellOutletNotices } from "./jobs/outlet-notices.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
@@ -90,6 +92,8 @@ export interface App {
   minute(): Promise<MinuteReport>;
   /** Shows the editors how far large dispatches are. */
   showProgress(): Promise<void>;
+  /** Tells the editors what waits to be told: what others did, where something can't be posted. */
+  tellEditors(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
@@ -104,7 +108,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const parts = await assemble(config, overrides);
   const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
 
-  await learnChannels(parts, config);
+  for (const id of await learnChannels(parts, config)) parts.configuredChannels.add(id);
   await newsroom.search.catchUp();
   if (!config.webhookUrl) {
     await api
@@ -172,6 +176,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     botInfo: parts.botInfo,
     minute,
     showProgress: parts.showProgress,
+    tellEditors: parts.editorDesk.tell,
     pollFeeds: parts.feeds.pollDue,
     async stop() {
       parts.feeds.stop();
@@ -233,6 +238,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
+  const configuredChannels = new Set<ChatId>();
   const outlets = outletStore(database, clock, config.ownerIds);
   const subscriptions = subscriptionStore(database, clock);
   await takeOver(newsroom, clock, botInfo.id);
@@ -283,7 +289,16 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const nameOf = (id: number) => nameOfChat(answering, id);
   const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
-    { database, clock, publicationName, settingOf, nameOf, send: (id, message) => messenger.send(id, message, {}) },
+    {
+      database,
+      clock,
+      publicationName,
+      settingOf,
+      nameOf,
+      publishers: editors.publishers,
+      bot: botInfo.username,
+      send: (id, message) => messenger.send(id, message, {}),
+    },
     log,
   );
   const undoMs = overrides.undoMs ?? UNDO_MS;
@@ -344,6 +359,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     search: timed(search, metrics.search),
     chats,
     subscriptions,
+    outlets,
+    configuredChannels,
+    lookAtOutlet: (outlet) => lookAtOutlet(answering, botInfo.id, outlet),
     feeds: feedStore(database, clock),
     session: chatSession(keyv("session")),
     albums: albums(keyv("album")),
@@ -421,6 +439,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     sender,
     publishing,
     chats,
+    outlets,
+    configuredChannels,
     feeds,
     editorDesk,
     counter,
@@ -462,10 +482,13 @@ function paceOf({ pace, paidBroadcast }: Config): Pace {
 }
 
 /** Tells editors what waits to be told: one run after the other, so that none is told by two. */
-function createEditorDesk(deps: EditorNoticeDeps, log: Log) {
+function createEditorDesk(deps: EditorNoticeDeps & OutletNoticeDeps, log: Log) {
   let telling = Promise.resolve();
   const tell = () => {
-    telling = telling.catch(() => {}).then(() => tellEditorNotices(deps));
+    telling = telling
+      .catch(() => {})
+      .then(() => tellEditorNotices(deps))
+      .then(() => tellOutletNotices(deps));
     return telling;
   };
   return {

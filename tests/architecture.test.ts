@@ -60,6 +60,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     database: "types",
     delivery: "all",
     handlers: "types",
+    subscribers: "all",
     core: "all",
   },
   "front-door.ts": { "newsroom.ts": "types", "config.ts": "types", bot: "all", web: "all", core: "all" },

@@ -66,6 +66,10 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     }
   });
 
+  // What Telegram forwards from a channel to its discussion group nobody has said to us, a command in it neither.
+  handled.use(async (ctx, next) => {
+    if (!ctx.msg?.is_automatic_forward) await next();
+  });
   handled.use(async (ctx, next) => {
     await chooseSetting(ctx, options);
     await next();

@@ -406,13 +406,15 @@ export const migrations: readonly { name: string; statements: readonly string[] 
       `CREATE TABLE outlet (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         chat_id INTEGER NOT NULL UNIQUE REFERENCES chat (id) ON DELETE CASCADE,
+        title TEXT NOT NULL,
         topic_name TEXT,
         linked_id INTEGER,
         pins INTEGER NOT NULL DEFAULT 0,
         preview TEXT NOT NULL DEFAULT 'off' CHECK (preview IN ('off', 'below', 'above')),
         signature TEXT,
         post_trouble TEXT,
-        pin_trouble TEXT
+        pin_trouble TEXT,
+        checked_at INTEGER NOT NULL DEFAULT 0
       ) STRICT`,
       `CREATE TABLE article_routing (
         article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,

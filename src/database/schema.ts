@@ -197,7 +197,9 @@ export interface SavedSearchTable {
 export interface OutletTable {
   id: Generated<number>;
   chat_id: number;
-  /** What its topic of a forum is called; null for other chats, whose names Telegram tells. */
+  /** What Telegram called the channel or group when it was asked last. */
+  title: string;
+  /** What its topic of a forum is called. */
   topic_name: string | null;
   /** Of a channel: its discussion group; of that one: its channel (Bot API, `linked_chat_id`). */
   linked_id: Generated<number | null>;
@@ -209,6 +211,8 @@ export interface OutletTable {
   /** What stands against posting and pinning, as editors were told last; null: nothing that is known. */
   post_trouble: Generated<string | null>;
   pin_trouble: Generated<string | null>;
+  /** When Telegram last said that the bot has all its rights there (epoch ms): what was refused before says nothing any more. */
+  checked_at: Generated<number>;
 }
 
 /** How an article is posted to outlets, where its editors want it otherwise than the outlets have it; null: as they have it. */

@@ -4,6 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import type { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { expectedAudience, followingOf } from "../subscribers/audience.ts";
+import type { Routed } from "../subscribers/outlet.ts";
 import { discussionGroups, routingStore } from "../subscribers/routing-store.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
@@ -80,6 +81,12 @@ export async function publishFromSource(
     if (article && article.publishedAt >= clock.now() - NEWS_AGE_MS) await dispatch(trx, clock, saved.id);
     return saved;
   });
+}
+
+/** Every outlet, and whether an article would go there if it were published now. */
+export async function routedNow(database: Database, clock: Clock, articleId: ArticleId): Promise<Routed[]> {
+  const following = await followingOf(database, articleId, await searchesThatFind(database, clock, articleId));
+  return routingStore(database, clock).routed(articleId, following);
 }
 
 /**

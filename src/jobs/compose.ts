@@ -8,6 +8,7 @@ import type { Step } from "../delivery/messenger.ts";
 import { pinsThere } from "../delivery/pins.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
+import { lookOf } from "../render/outlets.ts";
 import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
@@ -108,16 +109,6 @@ async function pinSteps(
   if (post === undefined || (!isBegun && (overtaken || !(await article(articleId))))) return "skip";
   const steps: Step[] = [{ kind: "pin", of: post }];
   return former === undefined ? steps : [...steps, { kind: "unpin", of: former }];
-}
-
-/** How posts look in an outlet. */
-export function lookOf(outlet: Outlet | undefined): Pick<Setting, "signature" | "preview"> {
-  if (!outlet) return {};
-  const { signature, preview } = outlet;
-  return {
-    ...(signature && { signature: signature.blocks }),
-    ...(preview !== "off" && { preview }),
-  };
 }
 
 /** A whole article: in a private chat with pages to turn, elsewhere as everybody can read it. */

@@ -51,7 +51,7 @@ export function subscriptionsMessage(view: SubscriptionsView, locale: Locale): T
   );
   return {
     kind: "text",
-    ...join([bold(locale.t("subscribe-title")), stateText(view, locale)], "\n\n"),
+    ...join([bold(locale.t("subscribe-title")), subscriptionsText(view, locale)], "\n\n"),
     keyboard: [
       [button(ticked(follows({ kind: "all" }), locale.t("follow-everything")), { kind: "follow_all", page })],
       ...inRows(tags, 2),
@@ -92,7 +92,10 @@ function changeRows({ followed, page, pausedUntil, preferences }: SubscriptionsV
 }
 
 /** What comes when, a line for each cadence; and what keeps it back. */
-function stateText(view: SubscriptionsView, locale: Locale): string {
+export function subscriptionsText(
+  view: Pick<SubscriptionsView, "followed" | "mutedTitles" | "pausedUntil" | "preferences">,
+  locale: Locale,
+): string {
   const { followed, mutedTitles, pausedUntil, preferences } = view;
   if (followed.length === 0) return locale.t("subscribe-none");
   const { digestTime, timeZone, weekday } = preferences;

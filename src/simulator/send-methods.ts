@@ -99,6 +99,7 @@ export function deliver(call: Call, place: SimulatedChat, content: Content): Mes
     place.chat.type === "channel" ? { sender_chat: place.chat, author_signature: undefined } : { from: world.bot };
   const sent = world.add(place, (message_id) => {
     place.own.add(message_id);
+    if (call.boolean("disable_notification")) place.silent.add(message_id);
     return {
       message_id,
       ...sender,

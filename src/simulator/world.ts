@@ -41,6 +41,8 @@ export interface SimulatedChat {
   messages: Map<number, Message>;
   /** Ids of the messages that the bot sent, in a channel's name too. */
   own: Set<number>;
+  /** Ids of those of them that came without a sound (Bot API, `disable_notification`). */
+  silent: Set<number>;
   /** Ids of pinned messages, the latest last. */
   pinned: number[];
   /** For a group that became a supergroup: that one's id. */
@@ -184,6 +186,7 @@ export class World {
       closedTopics: new Set(),
       messages: new Map(),
       own: new Set(),
+      silent: new Set(),
       pinned: [],
       nextMessageId: 1,
     };
@@ -319,5 +322,6 @@ export function inlineMessageId({ chat, message_id }: Message): string {
 function forget(place: SimulatedChat, messageId: number): void {
   place.messages.delete(messageId);
   place.own.delete(messageId);
+  place.silent.delete(messageId);
   if (place.pinned.includes(messageId)) place.pinned = place.pinned.filter((id) => id !== messageId);
 }

@@ -4,6 +4,7 @@ import { ChatId, EditorId, OutletId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import type { Row } from "../database/schema.ts";
 import { auditStore } from "./audit-store.ts";
+import type { Place } from "./chat.ts";
 import { chatStore } from "./chat-store.ts";
 import { skipNews } from "./due.ts";
 import { may } from "./editor.ts";
@@ -13,6 +14,14 @@ import { forgetUnusedSearches } from "./subscription-store.ts";
 
 /** What of an outlet its editors choose beside what every chat has. */
 export type OutletChoice = Partial<Pick<Outlet, "pins" | "preview">> & { signature?: Document | null };
+
+/** What Telegram says of an outlet. */
+export interface OutletFacts {
+  /** What the channel or group is called. */
+  title: string;
+  /** See `Outlet`. */
+  linkedId?: number | undefined;
+}
 
 /**
  * What came of a change:
@@ -58,6 +67,22 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
     return (await withChats(database, await rows().where("chat_id", "=", chatId).execute()))[0];
   }
 
+  /** Whether the newsroom posts at a place: in the chat itself, or in the forum that the topic is of. */
+  async function isOurs({ chatId, threadId }: Place): Promise<boolean> {
+    const found = await database
+      .selectFrom("outlet")
+      .innerJoin("chat", "chat.id", "outlet.chat_id")
+      .select("outlet.id")
+      .where((eb) =>
+        eb.or([
+          eb("chat.id", "=", chatId),
+          eb.and([eb("chat.group_id", "=", chatId), eb("chat.thread_id", "=", threadId ?? 0)]),
+        ]),
+      )
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
   /** Those of the chats that are outlets. */
   async function many(chatIds: readonly ChatId[]): Promise<Map<ChatId, Outlet>> {
     // No private chat is one.
@@ -94,7 +119,7 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
    */
   async function add(
     chatId: ChatId,
-    facts: Partial<Pick<Outlet, "topicName" | "linkedId">>,
+    facts: OutletFacts & { topicName?: string },
     by: number | undefined,
   ): Promise<Added> {
     return transaction(database, async (trx) => {
@@ -104,7 +129,12 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
       if ((await rows(trx).execute()).length >= MAX_OUTLETS) return { kind: "too_many" };
       const { id } = await trx
         .insertInto("outlet")
-        .values({ chat_id: chatId, topic_name: facts.topicName ?? null, linked_id: facts.linkedId ?? null })
+        .values({
+          chat_id: chatId,
+          title: facts.title,
+          topic_name: facts.topicName ?? null,
+          linked_id: facts.linkedId ?? null,
+        })
         .returning("id")
         .executeTakeFirstOrThrow();
       if (by !== undefined)
@@ -149,11 +179,12 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
     });
   }
 
-  /** What Telegram says of it today. */
-  async function learn(id: OutletId, { linkedId }: Pick<Outlet, "linkedId">): Promise<void> {
+  /** What Telegram says of it today. @param fine whether nothing stands against posting and pinning there; undefined: not asked */
+  async function learn(id: OutletId, { title, linkedId }: OutletFacts, fine?: boolean): Promise<void> {
+    const cleared = { post_trouble: null, pin_trouble: null, checked_at: clock.now() };
     await database
       .updateTable("outlet")
-      .set({ linked_id: linkedId ?? null })
+      .set({ title, linked_id: linkedId ?? null, ...(fine && cleared) })
       .where("id", "=", id)
       .execute();
   }
@@ -168,7 +199,7 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
       .execute();
   }
 
-  return { list, get, of, many, add, change, noteChange, remove, learn, setTrouble };
+  return { list, get, of, isOurs, many, add, change, noteChange, remove, learn, setTrouble };
 }
 
 function toOutlet(row: Row<"outlet">, chat: Outlet["chat"], place: Outlet["place"]): Outlet {
@@ -176,11 +207,12 @@ function toOutlet(row: Row<"outlet">, chat: Outlet["chat"], place: Outlet["place
     id: OutletId.parse(row.id),
     chat,
     place,
-    topicName: row.topic_name ?? undefined,
+    title: place.threadId === undefined ? row.title : `${row.title} › ${row.topic_name ?? `#${place.threadId}`}`,
     linkedId: row.linked_id ?? undefined,
     pins: row.pins === 1,
     preview: row.preview,
     signature: row.signature === null ? undefined : (JSON.parse(row.signature) as Document),
+    checkedAt: row.checked_at,
     trouble: {
       ...(row.post_trouble !== null && { post: row.post_trouble }),
       ...(row.pin_trouble !== null && { pin: row.pin_trouble }),

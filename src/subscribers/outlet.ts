@@ -1,5 +1,5 @@
 import type { Document } from "../content/document.ts";
-import type { ChatId, OutletId } from "../core/ids.ts";
+import type { OutletId } from "../core/ids.ts";
 import type { Chat, Place } from "./chat.ts";
 
 /**
@@ -10,8 +10,8 @@ export interface Outlet {
   id: OutletId;
   chat: Chat;
   place: Place;
-  /** What its topic of a forum is called. Other names are Telegram's, and not kept. */
-  topicName: string | undefined;
+  /** What it is called: as Telegram said when it was asked last, with its topic in a forum. */
+  title: string;
   /** Of a channel: its discussion group; of that one: its channel (Bot API, `linked_chat_id`). */
   linkedId: number | undefined;
   /** What is posted is pinned. */
@@ -21,6 +21,8 @@ export interface Outlet {
   signature: Document | undefined;
   /** What stands against posting and pinning there, as editors were told last. */
   trouble: Partial<Record<OutletDeed, string>>;
+  /** When Telegram last said that nothing does (epoch ms); 0: never. */
+  checkedAt: number;
 }
 
 /** Where the preview of an article's link is shown. */
@@ -34,7 +36,7 @@ export type OutletDeed = (typeof OUTLET_DEEDS)[number];
 /** Longest signature, in UTF-16 units: a line or two. */
 export const MAX_SIGNATURE_LENGTH = 200;
 /** More than a newsroom looks after by hand; each is judged by itself in the transaction that publishes. */
-export const MAX_OUTLETS = 100;
+export const MAX_OUTLETS = 50;
 
 /** How an article is posted in an outlet, as it was decided when it was published. */
 export interface Placement {
@@ -65,7 +67,15 @@ export function isReachable({ chat }: Pick<Outlet, "chat">): boolean {
   return chat.state === "active" && (chat.type !== "channel" || chat.mayPost);
 }
 
-/** The chat that stands for a group in Telegram: a topic's group, or the chat itself. */
-export function telegramId({ place }: Pick<Outlet, "place">): ChatId {
-  return place.chatId as ChatId;
+/**
+ * What is missing in an outlet (Bot API, `ChatAdministratorRights`, `ChatPermissions`): in a channel the right to post, to edit (which is
+ * also that to pin) or to delete; in a group that to pin, to write, or to write in closed topics; the topic, or the bot itself.
+ */
+export const OUTLET_NEEDS = ["post", "edit", "delete", "pin", "send", "topics", "topic", "there"] as const;
+export type OutletNeed = (typeof OUTLET_NEEDS)[number];
+
+/** Without these nothing is posted; without the others something is left out. */
+export function standsAgainst(need: OutletNeed, deed: OutletDeed): boolean {
+  const pinning: readonly OutletNeed[] = ["edit", "pin"];
+  return need !== "delete" && pinning.includes(need) === (deed === "pin");
 }

@@ -144,7 +144,7 @@ async function addOutlet(database: Database): Promise<void> {
   const id = ChatId.parse(CHANNEL_ID);
   const outlets = outletStore(database, systemClock, [1]);
   await chatStore(database, systemClock).setMayPost(id, true, { language: "en", timeZone: "UTC", digestTime: "08:00" });
-  const added = await outlets.add(id, {}, 1);
+  const added = await outlets.add(id, { title: "Channel" }, 1);
   if ("id" in added) await outlets.change(added.id, { pins: true }, 1);
 }
 

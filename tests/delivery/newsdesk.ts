@@ -84,7 +84,7 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
       const chatId = ChatId.parse(id);
       await chats.ensure(chatId, type, DEFAULTS);
       if (type === "channel") await chats.setMayPost(chatId, true, DEFAULTS);
-      await outlets.add(chatId, {}, undefined);
+      await outlets.add(chatId, { title: String(id) }, undefined);
       const outlet = await outlets.of(chatId);
       if (!outlet) throw new Error(`${id} is no outlet`);
       return outlet;

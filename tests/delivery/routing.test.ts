@@ -121,7 +121,7 @@ describe("where an article goes", () => {
   it("never is an outlet that can't be posted to, nor a discussion group a second time unless that is said", async () => {
     const group = await desk.outlet(-1003, "supergroup");
     await desk.subscriptions.subscribe(group.chat.id, all, "instant");
-    await desk.outlets.learn(town.id, { linkedId: -1003 });
+    await desk.outlets.learn(town.id, { title: "Town", linkedId: -1003 });
     const chatsOf = async (id: ArticleId) => (await posted(id)).map(([chat]) => chat);
     assert.deepEqual(await chatsOf(await draft(["Town"])), [-1001, 7]);
     const said = await draft(["Town"]);
@@ -135,7 +135,7 @@ describe("where an article goes", () => {
 
   it("is no discussion group that follows for itself, while its channel gets the article", async () => {
     await desk.subscriber(-1005, "instant");
-    await desk.outlets.learn(chess.id, { linkedId: -1005 });
+    await desk.outlets.learn(chess.id, { title: "Chess", linkedId: -1005 });
     const chats = async (tags: string[]) => (await posted(await draft(tags))).map(([chat]) => chat);
     assert.deepEqual(await chats(["Chess"]), [-1002, -1001, 7]);
     assert.deepEqual(
