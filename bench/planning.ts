@@ -162,7 +162,7 @@ async function planChatByChat(database: Database, clock: Clock, count: number): 
         .where("released_revision", ">", Math.min(...topics.map(({ cursor }) => cursor)))
         .limit(1)
         .execute();
-      const settings = { timeZone: chat.time_zone, digestTime: chat.digest_time, weekday: null, lastDigestDate: null };
+      const settings = { timeZone: chat.time_zone, digestTime: chat.digest_time, weekdays: null, lastDigestDate: null };
       const next = nextDigestAt(settings, clock.now());
       await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "=", id).execute();
       if (news.length === 0) return;

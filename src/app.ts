@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { Keyv } from "keyv";
@@ -7,8 +8,8 @@ import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
+import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
-import { createInbox } from "./bot/inbox.ts";
 import { lookAtOutlet } from "./bot/outlet-rights.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
@@ -22,7 +23,9 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import { isBackedUpHere } from "./database/backup.ts";
 import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
+import { lease } from "./database/lease.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -34,13 +37,14 @@ import { createSpending } from "./delivery/spending.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
 import { editorialDesk, UNDO_MS } from "./editorial-desk.ts";
 import { feedDesk } from "./feed-desk.ts";
-import { ALLOWED_UPDATES, openFrontDoor } from "./front-door.ts";
+import { ALLOWED_UPDATES, openFrontDoor, openInbox } from "./front-door.ts";
 import { albums } from "./handlers/albums.ts";
 import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
+import { jobTurns } from "./jobs/job-turns.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type OutletNoticeDeps, tellOutletNotices } from "./jobs/outlet-notices.ts";
@@ -73,6 +77,8 @@ export interface Overrides {
   log?: Log;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
+  /** How much of one person and one group is answered; `USUAL_LIMITS` by default. */
+  limits?: FloodLimits;
   /** For how long what is published now can be undone, in ms. */
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
@@ -107,10 +113,12 @@ export interface App {
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
   const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
+  const answers = config.role !== "worker";
+  const works = config.role !== "web";
 
-  for (const id of await learnChannels(parts, config)) parts.configuredChannels.add(id);
+  if (works) await learnChannels(parts, config);
   await newsroom.search.catchUp();
-  if (!config.webhookUrl) {
+  if (answers && !config.webhookUrl) {
     await api
       .deleteWebhook()
       .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
@@ -121,9 +129,12 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       { reason: messageOf(error) },
       "Telegram did not take the command menus or descriptions; the next start tries again",
     );
-  const editors = await parts.services.editors.list();
-  await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
-  const describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
+  let describing = Promise.resolve();
+  if (works) {
+    const editors = await parts.services.editors.list();
+    await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
+    describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
+  }
 
   const minute = async () => {
     // Not in a minute that the command line runs: its instant is no news of the clock.
@@ -135,11 +146,15 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.wake();
     return report;
   };
-  /** When the search index last had all articles. */
+  /** When the search index last had all articles, and those of which revision. */
   let followedAt = clock.now();
+  let followed = -1;
   const follow = async () => {
+    const revision = await newsroom.articles.revision();
+    // Now and then in any case: the index may have been made anew by a command.
+    if (revision === followed && clock.now() - followedAt < FOLLOW_MS) return;
     await newsroom.search.catchUp();
-    followedAt = clock.now();
+    [followed, followedAt] = [revision, clock.now()];
   };
   const handle = async (update: Update) => {
     try {
@@ -148,26 +163,37 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
-  const hook = config.webhookUrl ? createInbox(newsroom.database, clock, log, handle) : undefined;
+  const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
   const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
+  const here = (name: string, expression: string, work: () => Promise<void>) =>
+    schedule(name, expression, work, log, metrics.job);
+  const turns = jobTurns(newsroom.database, clock, parts.process);
+  const somewhere = (name: string, expression: string, work: () => Promise<void>) =>
+    schedule(name, expression, work, log, metrics.job, turns);
   const jobs: ScheduledJob[] = [
-    schedule("minute", "* * * * *", async () => void (await minute()), log, metrics.job),
-    schedule("search index", "*/10 * * * * *", follow, log, metrics.job),
-    schedule("feeds", "* * * * *", async () => void (await parts.feeds.pollDue()), log, metrics.job),
-    schedule("editors", "* * * * *", parts.editorDesk.tell, log, metrics.job),
-    schedule("counts", "*/5 * * * * *", parts.counter.flush, log, metrics.job),
-    schedule("numbers", "*/10 * * * *", parts.numbers.settle, log, metrics.job),
-    schedule("progress of dispatches", "*/15 * * * * *", parts.showProgress, log, metrics.job),
-    schedule("clean-up", "17 3 * * *", parts.cleanUp, log, metrics.job),
+    here("search index", "* * * * * *", follow),
+    here("counts", "*/5 * * * * *", parts.counter.flush),
   ];
-  if (config.backups > 0 && config.databaseUrl !== "sqlite::memory:") {
-    const backUp = async () => log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
-    jobs.push(schedule("backup", "47 2 * * *", backUp, log, metrics.job));
+  if (works) {
+    jobs.push(
+      somewhere("minute", "* * * * *", async () => void (await minute())),
+      somewhere("feeds", "* * * * *", async () => void (await parts.feeds.pollDue())),
+      somewhere("editors", "* * * * *", parts.editorDesk.tell),
+      somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
+      somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+    );
+    if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
+      const backUp = async () =>
+        log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+      jobs.push(somewhere("backup", "47 2 * * *", backUp));
+    }
+    sender.start();
+    publishing.start();
   }
-  sender.start();
-  publishing.start();
-  const front = hook ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
-  log.info({ bot: parts.botInfo.username }, "started");
+  const polls = answers && !hook;
+  const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
+  log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
     done: front?.done ?? new Promise(() => {}),
@@ -217,6 +243,10 @@ export async function runMinuteAt(
   }
 }
 
+/** The search index is brought up to date after this long in any case. */
+const FOLLOW_MS = 10_000;
+/** When a process dies that did what only one may do, another may after this long. */
+const ALONE_MS = 10_000;
 /** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
 const TIMEOUT_SECONDS = 60;
 
@@ -238,11 +268,20 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
-  const configuredChannels = new Set<ChatId>();
   const outlets = outletStore(database, clock, config.ownerIds);
   const subscriptions = subscriptionStore(database, clock);
-  await takeOver(newsroom, clock, botInfo.id);
+  try {
+    await takeOver(newsroom, clock, botInfo.id);
+  } catch (error) {
+    await transport.close();
+    await newsroom.close();
+    throw error;
+  }
 
+  /** Names this process among all that have the database. */
+  const process = randomUUID();
+  const alone = (name: string, work: () => Promise<void>) =>
+    lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
   const state = new DatabaseKeyvAdapter(database, clock);
   const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
@@ -299,6 +338,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       bot: botInfo.username,
       send: (id, message) => messenger.send(id, message, {}),
     },
+    alone,
     log,
   );
   const undoMs = overrides.undoMs ?? UNDO_MS;
@@ -315,6 +355,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     settingOf,
     messenger,
     wake: () => sender.wake(),
+    alone,
   });
   /** What readers may see from now on is found from now on, and sent. */
   const published = async <T>(work: Promise<T>): Promise<T> => {
@@ -334,6 +375,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     settingOf,
     send: (chatId, message) => messenger.send(chatId, message, {}),
+    alone,
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
   const services: Services = {
@@ -360,7 +402,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     chats,
     subscriptions,
     outlets,
-    configuredChannels,
     lookAtOutlet: (outlet) => lookAtOutlet(answering, botInfo.id, outlet),
     feeds: feedStore(database, clock),
     session: chatSession(keyv("session")),
@@ -414,6 +455,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     deepLink,
     clock,
     log,
+    limits: overrides.limits ?? USUAL_LIMITS,
     observe: metrics.update,
   });
   noteAnswers(bot.api, answers);
@@ -432,6 +474,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     await dailyCounts.forgetOld(clock.now());
   };
   return {
+    process,
     newsroom,
     api,
     bot,
@@ -440,7 +483,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     publishing,
     chats,
     outlets,
-    configuredChannels,
     feeds,
     editorDesk,
     counter,
@@ -482,13 +524,17 @@ function paceOf({ pace, paidBroadcast }: Config): Pace {
 }
 
 /** Tells editors what waits to be told: one run after the other, so that none is told by two. */
-function createEditorDesk(deps: EditorNoticeDeps & OutletNoticeDeps, log: Log) {
+function createEditorDesk(
+  deps: EditorNoticeDeps & OutletNoticeDeps,
+  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
+  log: Log,
+) {
   let telling = Promise.resolve();
   const tell = () => {
     telling = telling
       .catch(() => {})
-      .then(() => tellEditorNotices(deps))
-      .then(() => tellOutletNotices(deps));
+      .then(async () => void (await alone("editor notices", () => tellEditorNotices(deps))))
+      .then(async () => void (await alone("outlet notices", () => tellOutletNotices(deps))));
     return telling;
   };
   return {

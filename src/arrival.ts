@@ -5,7 +5,7 @@ import type { Clock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import type { Log } from "./core/log.ts";
-import { ownBot } from "./database/own-bot.ts";
+import { botOf, ownBot } from "./database/own-bot.ts";
 import type { Services } from "./handlers/context.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
@@ -32,9 +32,12 @@ export async function introduce(api: Api, config: Pick<Config, "telegramApiRoot"
 
 /**
  * A database belongs to a bot: its chats and uploaded files mean nothing to another. The demonstration's are forgotten when a
- * newsroom's own bot comes; a newsroom's own are never dropped, only its files are uploaded anew.
+ * newsroom's own bot comes; a newsroom's own are never dropped, only its files are uploaded anew. The demonstration never takes a
+ * newsroom's database: it would send what is due to nobody, and the next start of the newsroom's bot would forget all subscribers.
+ * @throws AppError "configuration" when the demonstration is started on a newsroom's database
  */
 export async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promise<void> {
+  if (botId === DEMONSTRATION_BOT_ID) await keepDemonstrationOut(newsroom.database);
   const previous = await ownBot(newsroom.database, botId);
   if (previous === undefined || previous === botId) return;
   await newsroom.media.forgetFileIds();
@@ -45,6 +48,16 @@ export async function takeOver(newsroom: Newsroom, clock: Clock, botId: number):
   await dailyCountStore(newsroom.database, "UTC").forgetAll();
 }
 
+/** @throws AppError "configuration" when the database belongs to a newsroom's own bot */
+export async function keepDemonstrationOut(database: Newsroom["database"]): Promise<void> {
+  const owner = await botOf(database);
+  if (owner === undefined || owner === DEMONSTRATION_BOT_ID) return;
+  throw new AppError(
+    "configuration",
+    `This database belongs to a newsroom's own bot (${owner}), and the simulator's bot leaves it alone. Set BOT_TOKEN to start the newsroom's bot, or DATABASE_URL=sqlite:data/demonstration.db for a demonstration.`,
+  );
+}
+
 /** The simulator's bot; Telegram's own ids are no concern of it. */
 export const DEMONSTRATION_BOT_ID = 7_000_000_001;
 
@@ -52,20 +65,20 @@ interface Arrived {
   api: Api;
   botInfo: UserFromGetMe;
   chats: Pick<ChatStore, "setMayPost" | "get">;
-  outlets: Pick<OutletStore, "add" | "learn">;
+  outlets: Pick<OutletStore, "configure">;
   services: Pick<Services, "defaults">;
   log: Log;
 }
 
 /**
  * Channels that the configuration names are asked about, and the newsroom posts to them; others come by `/channels`, or by
- * `my_chat_member`. @returns those that are known
+ * `my_chat_member`.
  */
 export async function learnChannels(
   { api, botInfo, chats, outlets, services, log }: Arrived,
   config: Pick<Config, "channels">,
-): Promise<ChatId[]> {
-  const known: ChatId[] = [];
+): Promise<void> {
+  const named: Parameters<OutletStore["configure"]>[0][number][] = [];
   for (const channel of config.channels) {
     try {
       const chat = await api.getChat(channel);
@@ -74,15 +87,11 @@ export async function learnChannels(
       const id = ChatId.parse(chat.id);
       const { title = String(id) } = chat;
       await chats.setMayPost(id, mayPost, services.defaults);
-      if (await chats.get(id)) {
-        const outlet = await outlets.add(id, { title }, undefined);
-        if ("id" in outlet) await outlets.learn(outlet.id, { title, linkedId: chat.linked_chat_id });
-        known.push(id);
-      }
+      if (await chats.get(id)) named.push({ chatId: id, title, linkedId: chat.linked_chat_id });
       if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
     } catch (error) {
       log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");
     }
   }
-  return known;
+  await outlets.configure(named, named.length === config.channels.length);
 }

@@ -1,8 +1,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { Config } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
+import { AppError } from "./core/errors.ts";
 import { backUp, backupFolder, databaseFile, restore, rotateBackups } from "./database/backup.ts";
 import { openDatabase } from "./database/database.ts";
+import { isPostgresUrl } from "./database/postgres.ts";
 import { settleRestored } from "./delivery/restored.ts";
 
 interface Surroundings {
@@ -37,23 +39,27 @@ export function backupCommand({ readConfig, fromHere }: Surroundings): Command {
 export function restoreCommand({ readConfig, fromHere }: Surroundings): Command {
   return new Command("restore")
     .description("put a backup in the place of the database, which is kept beside it; stop the program first")
-    .argument("<file>", "the backup")
+    .argument("[file]", "the backup; none for PostgreSQL, where pg_restore has put it in its place")
     .option("--resend", "send what waited when the backup was made, though it may have been sent since")
-    .action(async (from: string, { resend }: { resend?: boolean }) => {
-      const file = databaseFile(readConfig().databaseUrl);
-      const before = await restore(fromHere(from), file, systemClock.now(), async (path) => {
-        // Opening brings its schema up to date.
-        const database = openDatabase(`sqlite:${path}`);
-        try {
-          if (resend) return;
-          const { deliveries, overdue } = await settleRestored(database, systemClock);
-          if (deliveries > 0)
-            console.log(`${deliveries} deliveries that waited then are not sent: they may have been.`);
-          if (overdue > 0) console.log(`${overdue} scheduled articles whose time has passed are drafts now.`);
-        } finally {
-          await database.destroy();
-        }
-      });
+    .action(async (from: string | undefined, { resend }: { resend?: boolean }) => {
+      const { databaseUrl } = readConfig();
+      if (from === undefined && isPostgresUrl(databaseUrl)) return settle(databaseUrl, resend);
+      const file = databaseFile(databaseUrl);
+      if (from === undefined) throw new AppError("invalid", "Name the backup: kiosk restore <file>.");
+      const before = await restore(fromHere(from), file, systemClock.now(), (path) => settle(`sqlite:${path}`, resend));
       console.log(`${file} is what ${from} was.${before === undefined ? "" : ` What it was before is in ${before}.`}`);
     });
+}
+
+/** Makes a restored database fit to go on with; opening brings its schema up to date. */
+async function settle(url: string, resend = false): Promise<void> {
+  const database = openDatabase(url);
+  try {
+    if (resend) return;
+    const { deliveries, overdue } = await settleRestored(database, systemClock);
+    if (deliveries > 0) console.log(`${deliveries} deliveries that waited then are not sent: they may have been.`);
+    if (overdue > 0) console.log(`${overdue} scheduled articles whose time has passed are drafts now.`);
+  } finally {
+    await database.destroy();
+  }
 }

@@ -8,6 +8,7 @@ import { runImport } from "./content/import-report.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
+import { makeFilesPrivate } from "./database/private-files.ts";
 import { dispatchesCommand } from "./dispatches-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
@@ -94,6 +95,7 @@ async function planOnly(config: Config, at: number) {
   }
 }
 
+makeFilesPrivate();
 const program = new Command("kiosk")
   .description("A publication's newsstand inside Telegram")
   .showHelpAfterError("(kiosk --help lists the commands)");

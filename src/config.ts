@@ -69,8 +69,12 @@ const Environment = z.object({
   SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, "must be sqlite: and the path of a file")
+    .regex(
+      /^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)/,
+      "must be sqlite: and the path of a file, or postgres:// and the address of a database",
+    )
     .default("sqlite:data/kiosk.db"),
+  SEARCH_FOLDER: z.string().max(1000, "must be the path of a folder, of at most 1000 characters").optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
   PUBLICATION_NAME: z.string().trim().min(1).max(64, "must have at most 64 characters").optional(),
@@ -90,6 +94,7 @@ const Environment = z.object({
   WEBHOOK_URL: z
     .url({ protocol: /^https?$/, error: "must be the public https address that Telegram sends updates to" })
     .optional(),
+  ROLE: z.enum(["all", "web", "worker"]).default("all"),
   BACKUPS: z
     .string()
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
@@ -128,9 +133,15 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "none",
   },
   DATABASE_URL: {
-    description: "Where articles, subscribers and deliveries are kept. The search index lies beside it.",
+    description:
+      "Where articles, subscribers and deliveries are kept: a SQLite file, or a PostgreSQL database (15 or later) such as postgres://kiosk:password@localhost/kiosk.",
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
+  },
+  SEARCH_FOLDER: {
+    description: "Where the search index lies, which every process makes for itself from the articles.",
+    example: "/var/lib/kiosk/search",
+    fallback: "beside a SQLite file; for PostgreSQL in data/, by the name of the database",
   },
   OWNER_IDS: {
     description:
@@ -182,9 +193,15 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "https://kiosk.example.org/telegram",
     fallback: "none: long polling",
   },
+  ROLE: {
+    description:
+      "What this process does: web answers readers and editors (any number of them, behind a proxy at WEBHOOK_URL), worker sends and runs the jobs (any number; one works, others stand by), all does both. The same as --role. Web and worker need PostgreSQL.",
+    example: "all",
+    fallback: "all",
+  },
   BACKUPS: {
     description:
-      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does.",
+      "How many nightly backups of a SQLite database are kept, in backups/ beside it. 0: none are made, because something else does, as for PostgreSQL.",
     example: "14",
     fallback: "7",
   },
@@ -234,13 +251,19 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
 };
 
+/** What a process does: answer updates, send and run the jobs, or both. */
+export type Role = "all" | "web" | "worker";
+
 export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
+  /** It may hold a password. */
   databaseUrl: string;
+  /** Absent: see `searchFolder` in `newsroom.ts`. */
+  searchFolder: string | undefined;
   ownerIds: number[];
   /** Ids, or public names with "@". */
   channels: (number | string)[];
@@ -254,6 +277,7 @@ export interface Config {
   host: string;
   /** Absent: long polling. */
   webhookUrl: string | undefined;
+  role: Role;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
   /** How fast messages may go to subscribers. */
@@ -294,6 +318,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   if (given.WEBHOOK_URL?.startsWith("http:") && !given.TELEGRAM_API_ROOT) {
     wrong.push("WEBHOOK_URL begins with http:, but Telegram sends updates to https addresses only.");
   }
+  if (given.ROLE === "web" && !given.WEBHOOK_URL) {
+    wrong.push("WEBHOOK_URL is missing: Telegram has to know where a process with the role web is to be reached.");
+  }
+  if ((given.ROLE === "web" || given.ROLE === "worker") && (given.DATABASE_URL ?? "sqlite:").startsWith("sqlite:")) {
+    wrong.push(
+      `DATABASE_URL has to name a PostgreSQL database (postgres://…) for the role ${given.ROLE}: several processes can't share another.`,
+    );
+  }
   if (!parsed.success || wrong.length > 0) {
     throw new AppError(
       "configuration",
@@ -308,6 +340,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
     databaseUrl: settings.DATABASE_URL,
+    searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
     publicationName: settings.PUBLICATION_NAME ?? (settings.BOT_TOKEN ? "Kiosk" : "The Daily Kiosk"),
@@ -317,6 +350,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     port: settings.PORT,
     host: settings.HOST,
     webhookUrl: settings.WEBHOOK_URL,
+    role: settings.ROLE,
     backups: settings.BACKUPS,
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { keepDemonstrationOut } from "./arrival.ts";
 import type { Config } from "./config.ts";
 import { runImport } from "./content/import-report.ts";
 import type { Clock } from "./core/clock.ts";
@@ -33,10 +34,12 @@ export async function startDemonstration(
 /**
  * Puts the demonstration archive into an empty store; a newsroom that has imported its own articles keeps to those. Its dates are relative to
  * this first start, so that there is always something of today.
+ * @throws AppError "configuration" when the database is a newsroom's own
  */
 export async function importDemonstration(config: Config, clock: Clock): Promise<void> {
   const newsroom = openNewsroom(config, { clock });
   try {
+    await keepDemonstrationOut(newsroom.database);
     if ((await newsroom.articles.revision()) > 0) return;
     const quiet = { isTTY: false, write: () => {} };
     await runImport(

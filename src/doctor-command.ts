@@ -9,7 +9,9 @@ import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { backupFolder, databaseFile } from "./database/backup.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { isPostgresUrl, postgresName } from "./database/postgres.ts";
+import { isOpenToOthers, openToOthers } from "./database/private-files.ts";
+import { type Newsroom, openNewsroom, searchFolder } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
 /** What one examination has found: `well` and what it is, or what is wrong and what to do. */
@@ -29,6 +31,7 @@ const DAY_MS = 86_400_000;
 /** A clock that is off by more makes digests late, and TLS fails some time. */
 const MAX_CLOCK_ERROR_MS = 30_000;
 const TIMEOUT_MS = 15_000;
+const OLDEST_POSTGRES = 15;
 
 const well = (words: string): Finding => ({ well: true, words });
 const wrong = (words: string): Finding => ({ well: false, words });
@@ -50,13 +53,16 @@ export function doctorCommand({ readConfig }: { readConfig: () => Config }): Com
 
 /** @throws AppError "configuration" when the database can't even be opened */
 export async function examine(config: Config, clock: Clock): Promise<Finding[]> {
-  const file = databaseFile(config.databaseUrl);
-  if (!existsSync(file))
-    return [wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`)];
+  const onServer = isPostgresUrl(config.databaseUrl);
+  if (!onServer) {
+    const file = databaseFile(config.databaseUrl);
+    if (!existsSync(file))
+      return [wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`)];
+  }
   const newsroom = openNewsroom(config, { clock });
   try {
     const patient = { config, newsroom, clock };
-    const here = [database, searchIndex, disk, backups];
+    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await telegram(patient))];
   } finally {
@@ -73,6 +79,19 @@ async function database({ newsroom }: Patient): Promise<Finding> {
     );
   }
   return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
+/** PostgreSQL looks after its disk and its backups itself; what is asked here is that it answers, and is of an age that we know. */
+async function server({ config, newsroom }: Patient): Promise<Finding> {
+  const { rows } = await sql<{ version: string }>`SELECT current_setting('server_version') AS version`.execute(
+    newsroom.database,
+  );
+  const version = rows[0]?.version ?? "";
+  if (Number.parseInt(version, 10) < OLDEST_POSTGRES) {
+    return wrong(`The database is PostgreSQL ${version}; Kiosk is tested with ${OLDEST_POSTGRES} and later.`);
+  }
+  const name = `${postgresName(config.databaseUrl)} (PostgreSQL ${version})`;
+  return well(`The database ${name} answers; its articles are at revision ${await newsroom.articles.revision()}.`);
 }
 
 async function searchIndex({ newsroom }: Patient): Promise<Finding> {
@@ -104,6 +123,23 @@ async function backups({ config, clock }: Patient): Promise<Finding> {
   if (days > 2)
     return wrong(`The newest backup is ${Math.floor(days)} days old. The program's log says why: look for "backup".`);
   return well(`The newest backup, ${newest}, is ${Math.floor(days * 24)} hours old.`);
+}
+
+/** Whether others on the machine can read who has subscribed, or the settings with their secrets. */
+async function rights({ config }: Patient): Promise<Finding> {
+  const file = databaseFile(config.databaseUrl);
+  // The folder that the program is started in is not only the data's.
+  const folder = dirname(file) !== "." && isOpenToOthers(dirname(file)) ? [dirname(file)] : [];
+  const open = [
+    ...folder,
+    ...openToOthers([file, `${file}-wal`, `${file}-shm`, searchFolder(config), backupFolder(file), ".env"]),
+  ];
+  if (open.length > 0) {
+    return wrong(
+      `Others on this machine can read ${open.join(", ")}. Take that from them: chmod -R go= ${open.join(" ")}`,
+    );
+  }
+  return well("Only the program's own user can read what it keeps.");
 }
 
 /** What only Telegram knows. */

@@ -69,7 +69,8 @@ export function editorialDesk(
       recall: (...act) => then(acts.recall(...act), (isRecalled) => isRecalled && parts.onChanged()),
     },
     async readPage(url) {
-      const { draft } = await firstArticle(readSource(url, { ageFrom: clock.now(), fetch: parts.fetch }));
+      // Written out, an address can't be taken for a path.
+      const { draft } = await firstArticle(readSource(new URL(url).href, { ageFrom: clock.now(), fetch: parts.fetch }));
       return draft;
     },
     readFile: async (fileId, name) => articleInFile(await parts.download(fileId), name, clock.now()),
@@ -104,7 +105,15 @@ async function check(parts: DeskParts, content: ArticleContent, id: ArticleId | 
   });
 }
 
-/** Importers read files: it lies in a folder of its own meanwhile, so that it can name nothing else. */
+/** Of the name of a file, in UTF-16 units: a file system takes 255 bytes. */
+const MAX_NAME_LENGTH = 60;
+/** A longer text holds everybody up while it is read; decompressed, in bytes. */
+const MAX_FILE_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Importers read files: it lies in a folder of its own meanwhile, so that it can name nothing else. Of the name that its sender gave it only
+ * letters and digits stay.
+ */
 async function articleInFile(
   bytes: Uint8Array,
   name: string,
@@ -112,9 +121,10 @@ async function articleInFile(
 ): Promise<{ draft: ArticleDraft; media: MediaFile[] }> {
   const folder = await mkdtemp(join(tmpdir(), "kiosk-file-"));
   try {
-    const path = join(folder, basename(name) || "article.txt");
+    const plain = basename(name).replace(/[^\p{L}\p{M}\p{N}._-]/gu, "_");
+    const path = join(folder, /[^._-]/.test(plain) ? plain.slice(-MAX_NAME_LENGTH) : "article.txt");
     await writeFile(path, bytes);
-    return await firstArticle(readSource(path, { ageFrom: now }));
+    return await firstArticle(readSource(path, { ageFrom: now, maxBytes: MAX_FILE_BYTES }));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -23,10 +23,12 @@ interface FeedDeskParts {
   settingOf: (chatId: ChatId) => Promise<Setting>;
   /** Has the sender look at the ledger. */
   wake: () => void;
+  /** Does what no other process may do at the same time, or nothing while another does it. */
+  alone: (name: string, work: () => Promise<void>) => Promise<unknown>;
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */
-export function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger, wake }: FeedDeskParts) {
+export function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger, wake, alone }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
   const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
@@ -46,7 +48,11 @@ export function feedDesk({ newsroom, config, clock, log, editors, settingOf, mes
     if (report.new + report.changed > 0) await search.catchUp();
     if (report.polled > 0) log.info(report, "feeds polled");
     wake();
-    telling = telling.catch(() => {}).then(() => tellFeedNotices({ database, clock, settingOf, send }));
+    telling = telling
+      .catch(() => {})
+      .then(async () => {
+        await alone("feed notices", () => tellFeedNotices({ database, clock, settingOf, send }));
+      });
     await telling;
   };
   return {

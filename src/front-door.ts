@@ -1,10 +1,14 @@
 import type { Api } from "grammy";
-import { type Inbox, parseUpdate, webhookSecret } from "./bot/inbox.ts";
+import type { Update, UserFromGetMe } from "grammy/types";
+import { createInbox, type Inbox, parseUpdate, webhookSecret } from "./bot/inbox.ts";
+import { createSharedInbox } from "./bot/shared-inbox.ts";
 import type { Transport } from "./bot/transport.ts";
+import { turnOfUpdate } from "./bot/turn.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import type { Log } from "./core/log.ts";
+import { isPostgres } from "./database/postgres.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Metrics } from "./web/metrics.ts";
 import { startWeb, type Web } from "./web/server.ts";
@@ -31,7 +35,7 @@ interface House {
 }
 
 /**
- * Opens the web server, and has Telegram send updates to it where there is a webhook. Without one the program can do without: a port that
+ * Opens the web server, and has Telegram send updates to it where there is an inbox for them. Without one the program can do without: a port that
  * is taken, by another bot on this machine say, is only told.
  * @param followedAt when the search index last had all articles (epoch ms)
  * @throws AppError "configuration" when a webhook can't be had; everything is closed then
@@ -51,7 +55,7 @@ export async function openFrontDoor(
     }
     return web;
   } catch (error) {
-    if (!config.webhookUrl) {
+    if (!hook) {
       parts.log.warn({ reason: messageOf(error) }, "there are no health and metrics");
       return undefined;
     }
@@ -60,6 +64,16 @@ export async function openFrontDoor(
     if (error instanceof AppError) throw error;
     throw new AppError("configuration", `Telegram doesn't take WEBHOOK_URL: ${messageOf(error)}.`, { cause: error });
   }
+}
+
+/** Where updates by webhook come in: to this process alone, or to any of several. */
+export function openInbox(
+  { newsroom, api, botInfo, clock, log }: House & { botInfo: UserFromGetMe },
+  handle: (update: Update) => Promise<void>,
+): Inbox {
+  const { database } = newsroom;
+  if (!isPostgres(database)) return createInbox(database, clock, log, handle);
+  return createSharedInbox({ database, clock, log, handle, turnOf: (update) => turnOfUpdate(update, api, botInfo) });
 }
 
 /** Where a webhook is listened for when its address has no path. */

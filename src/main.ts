@@ -1,16 +1,28 @@
+import { parseArgs } from "node:util";
 import { startApp } from "./app.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
-import { AppError } from "./core/errors.ts";
+import { AppError, messageOf } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
+import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
 import { createLog } from "./log.ts";
 
-/** Reads the environment, starts, stops on a signal; everything else is in `app.ts`. */
+/** Reads the environment and `--role`, starts, stops on a signal; everything else is in `app.ts`. */
 
 interface Running {
   stop(): Promise<void>;
   done: Promise<void>;
+}
+
+/** @throws AppError "configuration" for what isn't understood */
+function readArguments(): { ROLE?: string } {
+  try {
+    const { role } = parseArgs({ options: { role: { type: "string" } } }).values;
+    return role === undefined ? {} : { ROLE: role };
+  } catch (error) {
+    throw new AppError("configuration", `${messageOf(error)} The program takes --role=all, web or worker.`);
+  }
 }
 
 async function startBot(config: Config & { botToken: string }): Promise<Running> {
@@ -40,8 +52,9 @@ async function startWithSimulator(given: Config): Promise<Running> {
   }
 }
 
+makeFilesPrivate();
 try {
-  const config = parseConfig(readEnvironment());
+  const config = parseConfig({ ...readEnvironment(), ...readArguments() });
   const { botToken } = config;
   const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
   let stopping: Promise<void> | undefined;

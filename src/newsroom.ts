@@ -8,6 +8,7 @@ import { openSearchIndex } from "./content/search/search-index.ts";
 import { tagStore } from "./content/tag-store.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { openDatabase, type QueryObserver } from "./database/database.ts";
+import { isPostgresUrl, postgresName } from "./database/postgres.ts";
 import { createLocales, type Locales } from "./render/locale.ts";
 
 /** What needs no bot token: the stores and the index over them. */
@@ -26,7 +27,7 @@ export interface Newsroom {
  * @param options.observe told how long each statement took
  */
 export function openNewsroom(
-  config: Pick<Config, "databaseUrl">,
+  config: Pick<Config, "databaseUrl" | "searchFolder">,
   { clock = systemClock, threads = false, observe }: { clock?: Clock; threads?: boolean; observe?: QueryObserver } = {},
 ): Newsroom {
   const database = openDatabase(config.databaseUrl, observe);
@@ -44,9 +45,14 @@ export function openNewsroom(
   };
 }
 
-/** Where the search index of a database lies: beside it. */
-export function searchFolder({ databaseUrl }: Pick<Config, "databaseUrl">): string {
-  const path = databaseUrl.replace(/^sqlite:/, "");
+/** Where the search index of a database lies: beside it, or where it is told to. */
+export function searchFolder(config: Pick<Config, "databaseUrl" | "searchFolder">): string {
+  if (config.searchFolder !== undefined) return config.searchFolder;
+  if (isPostgresUrl(config.databaseUrl)) {
+    const name = postgresName(config.databaseUrl).replace(/^postgres:\/\//, "");
+    return join("data", `${name.replace(/[^\w.-]+/g, "-")}.search`);
+  }
+  const path = config.databaseUrl.replace(/^sqlite:/, "");
   return path === ":memory:" ? path : `${path.replace(/\.db$/, "")}.search`;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, startApp } from "../src/app.ts";
+import type { FloodLimits } from "../src/bot/flood.ts";
 import type { Config } from "../src/config.ts";
 import type { ArticleDraft } from "../src/content/article.ts";
 import { documentFromText } from "../src/content/document.ts";
@@ -28,22 +29,18 @@ export interface Newsstand {
   close(): Promise<void>;
 }
 
+const MUCH = { burst: Number.POSITIVE_INFINITY, perSecond: 0 };
+const EVERYTHING = { person: MUCH, inline: MUCH, group: MUCH };
 const UNLIMITED = { perSecond: Number.POSITIVE_INFINITY, chatGapMs: 0, groupGapMs: 0 };
 
-/**
- * @param change of the configuration; with a `webhookUrl` the program has its web server too
- * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
- */
-export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): Promise<Newsstand> {
-  const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
-  let shift = 0;
-  const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
-  const simulator = await startSimulator({ now: clock.now });
-  const config = {
+/** The configuration of a program on a simulator. */
+export function configFor(simulator: Simulator, change: Partial<Config> = {}): Config & { botToken: string } {
+  return {
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
-    telegramProxy: undefined as string | undefined,
-    databaseUrl: `sqlite:${join(folder, "kiosk.db")}`,
+    telegramProxy: undefined,
+    databaseUrl: "sqlite::memory:",
+    searchFolder: undefined,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
     publicationName: "The Test Kiosk",
@@ -55,12 +52,30 @@ export async function openNewsstand(change: Partial<Config> = {}, undoMs = 0): P
     paidBroadcast: undefined,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
-    webhookUrl: undefined as string | undefined,
+    webhookUrl: undefined,
+    role: "all",
     backups: 0,
-    logLevel: "silent" as const,
+    logLevel: "silent",
     ...change,
-  };
-  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs };
+  } as Config & { botToken: string };
+}
+
+/**
+ * @param change of the configuration; with a `webhookUrl` the program has its web server too
+ * @param limits of what one person is answered: none, where that isn't what is tested
+ * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
+ */
+export async function openNewsstand(
+  change: Partial<Config> = {},
+  undoMs = 0,
+  limits: FloodLimits = EVERYTHING,
+): Promise<Newsstand> {
+  const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
+  let shift = 0;
+  const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
+  const simulator = await startSimulator({ now: clock.now });
+  const config = configFor(simulator, { databaseUrl: `sqlite:${join(folder, "kiosk.db")}`, ...change });
+  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs, limits };
   let count = 0;
   let app = await startApp(config, overrides);
   return {

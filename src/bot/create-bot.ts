@@ -10,11 +10,14 @@ import type { KioskContext, Services } from "../handlers/context.ts";
 import { RECALL, recallConversation } from "../handlers/correcting.ts";
 import { migration } from "../handlers/membership.ts";
 import { POST, POST_VERSION, postConversation } from "../handlers/post.ts";
-import { sayWithWaysOn } from "../handlers/reply.ts";
+import { say, sayWithWaysOn } from "../handlers/reply.ts";
 import { router } from "../handlers/router.ts";
 import type { Place } from "../subscribers/chat.ts";
+import { createFairSearch } from "./fair-search.ts";
+import { createFloodGuard, type FloodLimits } from "./flood.ts";
 import { passOverHandled } from "./handled-updates.ts";
 import { waitOutShortLimits } from "./patience.ts";
+import { turnOf } from "./turn.ts";
 
 export interface BotOptions {
   token: string;
@@ -29,6 +32,8 @@ export interface BotOptions {
   deepLink: (payload: string) => string;
   clock: Clock;
   log: Log;
+  /** How much of one person and one group is answered. */
+  limits: FloodLimits;
   /** Told of each update when it has been handled, with its kind (Bot API, `Update`). */
   observe?: (kind: string, seconds: number) => void;
 }
@@ -36,6 +41,8 @@ export interface BotOptions {
 /** The way of an update, from top to bottom; what answers it is in `handlers/router.ts`. */
 export function createBot(options: BotOptions): Bot<KioskContext> {
   const { services, log, clock } = options;
+  const flood = createFloodGuard(options.limits, clock);
+  const searchFor = createFairSearch(services.search);
   const bot = new Bot<KioskContext>(options.token, {
     botInfo: options.botInfo,
     client: options.client,
@@ -51,8 +58,9 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     log.debug({ update_id: ctx.update.update_id, kind, ms }, "update");
     options.observe?.(kind, ms / 1000);
   });
+  bot.use(flood.middleware);
   // Updates of one chat are handled in their order; others don't wait for them.
-  bot.use(sequentialize((ctx) => (ctx.chat ? [String(ctx.chat.id)] : ctx.from ? [String(ctx.from.id)] : [])));
+  bot.use(sequentialize(turnOf));
   bot.use(passOverHandled(options.database, clock));
 
   // Whatever is thrown below ends here: the person gets a calm sentence, the operator everything.
@@ -72,7 +80,9 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
   });
   handled.use(async (ctx, next) => {
     await chooseSetting(ctx, options);
-    await next();
+    if (ctx.from) ctx.services = { ...services, search: searchFor(ctx.from.id) };
+    if (flood.isTooMuch(ctx)) await say(ctx, ctx.setting.locale.t("too-much"));
+    else await next();
   });
 
   // The role was asked for with this very update: whoever was removed goes on with no conversation.

@@ -2,11 +2,12 @@ import { createHmac } from "node:crypto";
 import type { Update } from "grammy/types";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
 
 /**
- * Updates that come by webhook. Telegram wants its answer at once and sends an update again that isn't answered; once it is answered, it
+ * Updates that come by webhook to the only process there is (for several: `shared-inbox.ts`). Telegram wants its answer at once and sends an update again that isn't answered; once it is answered, it
  * is ours. So an answer is given when the update was handled, or, where that takes longer than `ANSWER_MS`, when it is kept in the
  * database, from which a kill brings it back at the next start. Handling it twice does no harm: what was handled to its end is
  * passed over (`handled-updates.ts`).
@@ -20,15 +21,17 @@ export interface Inbox {
   settled(): Promise<void>;
 }
 
-/** Of Telegram's patience nothing is published; the issue of an operator's proxy is usually some ten seconds. */
-const ANSWER_MS = 900;
+/** Of Telegram's patience nothing is published; the patience of an operator's proxy is usually some ten seconds. */
+export const ANSWER_MS = 900;
 
 /** What an update has to have; the rest is the business of those who handle it. */
 const AnyUpdate = z.looseObject({ update_id: z.number().int().nonnegative() });
 
-/** @throws ZodError for what is no update */
+/** @throws AppError "invalid" for what is no update */
 export function parseUpdate(body: unknown): Update {
-  return AnyUpdate.parse(body) as Update;
+  const { data } = AnyUpdate.safeParse(body);
+  if (!data) throw new AppError("invalid", "this is no update");
+  return data as Update;
 }
 
 /**

@@ -385,7 +385,7 @@ function nextState(known: ArticleState | undefined, draft: ArticleDraft, future:
 export async function takeRevision(trx: Database): Promise<number> {
   const row = await trx
     .updateTable("setting")
-    .set({ value: sql<string>`CAST(CAST(value AS INTEGER) + 1 AS TEXT)` })
+    .set({ value: sql<string>`CAST(CAST(value AS BIGINT) + 1 AS TEXT)` })
     .where("name", "=", "revision")
     .returning("value")
     .executeTakeFirstOrThrow();

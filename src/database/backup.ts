@@ -1,8 +1,10 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { AppError, messageOf } from "../core/errors.ts";
 import { migrations } from "./migrations.ts";
+import { isPostgresUrl, postgresName } from "./postgres.ts";
+import { keepPrivate } from "./private-files.ts";
 
 /**
  * Copies of the embedded database. A copy is one consistent state of it, made while the program runs (SQLite's online backup,
@@ -10,7 +12,6 @@ import { migrations } from "./migrations.ts";
  * subscribed, so nobody but the program's own user may read it.
  */
 
-const OWNER_ONLY = 0o600;
 const NAME = /^kiosk-\d{8}T\d{6}Z\.db$/;
 
 export interface Backup {
@@ -18,13 +19,24 @@ export interface Backup {
   bytes: number;
 }
 
+/** Whether the program itself makes backups of the database. */
+export function isBackedUpHere(url: string): boolean {
+  return url.startsWith("sqlite:") && url !== "sqlite::memory:";
+}
+
 /** The file of a `sqlite:` address. @throws AppError "configuration" for a database in memory, or of another kind */
 export function databaseFile(url: string): string {
+  if (isPostgresUrl(url)) {
+    throw new AppError(
+      "configuration",
+      `${postgresName(url)} is backed up by PostgreSQL's own means, such as pg_dump: docs/backups.md says how.`,
+    );
+  }
   const path = url.startsWith("sqlite:") ? url.slice("sqlite:".length) : "";
   if (path === "" || path === ":memory:") {
     throw new AppError(
       "configuration",
-      "DATABASE_URL: only a SQLite file can be backed up and restored here, for example sqlite:data/kiosk.db.",
+      "DATABASE_URL: a database in memory can't be backed up and restored; a file can, for example sqlite:data/kiosk.db.",
     );
   }
   return path;
@@ -48,8 +60,8 @@ export async function backUp(file: string, now: number, target?: string): Promis
   const path = target ?? join(backupFolder(file), nameAt(now));
   const unfinished = `${path}.unfinished`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
     rmSync(unfinished, { force: true });
+    keepPrivate(unfinished);
     const source = new DatabaseSync(file, { readOnly: true });
     try {
       // All pages in one go: in steps, each change from another process would make it begin anew.
@@ -57,7 +69,6 @@ export async function backUp(file: string, now: number, target?: string): Promis
     } finally {
       source.close();
     }
-    chmodSync(unfinished, OWNER_ONLY);
     check(unfinished);
     renameSync(unfinished, path);
     return { path, bytes: statSync(path).size };
@@ -94,10 +105,9 @@ export async function restore(
   check(from);
   if (existsSync(file)) refuseWhileUsed(file, now);
   const unfinished = `${file}.unfinished`;
-  mkdirSync(dirname(file), { recursive: true });
   removeDatabase(unfinished);
+  keepPrivate(unfinished);
   copyFileSync(from, unfinished);
-  chmodSync(unfinished, OWNER_ONLY);
   await prepare(unfinished);
   check(unfinished);
   const before = existsSync(file) ? `${file.replace(/\.db$/, "")}-before-${basename(nameAt(now))}` : undefined;

@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import { AppError } from "../core/errors.ts";
+import { isPostgres, isPostgresUrl, openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
-import { openSqlite, type QueryObserver } from "./sqlite.ts";
+import { openSqlite, type QueryObserver, syncedAside } from "./sqlite.ts";
 
 export type { QueryObserver };
 
@@ -9,18 +10,36 @@ export type { QueryObserver };
 export type Database = Kysely<Schema>;
 
 /**
- * Opens the database that `DATABASE_URL` names: "sqlite:<path>" or "sqlite::memory:".
+ * Opens the database that `DATABASE_URL` names: "sqlite:<path>", "sqlite::memory:" or "postgres://…" (which is connected to when it is
+ * first asked something, and may refuse then: see `openPostgres`).
  * @throws AppError "configuration" for another scheme or a file that can't be used
  */
 export function openDatabase(url: string, observe?: QueryObserver): Database {
   if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length), observe);
+  if (isPostgresUrl(url)) return openPostgres(url, observe);
   throw new AppError(
     "configuration",
-    `DATABASE_URL must look like sqlite:data/kiosk.db, but its scheme is not sqlite.`,
+    "DATABASE_URL must look like sqlite:data/kiosk.db or postgres://user:password@host/database, but its scheme is neither.",
   );
 }
 
 /** Runs `work` in one transaction: all of it happens, or nothing. Within a transaction it joins that one. */
 export function transaction<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
   return database.isTransaction ? work(database) : database.transaction().execute(work);
+}
+
+/**
+ * Runs one statement that decides by other rows than those that it changes, so that nobody changes them meanwhile: with SQLite every
+ * statement is alone, with PostgreSQL a transaction is (`postgres-driver.ts`).
+ */
+export function alone<T>(database: Database, statement: (database: Database) => Promise<T>): Promise<T> {
+  return isPostgres(database) ? transaction(database, statement) : statement(database);
+}
+
+/**
+ * A transaction like any other, but for who waits for the disk: with SQLite that would be the event loop (`sqlite.ts`); with PostgreSQL
+ * it is the server as ever.
+ */
+export function transactionSyncedAside<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  return isPostgres(database) ? transaction(database, work) : syncedAside(database, work);
 }

@@ -30,6 +30,7 @@ export interface Schema {
   keyv: KeyvTable;
   handled_update: HandledUpdateTable;
   kept_update: KeptUpdateTable;
+  job_run: JobRunTable;
   feed: FeedTable;
   feed_notice: FeedNoticeTable;
   setting: SettingTable;
@@ -161,9 +162,8 @@ export interface ChatTable {
   next_digest_at: number | null;
   /** The local date ("YYYY-MM-DD") of the last planned digest: at most one a day, whatever changes in between. */
   last_digest_date: string | null;
-  /** What of its topics came daily, and weekly, was released with at most these revisions: a topic that begins anew repeats none of it. */
-  digest_cursor: Generated<number>;
-  weekly_cursor: Generated<number>;
+  /** What topics that are followed no longer brought in digests was released with at most this revision: another one repeats none of it. */
+  left_cursor: Generated<number>;
   created_at: number;
 }
 
@@ -172,6 +172,8 @@ export interface SubscriptionTable {
   /** "all", "tag:<id>", "feed:<id>" or "search:<id>". */
   topic: string;
   cadence: "instant" | "daily" | "weekly";
+  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday). */
+  weekday: Generated<number>;
   /** It covers articles with a greater `released_revision`. */
   since: number;
   /** Daily or weekly: articles with a greater `released_revision` are new to it. */
@@ -201,6 +203,8 @@ export interface OutletTable {
   title: string;
   /** What its topic of a forum is called. */
   topic_name: string | null;
+  /** 1: the configuration names it (`CHANNELS`). */
+  configured: Generated<number>;
   /** Of a channel: its discussion group; of that one: its channel (Bot API, `linked_chat_id`). */
   linked_id: Generated<number | null>;
   /** 1: what is posted is pinned. */
@@ -371,12 +375,20 @@ export interface FeedNoticeTable {
   created_at: number;
 }
 
-/** An update that was answered before it was handled, until it is (`bot/inbox.ts`). */
+/** An update that was answered before it was handled, until it is (`bot/inbox.ts`, `bot/shared-inbox.ts`). */
 export interface KeptUpdateTable {
   update_id: number;
   /** JSON. */
   body: string;
   received_at: number;
+  /** Updates with the same are handled in their order (`bot/turn.ts`); "" where one process has them in memory besides. */
+  turn: Generated<string>;
+}
+
+/** When each job last ran, by the time for which it was due (`jobs/job-turns.ts`). */
+export interface JobRunTable {
+  name: string;
+  due_at: number;
 }
 
 type Role = "owner" | "editor" | "author";

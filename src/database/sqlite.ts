@@ -1,10 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { Kysely, type LogEvent, SqliteDialect, sql } from "kysely";
 import { AppError, messageOf } from "../core/errors.ts";
 import { migrations } from "./migrations.ts";
+import { keepPrivate } from "./private-files.ts";
 import type { Schema } from "./schema.ts";
 
 /**
@@ -77,7 +76,7 @@ const preparingOf = new WeakMap<Kysely<Schema>, PreparingDatabase>();
  * Of a database in memory and within a transaction it is a plain one.
  * @throws Error as an outage (`outage.ts`) when the log can't be synced: what was committed may be done again
  */
-export async function transactionSyncedAside<T>(
+export async function syncedAside<T>(
   database: Kysely<Schema>,
   work: (transaction: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
@@ -132,13 +131,13 @@ function migrate(database: DatabaseSync, path: string): void {
 export type QueryObserver = (seconds: number) => void;
 
 /**
- * Opens (and creates, with its folder) the SQLite file `path`, or a private one in memory for ":memory:", and brings its schema
+ * Opens (and creates, with its folder, for the program's own user only) the SQLite file `path`, or a private one in memory for ":memory:", and brings its schema
  * up to date.
  * @throws AppError "configuration" when the file can't be opened, is no database or is newer than the program
  */
 export function openSqlite(path: string, observe?: QueryObserver): Kysely<Schema> {
   try {
-    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    if (path !== ":memory:") keepPrivate(path);
     const database = new DatabaseSync(path);
     for (const pragma of PRAGMAS) database.exec(pragma);
     migrate(database, path);

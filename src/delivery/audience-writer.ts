@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { type ChatId, DispatchId } from "../core/ids.ts";
-import { type Database, transaction } from "../database/database.ts";
-import { transactionSyncedAside } from "../database/sqlite.ts";
+import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
+import { rowsOf } from "../database/said-differently.ts";
 import { articleAudience, type ChatRange, chatRange } from "../subscribers/audience.ts";
 import type { Placement } from "../subscribers/outlet.ts";
 import {
@@ -174,8 +174,9 @@ export function audienceWriter(database: Database, clock: Clock) {
     // One parameter for all: a statement with a place for each value takes longer to be read than to be done.
     const { numAffectedRows } = await sql`
       INSERT INTO delivery (dispatch_id, chat_id, state, priority, due_at, payload, updated_at)
-      SELECT dispatch.id, value ->> 0, 'pending', dispatch.priority, value ->> 1, value ->> 2, ${clock.now()}
-      FROM dispatch, json_each(${JSON.stringify(rows)}) WHERE dispatch.id = ${dispatchId}
+      SELECT dispatch.id, CAST(value ->> 0 AS BIGINT), 'pending', dispatch.priority, CAST(value ->> 1 AS BIGINT), value ->> 2,
+        CAST(${clock.now()} AS BIGINT)
+      FROM dispatch, ${rowsOf(trx, rows)} WHERE dispatch.id = ${dispatchId}
       ON CONFLICT DO NOTHING`.execute(trx);
     const added = Number(numAffectedRows ?? 0n);
     await trx

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
-import type { Database } from "../database/database.ts";
+import { alone, type Database } from "../database/database.ts";
+import { numbersOf, skippingLocked } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
 import { ABOVE_TOPIC_IDS } from "../subscribers/chat.ts";
 import { ArticlePayload, type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
@@ -75,7 +76,8 @@ export function createClaiming(database: Database, clock: Clock) {
       }
     }
     claimed.sort(
-      ({ row: a }, { row: b }) => a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id,
+      ({ row: a }, { row: b }) =>
+        a.priority - b.priority || a.due_at - b.due_at || a.dispatch_id - b.dispatch_id || a.chat_id - b.chat_id,
     );
     const result: Claimed = { deliveries: [], empty: [] };
     const arrived = await reachedBefore(claimed);
@@ -96,9 +98,10 @@ export function createClaiming(database: Database, clock: Clock) {
       const before = await sql<{ chat_id: number; message_ids: string; classic: number; updated_at: number }>`
         SELECT chat_id, message_ids, classic, updated_at FROM delivery
         WHERE dispatch_id = (SELECT id FROM dispatch WHERE key = ${`article:${of.article_id}`})
-          AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(rows.map(({ row }) => row.chat_id))}))`.execute(
-        database,
-      );
+          AND chat_id IN ${numbersOf(
+            database,
+            rows.map(({ row }) => row.chat_id),
+          )}`.execute(database);
       for (const one of before.rows) {
         const reached = JSON.parse(one.message_ids);
         found.set(`${of.id} ${one.chat_id}`, { reached, sentAt: one.updated_at, classic: one.classic === 1 });
@@ -121,31 +124,33 @@ export function createClaiming(database: Database, clock: Clock) {
   async function claimOf(of: Open, holder: string, limit: number, except: readonly number[]): Promise<ClaimedRow[]> {
     const now = clock.now();
     const lookedAt = LOOKED_AT_AT_LEAST + LOOKED_AT * limit + except.length;
-    const { rows } = await sql<ClaimedRow>`
-      UPDATE delivery
-      SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
-      WHERE dispatch_id = ${of.id} AND state = 'pending' AND chat_id IN (
-        SELECT chat_id FROM (
-          SELECT chat_id, dispatch_id, priority, due_at FROM delivery
-          WHERE dispatch_id = ${of.id} AND state = 'pending' AND due_at <= ${now}
-          ORDER BY due_at LIMIT ${lookedAt}) AS it
-        WHERE chat_id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
-          AND (chat_id > ${ABOVE_TOPIC_IDS} OR NOT EXISTS (
-            SELECT 1 FROM chat
-            WHERE id = chat_id AND group_id IN (SELECT value FROM json_each(${JSON.stringify(except)}))))
-          AND NOT EXISTS (
-            SELECT 1 FROM delivery AS other
-            WHERE other.chat_id = it.chat_id AND other.state = 'claimed')
-          AND NOT EXISTS (
-            SELECT 1 FROM delivery AS other
-            WHERE other.chat_id = it.chat_id AND other.state = 'pending' AND other.due_at <= ${now}
-              AND (other.priority, other.due_at, other.dispatch_id) < (it.priority, it.due_at, it.dispatch_id)
-              AND (SELECT state = 'active' AND (deadline_at IS NULL OR deadline_at > ${now})
-                FROM dispatch WHERE id = other.dispatch_id))
-        LIMIT ${limit})
-      RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
-        iif(chat_id > ${ABOVE_TOPIC_IDS}, NULL, (SELECT group_id FROM chat WHERE id = chat_id)) AS group_id`.execute(
-      database,
+    const { rows } = await alone(database, (trx) =>
+      sql<ClaimedRow>`
+        WITH picked AS MATERIALIZED (
+          SELECT it.chat_id FROM (
+            SELECT chat_id, dispatch_id, priority, due_at FROM delivery
+            WHERE dispatch_id = ${of.id} AND state = 'pending' AND due_at <= ${now}
+            ORDER BY due_at, chat_id LIMIT ${lookedAt} ${skippingLocked(trx)}) AS it
+          WHERE it.chat_id NOT IN ${numbersOf(trx, except)}
+            AND (it.chat_id > ${ABOVE_TOPIC_IDS} OR NOT EXISTS (
+              SELECT 1 FROM chat
+              WHERE id = it.chat_id AND group_id IN ${numbersOf(trx, except)}))
+            AND NOT EXISTS (
+              SELECT 1 FROM delivery AS other
+              WHERE other.chat_id = it.chat_id AND other.state = 'claimed')
+            AND NOT EXISTS (
+              SELECT 1 FROM delivery AS other
+              WHERE other.chat_id = it.chat_id AND other.state = 'pending' AND other.due_at <= ${now}
+                AND (other.priority, other.due_at, other.dispatch_id) < (it.priority, it.due_at, it.dispatch_id)
+                AND (SELECT state = 'active' AND (deadline_at IS NULL OR deadline_at > ${now})
+                  FROM dispatch WHERE id = other.dispatch_id))
+          LIMIT ${limit})
+        UPDATE delivery
+        SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
+        WHERE dispatch_id = ${of.id} AND state = 'pending' AND chat_id IN (SELECT chat_id FROM picked)
+        RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
+          CASE WHEN chat_id > ${ABOVE_TOPIC_IDS} THEN NULL
+            ELSE (SELECT group_id FROM chat WHERE id = chat_id) END AS group_id`.execute(trx),
     );
     return rows;
   }

@@ -40,9 +40,10 @@ export interface CourierParts {
 
 /** What is sent within this time at the usual pace is not paid for. */
 const FREE_SECONDS = 60;
-/** A connection that broke gets this long to heal before the one second try. */
+/** A connection that broke gets this long to heal before the second try, and longer each time. */
 const DOUBT_PAUSE_MS = 3000;
-/** After so many servers' errors in a row nothing is asked of it for a while, so that an outage doesn't use up everybody's tries. */
+const DOUBT_PAUSE_GROWTH = 5;
+/** After so many errors or broken connections in a row nothing is asked for a while, so that an outage doesn't use up everybody's tries. */
 const ERRORS_IN_A_ROW = 3;
 const LONGEST_SILENCE_MS = 60_000;
 
@@ -51,6 +52,7 @@ export function createCourier(parts: CourierParts) {
   const { book, journal, pacing, spending, messenger, chats, clock, log, counts, held, insist, stopping, random } =
     parts;
   let errorsInARow = 0;
+  let lastErrorAt = Number.NEGATIVE_INFINITY;
 
   async function deliver(delivery: ClaimedDelivery, steps: readonly Step[]): Promise<void> {
     for (let index = delivery.messageIds.length; index < steps.length; index++) {
@@ -86,6 +88,7 @@ export function createCourier(parts: CourierParts) {
         await insist(() => book.notSent(delivery));
         continue;
       }
+      const beganAt = clock.now();
       const options = { ...optionsOf(delivery), ...(paid && { paid }) };
       const outcome = await perform(messenger, delivery.chatId, step, options).catch(inDoubtOf);
       admission.over();
@@ -108,6 +111,7 @@ export function createCourier(parts: CourierParts) {
         continue;
       }
       if (outcome.kind !== "retry_after") {
+        if (outcome.kind === "unavailable" || outcome.kind === "in_doubt") rest(beganAt);
         // What may be done twice is no matter of doubt.
         const again = outcome.kind === "in_doubt" && isRepeatable(step);
         await (again ? tryLater(delivery, outcome.reason) : settle(delivery, outcome));
@@ -126,13 +130,14 @@ export function createCourier(parts: CourierParts) {
   ): Promise<void> {
     switch (outcome.kind) {
       case "unavailable":
-        rest();
         return tryLater(delivery, outcome.reason);
-      case "in_doubt":
+      case "in_doubt": {
+        const pause = DOUBT_PAUSE_MS * DOUBT_PAUSE_GROWTH ** delivery.doubts;
         counts.inDoubt++;
         if (delivery.doubts >= MAX_DOUBTS) counts.failed++;
-        await insist(() => book.doubt(delivery, clock.now() + DOUBT_PAUSE_MS, outcome.reason));
+        await insist(() => book.doubt(delivery, clock.now() + pause, outcome.reason));
         return;
+      }
       case "blocked":
         await giveUp(delivery, outcome.reason);
         await insist(() => chats.deactivate(delivery.chatId, delivery.chatId > 0 ? "blocked" : "left"));
@@ -157,8 +162,10 @@ export function createCourier(parts: CourierParts) {
     }
   }
 
-  /** A server that errs again and again is left alone for a while, longer each time. */
-  function rest(): void {
+  /** A server that errs again and again is left alone for a while, longer each time. Requests that failed together failed once. */
+  function rest(beganAt: number): void {
+    if (beganAt < lastErrorAt) return;
+    lastErrorAt = clock.now();
     errorsInARow++;
     if (errorsInARow < ERRORS_IN_A_ROW) return;
     pacing.close(Math.min(LONGEST_SILENCE_MS, backOff(errorsInARow - ERRORS_IN_A_ROW + 1, random())));

@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { sql } from "kysely";
 import { articleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
-import type { Database } from "../database/database.ts";
+import { type Database, transactionSyncedAside } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
-import { transactionSyncedAside } from "../database/sqlite.ts";
-import { atDue, holdsWeekly } from "../subscribers/digest-time.ts";
+import { atDue, weekdaysHeld } from "../subscribers/digest-time.ts";
 import { beginAgain, digestSettings } from "../subscribers/due.ts";
 import { interestsOf } from "../subscribers/interests.ts";
 import {
@@ -51,7 +50,7 @@ interface Run {
 }
 type DueChat = Pick<
   Row<"chat">,
-  "id" | "state" | "time_zone" | "digest_time" | "weekday" | "last_digest_date" | "next_digest_at" | "paused_until"
+  "id" | "state" | "time_zone" | "digest_time" | "last_digest_date" | "next_digest_at" | "paused_until"
 >;
 
 /** What one step does to many chats. */
@@ -59,7 +58,8 @@ interface Move {
   next: number | null;
   /** Absent: no digest was planned, the chat only waits for `next`. */
   date?: string;
-  weekly: boolean;
+  /** Of the weekly topics those of these days were in it. */
+  weekdays: readonly number[];
   chatIds: number[];
 }
 
@@ -67,16 +67,7 @@ async function planBatch(trx: Database, clock: Clock, run: Run): Promise<{ seen:
   const now = clock.now();
   const due: DueChat[] = await trx
     .selectFrom("chat")
-    .select([
-      "id",
-      "state",
-      "time_zone",
-      "digest_time",
-      "weekday",
-      "last_digest_date",
-      "next_digest_at",
-      "paused_until",
-    ])
+    .select(["id", "state", "time_zone", "digest_time", "last_digest_date", "next_digest_at", "paused_until"])
     .where("next_digest_at", "<=", now)
     .orderBy("next_digest_at")
     .limit(BATCH)
@@ -101,7 +92,7 @@ async function planBatch(trx: Database, clock: Clock, run: Run): Promise<{ seen:
     if (known) known.chatIds.push(chat.id);
     else moves.set(key, { ...move, chatIds: [chat.id] });
     if (move.date !== undefined) {
-      covered.push({ chatId: chat.id, coverage: coverageOf(wants, upTo, move.weekly), interests: wants });
+      covered.push({ chatId: chat.id, coverage: coverageOf(wants, upTo, move.weekdays), interests: wants });
     }
   }
   const recipients = await recipientsOf(trx, covered, upTo, run);
@@ -124,10 +115,9 @@ async function endPauses(trx: Database, now: number, due: readonly DueChat[]): P
 
 /** What becomes of a chat that is due. Many share zone, hour and date: what they come to is reckoned once. */
 function moveOf(chat: DueChat, { topics }: Interests, now: number, steps: Map<string, Step>): Omit<Move, "chatIds"> {
-  const daily = topics.some(({ cadence }) => cadence === "daily");
-  const none = !daily && !topics.some(({ cadence }) => cadence === "weekly");
-  if (chat.state !== "active" || none) return { next: null, weekly: false };
-  const settings = digestSettings(chat, daily);
+  const none = topics.every(({ cadence }) => cadence === "instant");
+  if (chat.state !== "active" || none) return { next: null, weekdays: [] };
+  const settings = digestSettings(chat, topics);
   const dueAt = chat.next_digest_at ?? 0;
   const key = JSON.stringify([settings, dueAt]);
   let step = steps.get(key);
@@ -136,9 +126,11 @@ function moveOf(chat: DueChat, { topics }: Interests, now: number, steps: Map<st
     if (steps.size >= MAX_STEPS) steps.clear();
     steps.set(key, step);
   }
-  if (step.kind === "wait") return { next: step.next, weekly: false };
-  const weekly = !daily || holdsWeekly(step.date, chat.weekday, chat.last_digest_date);
-  return { next: step.next, date: step.date, weekly };
+  if (step.kind === "wait") return { next: step.next, weekdays: [] };
+  const held = weekdaysHeld(step.date, settings, dueAt);
+  // One that is so late that none of its days tells why it is due holds all.
+  const isAny = settings.weekdays === null || settings.weekdays.some((day) => held.includes(day));
+  return { next: step.next, date: step.date, weekdays: isAny ? held : (settings.weekdays ?? []) };
 }
 
 /** More than there are zones, in a minute in which all hours are due. */
@@ -173,26 +165,22 @@ async function recipientsOf(
   });
 }
 
-async function apply(trx: Database, { next, date, weekly, chatIds }: Move, upTo: number): Promise<void> {
-  const ids = sql<number>`(SELECT value FROM json_each(${JSON.stringify(chatIds)}))`;
+async function apply(trx: Database, { next, date, weekdays, chatIds }: Move, upTo: number): Promise<void> {
+  const ids = numbersOf(trx, chatIds);
   if (date === undefined) {
     await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", ids).execute();
     return;
   }
-  await trx
-    .updateTable("chat")
-    .set({
-      next_digest_at: next,
-      last_digest_date: date,
-      digest_cursor: upTo,
-      ...(weekly && { weekly_cursor: upTo }),
-    })
-    .where("id", "in", ids)
-    .execute();
+  await trx.updateTable("chat").set({ next_digest_at: next, last_digest_date: date }).where("id", "in", ids).execute();
   await trx
     .updateTable("subscription")
     .set({ cursor: upTo })
     .where("chat_id", "in", ids)
-    .where("cadence", "in", weekly ? ["daily", "weekly"] : ["daily"])
+    .where((eb) =>
+      eb.or([
+        eb("cadence", "=", "daily"),
+        eb.and([eb("cadence", "=", "weekly"), eb("weekday", "in", [...weekdays, 0])]),
+      ]),
+    )
     .execute();
 }

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
-import { type Database, transaction } from "../database/database.ts";
+import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
+import { numbersOf, rowsOf, withElement } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
-import { transactionSyncedAside } from "../database/sqlite.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createClaiming } from "./claiming.ts";
 import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageIds } from "./dispatch.ts";
@@ -23,8 +23,8 @@ import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageId
  * 3. `sent`, `failed` and `skipped` are final: what was recorded as sent is never claimed again. (What was declined while its
  *    request was on its way, and arrived, is recorded as the `sent` that it is.)
  * 4. A message is asked of Telegram only while its delivery is `claimed` and marked as `sending`. After a kill what is so marked
- *    is in doubt (at most the sender's window, at Telegram's pace one or two): each is tried again once, counted in `doubts`, and
- *    fails the second time. What was claimed without the mark was certainly not sent, and is pending again.
+ *    is in doubt (at most the sender's window, at Telegram's pace one or two): each is tried again, counted in `doubts`, and
+ *    fails after `MAX_DOUBTS`. What was claimed without the mark was certainly not sent, and is pending again.
  * 5. Of a delivery of several messages, those recorded in `message_ids` are not sent again.
  * 6. Of a chat's deliveries at most one is claimed, in the order of urgency and age: its messages never mix or overtake.
  * 7. Of a dispatch that is paused or cancelled nothing is claimed, and nothing is begun that was claimed before.
@@ -32,8 +32,11 @@ import { type ClaimedDelivery, type DispatchContent, dispatchKey, type MessageId
  *    recorded, and a trigger counts the rest, whoever changes a delivery.
  */
 
-/** How often a delivery may be in doubt and still be tried again. */
-export const MAX_DOUBTS = 1;
+/**
+ * How often a delivery may be in doubt and still be tried again. Nobody is to go without for a connection that broke twice, nor to get
+ * the same again and again from a server whose answers are lost.
+ */
+export const MAX_DOUBTS = 3;
 const DIGESTS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 const FORGOTTEN_AT_ONCE = 5000;
@@ -111,10 +114,10 @@ export function ledger(database: Database, clock: Clock) {
       const found = group.map((one) => [one.delivery.dispatchId, one.delivery.chatId, one.messageIds]);
       const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
         UPDATE delivery
-        SET message_ids = json_insert(message_ids, '$[#]', json(value -> 2)), sending = 0, updated_at = ${now},
-          state = iif(${last ? 1 : 0}, 'sent', state), claimed_by = iif(${last ? 1 : 0}, NULL, claimed_by)
-        FROM json_each(${JSON.stringify(found)})
-        WHERE dispatch_id = value ->> 0 AND chat_id = value ->> 1 AND attempts = ${delivery.attempts}
+        SET message_ids = ${withElement(trx, sql`message_ids`, sql`value -> 2`)}, sending = 0, updated_at = ${now}
+          ${last ? sql`, state = 'sent', claimed_by = NULL` : sql``}
+        FROM ${rowsOf(trx, found)}
+        WHERE dispatch_id = CAST(value ->> 0 AS BIGINT) AND chat_id = CAST(value ->> 1 AS BIGINT) AND attempts = ${delivery.attempts}
           AND state IN ('claimed', 'skipped')
         RETURNING chat_id`.execute(trx);
       if (last) await countSent(trx, delivery.dispatchId, rows.length);
@@ -144,7 +147,10 @@ export function ledger(database: Database, clock: Clock) {
       const { rows } = await sql<Pick<Row<"delivery">, "chat_id">>`
         UPDATE delivery SET sending = 1, updated_at = ${now}
         WHERE dispatch_id = ${dispatchId} AND attempts = ${attempts} AND state = 'claimed'
-          AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(group.map(({ chatId }) => chatId))}))
+          AND chat_id IN ${numbersOf(
+            trx,
+            group.map(({ chatId }) => chatId),
+          )}
           AND (SELECT state FROM dispatch WHERE id = ${dispatchId}) = 'active'
         RETURNING chat_id`.execute(trx);
       const chats = new Set(rows.map((row) => row.chat_id));
@@ -156,12 +162,13 @@ export function ledger(database: Database, clock: Clock) {
   /** Counts deliveries of a dispatch that were sent: many at a time, where a trigger would count each for itself. */
   async function countSent(trx: Database, dispatchId: DispatchId, count: number): Promise<void> {
     const now = clock.now();
+    const young = sql`${now} BETWEEN mark_at AND mark_at + ${MARK_MS}`;
     await sql`
       UPDATE dispatch SET sent = sent + ${count},
-        earlier_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_at, mark_at),
-        earlier_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, earlier_settled, mark_settled),
-        mark_settled = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_settled, sent + failed),
-        mark_at = iif(${now} BETWEEN mark_at AND mark_at + ${MARK_MS}, mark_at, ${now})
+        earlier_at = CASE WHEN ${young} THEN earlier_at ELSE mark_at END,
+        earlier_settled = CASE WHEN ${young} THEN earlier_settled ELSE mark_settled END,
+        mark_settled = CASE WHEN ${young} THEN mark_settled ELSE sent + failed END,
+        mark_at = CASE WHEN ${young} THEN mark_at ELSE ${now} END
       WHERE id = ${dispatchId}`.execute(trx);
   }
 
@@ -241,8 +248,9 @@ export function ledger(database: Database, clock: Clock) {
   const postpone = (delivery: Claim, dueAt: number, error: string) =>
     leave(delivery, { state: "pending", dueAt, error });
 
-  /** Claimed, but not tried: it is as if it had not been claimed. */
-  const giveBack = (delivery: Claim) => leave(delivery, { state: "pending", attempts: delivery.attempts - 1 });
+  /** Claimed, but not tried: it is as if it had not been claimed. @param dueAt when it is to be claimed again at the earliest (epoch ms) */
+  const giveBack = (delivery: Claim, dueAt?: number) =>
+    leave(delivery, { state: "pending", attempts: delivery.attempts - 1, dueAt });
 
   /** Telegram refused its rich message: tried again at once as classic messages, and from then on. */
   const fallBack = (delivery: Claim) => leave(delivery, { state: "pending", classic: 1 });
@@ -258,7 +266,7 @@ export function ledger(database: Database, clock: Clock) {
     return there ? skip(delivery) : leave(delivery, { state: "pending", chatId });
   }
 
-  /** Its message may or may not have arrived: tried again once, at `dueAt` (epoch ms), then given up. */
+  /** Its message may or may not have arrived: tried again at `dueAt` (epoch ms), after `MAX_DOUBTS` given up. */
   const doubt = (delivery: Pick<ClaimedDelivery, keyof Claim | "doubts">, dueAt: number, error: string) =>
     delivery.doubts >= MAX_DOUBTS
       ? leave(delivery, { state: "failed", error: `in doubt: ${error}` })
@@ -305,7 +313,7 @@ export function ledger(database: Database, clock: Clock) {
     const end = halted.state === "cancelled" ? { state: "skipped", why: null } : { state: "failed", why: TOO_LATE };
     await sql`
       UPDATE delivery
-      SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', ${end.why}, error), '')
+      SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', CAST(${end.why} AS TEXT), error), '')
       WHERE dispatch_id = ${halted.id} AND state = 'pending' AND chat_id IN (
         SELECT chat_id FROM delivery WHERE dispatch_id = ${halted.id} AND state = 'pending' LIMIT ${SETTLED_AT_ONCE})`.execute(
       database,

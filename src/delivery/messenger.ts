@@ -61,6 +61,9 @@ export type Step =
   | { kind: "withdraw"; of: MessageIds; sentAt: number; instead: OutgoingMessage }
   | { kind: "pin" | "unpin"; of: MessageIds };
 
+/** What a delivery is to say; "skip" when there is nothing any more; or when to ask again (epoch ms), because it isn't wanted now. */
+export type Composed = Step[] | "skip" | { notBefore: number };
+
 /** Whether doing it twice does no harm. */
 export function isRepeatable(step: Step): boolean {
   return step.kind === "edit" || step.kind === "withdraw" || step.kind === "pin" || step.kind === "unpin";

@@ -113,7 +113,13 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
     },
     close,
     refused(chatId, ms, turn) {
-      // Requests that were on their way together are refused together. A group's own limit says nothing of the token's.
+      // A group's own limit says nothing of the token's: whoever makes the bot answer in a group of theirs until Telegram refuses mustn't
+      // keep everybody's messages back. If it was the token's after all, the next message that nobody waits for is told so.
+      if (turn === undefined && chatId < 0) {
+        chatFreeAt.set(chatId, Math.max(chatFreeAt.get(chatId) ?? 0, clock.now() + ms));
+        return;
+      }
+      // Requests that were on their way together are refused together.
       if (gateOpensAt <= clock.now() && chatId > 0) (turn?.slots ?? free).refused();
       close(ms);
     },

@@ -29,10 +29,12 @@ export async function settleRestored(database: Database, clock: Clock): Promise<
       .where("state", "!=", "cancelled")
       .where((eb) => eb.or([eb("audience", "is not", null), eb("total", ">", sql<number>`sent + failed + skipped`)]))
       .execute();
-    await trx
-      .updateTable("subscription")
-      .set({ cursor: sql<number>`max(cursor, (SELECT ifnull(max(released_revision), 0) FROM article))` })
-      .execute();
+    const { newest } = await trx
+      .selectFrom("article")
+      .select((eb) => eb.fn.max("released_revision").as("newest"))
+      .executeTakeFirstOrThrow();
+    if (newest !== null)
+      await trx.updateTable("subscription").set({ cursor: newest }).where("cursor", "<", newest).execute();
     const overdue = await trx
       .updateTable("article")
       .set({ state: "draft" })

@@ -4,15 +4,15 @@ import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 import type { Database } from "../database/database.ts";
+import { lease } from "../database/lease.ts";
 import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createCourier, type SenderCounts } from "./courier.ts";
 import { type ClaimedDelivery, pinsOf } from "./dispatch.ts";
 import { createJournal } from "./journal.ts";
-import { lease } from "./lease.ts";
 import { ledger } from "./ledger.ts";
-import type { Messenger, Step } from "./messenger.ts";
+import type { Composed, Messenger, Step } from "./messenger.ts";
 import { createPacing, monotonicClock, type Pacing } from "./pacing.ts";
 import type { Spending } from "./spending.ts";
 
@@ -23,7 +23,7 @@ import type { Spending } from "./spending.ts";
  * Invariants:
  * 1. Nothing is sent without the lease, nor under a claim that was declined or overtaken: both are asked before each message.
  * 2. What Telegram has taken is recorded before anything else happens to its chat: a database that is locked or full is waited out.
- * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer once more. Only a 429 counts for
+ * 3. Nothing is tried without a bound: a server's error until the dispatch's deadline, a lost answer `MAX_DOUBTS` times. Only a 429 counts for
  *    nothing: it says that nothing was sent, and when it may be.
  * 4. No more than a window is marked as being sent, which is what a kill leaves in doubt; what is claimed ahead is not.
  */
@@ -32,8 +32,8 @@ export interface SenderOptions {
   /** Real time: the lease is shared with other processes by it. */
   clock: Clock;
   messenger: Messenger;
-  /** The messages of a delivery, made when it is about to be sent, or what is to be changed; "skip" when there is nothing any more. */
-  compose: (delivery: ClaimedDelivery) => Promise<Step[] | "skip">;
+  /** The messages of a delivery, made when it is about to be sent, or what is to be changed. */
+  compose: (delivery: ClaimedDelivery) => Promise<Composed>;
   /** The bot's own id: one sender at a time for a token. */
   botId: number;
   log: Log;
@@ -146,7 +146,7 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Composes a delivery; one for which there is nothing to send comes to its end. */
   async function prepare(delivery: ClaimedDelivery): Promise<void> {
-    let steps: Step[] | "skip";
+    let steps: Composed;
     try {
       steps = await compose(delivery);
     } catch (error) {
@@ -155,6 +155,11 @@ export function createSender(options: SenderOptions): Sender {
       return isOutage(error) ? courier.tryLater(delivery, reason) : courier.giveUp(delivery, reason);
     }
     const begun = delivery.messageIds.length;
+    if (typeof steps === "object" && "notBefore" in steps) {
+      const { notBefore } = steps;
+      await insist(() => book.giveBack(delivery, notBefore));
+      return;
+    }
     if (steps !== "skip" && steps.length > begun) {
       ready.push({ delivery, steps });
       return;

@@ -31,7 +31,8 @@ export function createSpending(database: Database, clock: Clock, starsPerDay: nu
     const most = starsPerDay * MESSAGES_A_STAR;
     const { rows } = await sql<{ booked: number }>`
       INSERT INTO paid_broadcast (day, messages) VALUES (${day}, ${Math.min(BLOCK, most)})
-      ON CONFLICT (day) DO UPDATE SET messages = messages + ${BLOCK} WHERE messages + ${BLOCK} <= ${most}
+      ON CONFLICT (day) DO UPDATE SET messages = paid_broadcast.messages + ${BLOCK}
+      WHERE paid_broadcast.messages + ${BLOCK} <= ${most}
       RETURNING messages AS booked`.execute(database);
     return rows.length === 0 ? 0 : Math.min(BLOCK, most);
   }

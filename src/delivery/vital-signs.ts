@@ -15,8 +15,8 @@ export interface VitalSigns {
 /** Counted by dispatch, not by delivery: a scrape costs a reading of some thousand rows, whatever the audience. */
 export async function readVitalSigns(database: Database, clock: Clock): Promise<VitalSigns> {
   const { rows } = await sql<{ pending: number; sent: number; failed: number; skipped: number; oldest: number | null }>`
-    SELECT total(total - sent - failed - skipped) AS pending, total(sent) AS sent, total(failed) AS failed,
-      total(skipped) AS skipped,
+    SELECT coalesce(sum(total - sent - failed - skipped), 0) AS pending, coalesce(sum(sent), 0) AS sent,
+      coalesce(sum(failed), 0) AS failed, coalesce(sum(skipped), 0) AS skipped,
       min(CASE WHEN state = 'active' AND (sent + failed + skipped < total OR audience IS NOT NULL) THEN created_at END) AS oldest
     FROM dispatch`.execute(database);
   const { oldest, ...deliveries } = rows[0] ?? { pending: 0, sent: 0, failed: 0, skipped: 0, oldest: null };

@@ -5,7 +5,7 @@ import type { KioskContext } from "./context.ts";
 
 /**
  * The commands in the order in which Telegram's menu and `/help` show them; their explanations are the `command-…` words of
- * the interface. What each does is in `router.ts`.
+ * the interface. What each does is in `router.ts`. `also`: another word for it, which people try; it is in no menu.
  */
 export const COMMANDS = [
   { command: "start" },
@@ -15,7 +15,7 @@ export const COMMANDS = [
   { command: "tag" },
   { command: "digest" },
   { command: "subscribe" },
-  { command: "unsubscribe" },
+  { command: "unsubscribe", also: "stop" },
   { command: "settings" },
   { command: "privacy" },
   { command: "mydata" },
@@ -32,7 +32,7 @@ export const COMMANDS = [
   { command: "editors", right: "govern" },
   { command: "cancel", right: "write" },
   { command: "help" },
-] as const satisfies readonly { command: string; right?: Right }[];
+] as const satisfies readonly { command: string; right?: Right; also?: string }[];
 
 export type CommandName = (typeof COMMANDS)[number]["command"];
 

@@ -101,9 +101,8 @@ export interface Services {
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. @returns its id; an album's ids */
   send(place: Place, message: OutgoingMessage): Promise<number | number[]>;
-  /** What the newsroom posts to, and those of it that the configuration names: no chat can remove these. */
+  /** What the newsroom posts to. */
   outlets: OutletStore;
-  configuredChannels: ReadonlySet<ChatId>;
   /** Asks Telegram about an outlet. */
   lookAtOutlet(outlet: Pick<Outlet, "place" | "chat" | "pins">): Promise<LookedAt>;
   /** Sends a file, likewise. */

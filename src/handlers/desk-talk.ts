@@ -6,6 +6,7 @@ import { RichRefused } from "../core/rich-message.ts";
 import type { Action } from "../render/action.ts";
 import { parseAction } from "../render/callback-data.ts";
 import type { KioskContext, Services } from "./context.ts";
+import { isOwnWords } from "./own-words.ts";
 
 export type DeskConversation = Conversation<KioskContext, Context>;
 
@@ -87,11 +88,17 @@ function isAnswer(ctx: Context, isOwn: (messageId: number) => boolean): boolean 
   if (ctx.editedMessage) return isOwn(ctx.editedMessage.message_id);
   // A chat that is shared answers a button of its own (Bot API, `KeyboardButtonRequestChat`).
   if (!ctx.message || ctx.message.chat_shared) return false;
-  return isCancel(ctx) || ctx.message.entities?.[0]?.type !== "bot_command" || ctx.message.entities[0].offset > 0;
+  return isCancel(ctx) || !isCommand(ctx.message);
+}
+
+function isCommand(message: Message): boolean {
+  const [first] = message.entities ?? [];
+  return isOwnWords(message) && first?.type === "bot_command" && first.offset === 0;
 }
 
 function isCancel(ctx: Context): boolean {
-  return /^\/cancel(@\w+)?(\s|$)/.test(ctx.message?.text ?? "");
+  const { message } = ctx;
+  return message !== undefined && isOwnWords(message) && /^\/cancel(@\w+)?(\s|$)/.test(message.text ?? "");
 }
 
 function actionOf(ctx: Context): DeskAction | undefined {

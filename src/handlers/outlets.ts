@@ -139,12 +139,10 @@ export async function outletAction(ctx: KioskContext, action: Action & { kind: "
     case "view_classic":
     case "view_rich":
       return preview(ctx, outlet, step === "view_rich" ? "rich" : "classic");
-    case "remove": {
-      if (ctx.services.configuredChannels.has(outlet.chat.id)) return check(ctx, id, locale.t("outlet-configured"));
+    case "remove":
+      if (outlet.isConfigured) return changed(ctx, "configured", () => check(ctx, id));
       return show(ctx, removeOutletMessage(outlet, locale));
-    }
     case "remove_surely":
-      if (ctx.services.configuredChannels.has(outlet.chat.id)) return check(ctx, id, locale.t("outlet-configured"));
       return changed(ctx, await ctx.services.outlets.remove(id, ctx.from?.id ?? 0), () => outlets(ctx, 1));
     default:
       step satisfies never;
@@ -168,20 +166,22 @@ async function changed(ctx: KioskContext, change: OutletChange, then: () => Prom
       return say(ctx, ctx.setting.locale.t("editors-only"));
     case "unknown":
       return gone(ctx);
+    case "configured":
+      return say(ctx, ctx.setting.locale.t("outlet-configured"));
     default:
       change satisfies never;
   }
 }
 
 /** Shows an outlet, with what Telegram says of it now. */
-async function check(ctx: KioskContext, id: OutletId, lead?: string): Promise<void> {
+async function check(ctx: KioskContext, id: OutletId): Promise<void> {
   const known = await ctx.services.outlets.get(id);
   if (!known) return gone(ctx);
   const looked = await ctx.services.lookAtOutlet(known);
   const outlet = await learn(ctx, known, looked);
   const linked = outlet.linkedId === undefined ? undefined : await ctx.services.nameOf(outlet.linkedId);
   const view = { missing: looked.missing, outlet, rules: await rulesOf(ctx, outlet), linked, bot: ctx.me.username };
-  await show(ctx, outletMessage(view, ctx.setting, lead));
+  await show(ctx, outletMessage(view, ctx.setting));
 }
 
 /** What was found out is kept: whether the bot may post, which group discusses a channel, and that nothing is wrong any more. */

@@ -22,6 +22,7 @@ import { askLocation, sharedLocation } from "./location.ts";
 import { makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
 import { addOutlet, answerSignature, outletAction, outlets, outletsCommand, sharedOutlet } from "./outlets.ts";
+import { isGenuinePress, isOtherBots, isOwnWords } from "./own-words.ts";
 import { post } from "./post.ts";
 import { forgetAction, forgetMe, myData, privacy } from "./privacy.ts";
 import { queue, queuedAction } from "./queue.ts";
@@ -70,6 +71,7 @@ import {
   pauseFor,
   pauses,
   setTopicCadence,
+  setTopicWeekday,
   sources,
   topicAction,
   topics,
@@ -156,6 +158,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return topicAction(ctx, action.topic);
     case "topic_cadence":
       return setTopicCadence(ctx, action.topic, action.cadence);
+    case "topic_weekday":
+      return setTopicWeekday(ctx, action.topic, action.weekday);
     case "sources":
       return sources(ctx, action.page);
     case "follow_feed":
@@ -294,9 +298,10 @@ export function router(): Composer<KioskContext> {
 
   composer.on("inline_query", (ctx) => inline(ctx, ctx.inlineQuery));
 
-  const messages = composer.on("message");
-  for (const { command } of COMMANDS) {
-    messages.command(command, async (ctx) => {
+  const messages = composer.on("message").filter((ctx) => !isOtherBots(ctx.message));
+  const commands = messages.filter((ctx) => isOwnWords(ctx.message));
+  for (const { command, ...other } of COMMANDS) {
+    commands.command("also" in other ? [command, other.also] : command, async (ctx) => {
       // Another command leaves an open question behind.
       if (ctx.chat.type === "private") await ctx.services.session.clear(ctx.chat.id);
       await COMMAND_HANDLERS[command](ctx, ctx.match.trim());
@@ -304,20 +309,19 @@ export function router(): Composer<KioskContext> {
   }
 
   composer.on("callback_query:data", async (ctx) => {
+    if (!isGenuinePress(ctx.callbackQuery)) return acknowledge(ctx, ctx.setting.locale.t("stale-short"));
     const { action, target } = parseAimed(ctx.callbackQuery.data);
     // Whether it has been saved is part of the answer.
     if (action?.kind !== "save") await acknowledge(ctx, action ? undefined : ctx.setting.locale.t("stale-short"));
     if (target !== undefined && (ctx.chat?.type !== "private" || !(await aimAtChat(ctx, target)))) return;
-    // Of a message that is too old Telegram doesn't tell the topic any more (Bot API, `InaccessibleMessage`): it isn't the whole group's.
-    const isPlaceless = ctx.callbackQuery.message?.date === 0 && ctx.chat !== undefined && "is_forum" in ctx.chat;
-    if (action && !isPlaceless) await act(ctx, action);
+    if (action) await act(ctx, action);
     else await sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
   });
 
   const privately = messages.chatType("private");
   privately.on("message:text", async (ctx) => {
     const { text } = ctx.msg;
-    if (text.startsWith("/")) {
+    if (text.startsWith("/") && isOwnWords(ctx.msg)) {
       await sayWithWaysOn(ctx, ctx.setting.locale.t("command-unknown"));
       return help(ctx);
     }

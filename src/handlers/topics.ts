@@ -52,7 +52,16 @@ export async function setTopicCadence(ctx: KioskContext, topic: Topic, cadence: 
     else await subscriptions.subscribe(id, topic, cadence);
     await noteChange(ctx);
   }
-  await topics(ctx, 1);
+  // What comes weekly has a day to be chosen.
+  await (cadence === "weekly" ? topicAction(ctx, topic) : topics(ctx, 1));
+}
+
+/** The day of one topic that comes weekly. */
+export async function setTopicWeekday(ctx: KioskContext, topic: Topic, weekday: number): Promise<void> {
+  if (!(await mayChoose(ctx))) return;
+  const id = subjectId(ctx);
+  if (id !== undefined) await ctx.services.subscriptions.setWeekday(id, topic, weekday);
+  await topicAction(ctx, topic);
 }
 
 /** Feeds to follow. */

@@ -4,7 +4,7 @@ import type { ArticleId, ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery, MessageIds, Reached } from "../delivery/dispatch.ts";
-import type { Step } from "../delivery/messenger.ts";
+import type { Composed, Step } from "../delivery/messenger.ts";
 import { pinsThere } from "../delivery/pins.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
@@ -13,6 +13,7 @@ import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
 import type { Outlet } from "../subscribers/outlet.ts";
+import { quietUntil } from "../subscribers/quiet-hours.ts";
 import { composeDigest } from "./compose-digest.ts";
 import { savedSearchFinder } from "./saved-search-finder.ts";
 
@@ -44,10 +45,10 @@ export interface Recipient {
 
 /**
  * The messages of a delivery, made at the moment of sending from what is true then: an article that was corrected goes out
- * corrected, one that was recalled doesn't, and who has just left, or muted, gets nothing.
+ * corrected, one that was recalled doesn't, who has just left, or muted, gets nothing, and where it is quiet it waits.
  */
-export async function composeDelivery(delivery: ClaimedDelivery, services: ComposeServices): Promise<Step[] | "skip"> {
-  const { chatId, content, classic } = delivery;
+export async function composeDelivery(delivery: ClaimedDelivery, services: ComposeServices): Promise<Composed> {
+  const { chatId, content, classic, messageIds } = delivery;
   const { database, clock, locales, deepLink, shared } = services;
   const [chat, interests] = [services.chat(chatId), services.interests(chatId)];
   if (content.kind === "recall") return recallSteps(content, locales.get(chat?.language ?? ""));
@@ -73,11 +74,18 @@ export async function composeDelivery(delivery: ClaimedDelivery, services: Compo
       ? correctionSteps(content.reached, articleFor(article, recipient, services))
       : "skip";
   }
-  if (article && isPlaced) return articleFor(article, recipient, services);
   const item = await shared(`news ${articleId}`, () => newsOf(database, articleId));
   if (!article || !item) return "skip";
   const finds = await savedSearchFinder(interests, [articleId], services);
-  return wantsStill(item, interests, finds) ? articleFor(article, recipient, services) : "skip";
+  if (!isPlaced && !wantsStill(item, interests, finds)) return "skip";
+  // A large dispatch takes hours, and quiet hours begin meanwhile; what has begun is finished.
+  const notBefore = messageIds.length > 0 ? undefined : endOfQuiet(chat, clock.now());
+  return notBefore === undefined ? articleFor(article, recipient, services) : { notBefore };
+}
+
+/** When the chat's quiet hours end (epoch ms), if they hold now. */
+function endOfQuiet({ quietHours, timeZone }: Chat, now: number): number | undefined {
+  return quietHours === null ? undefined : quietUntil(quietHours, timeZone, now);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery } from "../delivery/dispatch.ts";
-import type { Step } from "../delivery/messenger.ts";
+import type { Composed } from "../delivery/messenger.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import { interestsOf } from "../subscribers/interests.ts";
 import type { OutletStore } from "../subscribers/outlet-store.ts";
@@ -18,8 +18,6 @@ export interface ComposerServices
   chats: Pick<ChatStore, "many">;
   outlets: Pick<OutletStore, "many">;
 }
-
-type Composed = Step[] | "skip";
 
 /** Distinct contents that are kept at a time; a broadcast has one for each language, zone and form. */
 const MOST_SHARED = 5000;

@@ -9,8 +9,11 @@ import { publishDue, recipientsOf } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import { publishedMessage } from "../render/queue.ts";
 
-/** However far off the next article is, the clock is looked at again after this: it may have been set, or the machine have slept. */
-const MAX_SLEEP_MS = 30_000;
+/**
+ * However far off the next article is, it is looked again after this: another process may have scheduled one, the clock may have been set, or
+ * the machine have slept.
+ */
+const MAX_SLEEP_MS = 2000;
 /** After a failure (a locked database, a full disk). */
 const PAUSE_MS = 2000;
 
@@ -24,6 +27,8 @@ export interface PublishingDeps {
   settingOf(chatId: ChatId): Promise<Setting>;
   /** Sends one message once, and says what became of it. */
   send(chatId: ChatId, message: OutgoingMessage): Promise<SendOutcome>;
+  /** Does what no other process may do at the same time, or nothing while another does it. */
+  alone(name: string, work: () => Promise<void>): Promise<unknown>;
 }
 
 /** Publishes what is scheduled, at its time. */
@@ -62,7 +67,7 @@ export function createPublishing(deps: PublishingDeps): Publishing {
   async function look(): Promise<number> {
     const published = await publishDue(database, clock, clock.now());
     if (published.length > 0) await deps.onPublished(published);
-    await tellPublished(deps);
+    if ((await schedule.untold()).length > 0) await deps.alone("published", () => tellPublished(deps));
     const next = await schedule.next();
     return next === undefined ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, Math.max(0, next - clock.now()));
   }

@@ -1,4 +1,5 @@
-import cron from "node-cron";
+import cron, { type RunCoordinator } from "node-cron";
+import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
 
 /** A job that runs on a schedule, never twice at once. */
@@ -13,6 +14,7 @@ export type JobObserver = (name: string, outcome: "done" | "failed", seconds: nu
 /**
  * Runs `work` by a cron expression (node-cron; UTC). A run that fails is logged, and the next one comes all the same; while
  * one is going on, no other begins.
+ * @param turns says which of several processes runs it each time; without it, every one does
  */
 export function schedule(
   name: string,
@@ -20,6 +22,7 @@ export function schedule(
   work: () => Promise<void>,
   log: Log,
   observe: JobObserver = () => {},
+  turns?: RunCoordinator,
 ): ScheduledJob {
   let running: Promise<void> | undefined;
   const run = async () => {
@@ -35,13 +38,14 @@ export function schedule(
       running = undefined;
     }
   };
-  const task = cron.schedule(
-    expression,
-    () => {
-      running ??= run();
-    },
-    { name, timezone: "UTC" },
-  );
+  const warn = (message: string | Error) =>
+    log.warn({ job: name, reason: messageOf(message) }, "a job's time is passed over");
+  const task = cron.schedule(expression, () => (running ??= run()), {
+    name,
+    timezone: "UTC",
+    logger: { info() {}, debug() {}, warn, error: (message, error) => warn(error ?? message) },
+    ...(turns && { distributed: true, runCoordinator: turns }),
+  });
   return {
     async stop() {
       await task.destroy();

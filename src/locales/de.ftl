@@ -594,6 +594,7 @@ button-dark = Dunkel
 button-light = Hell
 
 # Wenn etwas nicht klappt
+too-much = Das war zu viel auf einmal. Was jetzt kommt, lese ich nicht; bitte versuchen Sie es gleich noch einmal.
 something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.
 text-only = Ich verstehe Wörter und Befehle. Schreiben Sie, wonach Sie suchen, oder fangen Sie hier an:
 command-unknown = Diesen Befehl kenne ich nicht. Das hier kann ich:

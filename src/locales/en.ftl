@@ -594,6 +594,7 @@ button-dark = Dark
 button-light = Light
 
 # When something is wrong
+too-much = That was too much at once. I'm not reading what comes now; please try again in a moment.
 something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.
 text-only = I understand words and commands. Write what you are looking for, or begin here:
 command-unknown = I don't know this command. This is what I can do:

@@ -600,6 +600,7 @@ button-dark = Oscuro
 button-light = Claro
 
 # Cuando algo va mal
+too-much = Ha sido demasiado de una vez. No leo lo que llega ahora; inténtalo de nuevo en un momento, por favor.
 something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.
 text-only = Entiendo palabras y comandos. Escribe lo que buscas, o empieza por aquí:
 command-unknown = No conozco ese comando. Esto es lo que sé hacer:

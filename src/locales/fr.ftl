@@ -604,6 +604,7 @@ button-dark = Sombre
 button-light = Clair
 
 # Quand quelque chose ne va pas
+too-much = C’est trop d’un coup. Je ne lis pas ce qui arrive maintenant ; réessayez dans un instant, s’il vous plaît.
 something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.
 text-only = Je comprends les mots et les commandes. Écrivez ce que vous cherchez, ou commencez ici :
 command-unknown = Je ne connais pas cette commande. Voici ce que je sais faire :

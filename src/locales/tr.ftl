@@ -597,6 +597,7 @@ button-dark = Koyu
 button-light = Açık
 
 # Bir şey ters gittiğinde
+too-much = Bir anda çok fazla geldi. Şimdi gelenleri okumuyorum; lütfen birazdan yeniden deneyin.
 something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.
 text-only = Kelimelerden ve komutlardan anlarım. Aradığınızı yazın ya da buradan başlayın:
 command-unknown = Bu komutu bilmiyorum. Yapabildiklerim şunlar:

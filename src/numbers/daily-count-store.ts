@@ -39,7 +39,7 @@ export interface DayRange {
 /** Counts that have a key for each article or search are kept for this long; a series of one number a day is kept. */
 const KEYED_KEPT_DAYS = 400;
 /** The article of an `opened` count. */
-const openedId = sql<number>`CAST(daily_count.key AS INTEGER)`;
+const openedId = sql<number>`CASE WHEN daily_count.kind = 'opened' THEN CAST(daily_count.key AS BIGINT) END`;
 /** How many rows one statement writes: SQLite takes 32,766 values. */
 const ROWS_AT_ONCE = 1000;
 
@@ -181,7 +181,7 @@ export function dailyCountStore(database: Database, timeZone: string) {
       ])
       .where("kind", "=", "opened")
       .where(within(range))
-      .groupBy("daily_count.key")
+      .groupBy(["daily_count.key", "article.title"])
       .orderBy("count", "desc")
       .orderBy("daily_count.key")
       .limit(limit)
@@ -192,7 +192,7 @@ export function dailyCountStore(database: Database, timeZone: string) {
   async function all(range: DayRange, limit: number): Promise<(DailyCount & { title: string | undefined })[]> {
     const rows = await database
       .selectFrom("daily_count")
-      .leftJoin("article", (join) => join.on("article.id", "=", openedId).on("kind", "=", "opened"))
+      .leftJoin("article", (join) => join.on("article.id", "=", openedId))
       .select(["day", "kind", "key", "count", "title"])
       .where(within(range))
       .orderBy("kind")

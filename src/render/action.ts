@@ -44,6 +44,7 @@ export type Action =
   | { kind: "topics"; page: number }
   | { kind: "topic"; topic: Topic }
   | { kind: "topic_cadence"; topic: Topic; cadence: Cadence | "never" }
+  | { kind: "topic_weekday"; topic: Topic; weekday: number }
   /** Feeds to follow, and tags to mute. */
   | { kind: "sources"; page: number }
   | { kind: "follow_feed"; feedId: FeedId; page: number }

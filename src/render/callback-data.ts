@@ -44,6 +44,7 @@ import { SCHEMES } from "./chart.ts";
 /** Changed when codes change their meaning: older buttons are stale then. */
 const VERSION = "1";
 const revision = whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1));
+const weekday = whole(7).pipe(z.number().min(1));
 const MINUTE_MS = 60_000;
 /** The end of the year 9999, in minutes since 1970. */
 const MAX_MINUTE = 4_223_371_680;
@@ -94,6 +95,7 @@ const CODES = {
   fk: z
     .tuple([topic, z.enum([...CADENCES, "never"])])
     .transform(([topic, cadence]): Action => ({ kind: "topic_cadence", topic, cadence })),
+  fw: z.tuple([topic, weekday]).transform(([topic, weekday]): Action => ({ kind: "topic_weekday", topic, weekday })),
   fs: z.tuple([page]).transform(([page]): Action => ({ kind: "sources", page })),
   ff: z.tuple([feedId, page]).transform(([feedId, page]): Action => ({ kind: "follow_feed", feedId, page })),
   fm: z.tuple([page]).transform(([page]): Action => ({ kind: "mutes", page })),
@@ -104,9 +106,7 @@ const CODES = {
   m: z.tuple([z.enum(SETTINGS_SECTIONS)]).transform(([section]): Action => ({ kind: "settings", section })),
   mh: z.tuple([whole(23)]).transform(([hour]): Action => ({ kind: "choose_minute", hour })),
   mt: z.tuple([digits]).transform(([time]): Action => ({ kind: "set_time", time })),
-  mw: z
-    .tuple([whole(7).pipe(z.number().min(1)), page])
-    .transform(([weekday, page]): Action => ({ kind: "set_weekday", weekday, page })),
+  mw: z.tuple([weekday, page]).transform(([weekday, page]): Action => ({ kind: "set_weekday", weekday, page })),
   mo: z.tuple([z.enum(FORMATS)]).transform(([format]): Action => ({ kind: "set_format", format })),
   mq: z.union([
     z.tuple([z.literal("")]).transform((): Action => ({ kind: "set_quiet", quietHours: null })),
@@ -248,6 +248,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["fo", topicCode(action.topic)];
     case "topic_cadence":
       return ["fk", topicCode(action.topic), action.cadence];
+    case "topic_weekday":
+      return ["fw", topicCode(action.topic), action.weekday];
     case "sources":
       return ["fs", action.page];
     case "follow_feed":

@@ -72,7 +72,7 @@ export interface OutletView extends RuledOutlet {
 }
 
 /** One outlet: what comes there and how, what the bot lacks there, and a button for each choice. */
-export function outletMessage(view: OutletView, { locale }: Pick<Setting, "locale">, lead?: string): TextMessage {
+export function outletMessage(view: OutletView, { locale }: Pick<Setting, "locale">): TextMessage {
   const { outlet, rules, missing, linked, bot } = view;
   const { title, chat, pins, preview, signature } = outlet;
   const name = shorten(title, TITLE_LENGTH);
@@ -99,7 +99,6 @@ export function outletMessage(view: OutletView, { locale }: Pick<Setting, "local
     kind: "text",
     ...join(
       [
-        lead ?? "",
         join([bold(locale.isolate(name)), rules], "\n"),
         join(lines, "\n"),
         discussion,

@@ -3,6 +3,7 @@ import type { TagCount } from "../content/tag.ts";
 import type { Keyboard, OutgoingMessage } from "../core/message.ts";
 import type { ChatPreferences } from "../subscribers/chat.ts";
 import type { Cadence, Subscription, Topic } from "../subscribers/subscription.ts";
+import type { Action } from "./action.ts";
 import { button, inRows, pager, ticked } from "./keyboard.ts";
 import type { Locale } from "./locale.ts";
 import { shorten } from "./shorten.ts";
@@ -68,46 +69,56 @@ function isSame(a: Topic, b: Topic): boolean {
 }
 
 /** How often, and what else can be done with what is followed. */
-function changeRows({ followed, page, pausedUntil, preferences }: SubscriptionsView, locale: Locale): Keyboard {
+function changeRows({ followed, page, pausedUntil }: SubscriptionsView, locale: Locale): Keyboard {
   const paced = followed.filter(({ topic }) => topic.kind !== "search");
   const cadences = CADENCES.map((cadence) => {
     const chosen = paced.length > 0 && paced.every((one) => one.cadence === cadence);
     return button(ticked(chosen, locale.t(`cadence-${cadence}`)), { kind: "cadence", cadence, page });
   });
-  const days = locale.week.map((weekday) =>
-    button(ticked(weekday === preferences.weekday, locale.weekday(weekday, "short")), {
-      kind: "set_weekday",
-      weekday,
-      page,
-    }),
-  );
+  const weekly = followed.filter(({ cadence }) => cadence === "weekly");
+  const isDay = (day: number) => weekly.every(({ weekday }) => weekday === day);
+  const days = dayRows(locale, isDay, (weekday) => ({ kind: "set_weekday", weekday, page }));
   const pause = ticked(pausedUntil !== null, locale.t("button-pause"));
   return [
     ...(paced.length > 0 ? [cadences] : []),
-    ...(followed.some(({ cadence }) => cadence === "weekly") ? [days.slice(0, 4), days.slice(4)] : []),
+    ...(weekly.length > 0 ? days : []),
     [button(locale.t("button-topics"), { kind: "topics", page: 1 })],
     [button(locale.t("button-mutes"), { kind: "mutes", page: 1 }), button(pause, { kind: "pauses" })],
     [button(locale.t("button-unfollow"), { kind: "unfollow" })],
   ];
 }
 
-/** What comes when, a line for each cadence; and what keeps it back. */
+/** The days of a week, to choose from. */
+function dayRows(locale: Locale, isChosen: (weekday: number) => boolean, action: (weekday: number) => Action) {
+  const days = locale.week.map((weekday) =>
+    button(ticked(isChosen(weekday), locale.weekday(weekday, "short")), action(weekday)),
+  );
+  return [days.slice(0, 4), days.slice(4)];
+}
+
+/** What comes when, a line for each cadence and day; and what keeps it back. */
 export function subscriptionsText(
   view: Pick<SubscriptionsView, "followed" | "mutedTitles" | "pausedUntil" | "preferences">,
   locale: Locale,
 ): string {
   const { followed, mutedTitles, pausedUntil, preferences } = view;
   if (followed.length === 0) return locale.t("subscribe-none");
-  const { digestTime, timeZone, weekday } = preferences;
+  const { digestTime, timeZone } = preferences;
   const of = (cadence: Cadence) => followed.filter((one) => one.cadence === cadence).map(({ title }) => title);
   const time = locale.time(digestTime);
+  const days = locale.week.filter((day) =>
+    followed.some(({ cadence, weekday }) => cadence === "weekly" && weekday === day),
+  );
   const lines = [
     ...lineOf(of("instant"), (what) => locale.t("subscribe-instant", { what }), locale),
     ...lineOf(of("daily"), (what) => locale.t("subscribe-daily", { what, time }), locale),
-    ...lineOf(
-      of("weekly"),
-      (what) => locale.t("subscribe-weekly", { what, time, day: locale.weekday(weekday, "long") }),
-      locale,
+    ...days.flatMap((weekday) =>
+      lineOf(
+        followed.filter((one) => one.cadence === "weekly" && one.weekday === weekday).map(({ title }) => title),
+        (what) => locale.t("subscribe-weekly", { what, time, day: locale.weekday(weekday, "long") }),
+        locale,
+        Math.ceil(MAX_NAMED / days.length),
+      ),
     ),
   ];
   const digests = followed.some(({ cadence }) => cadence !== "instant");
@@ -119,9 +130,14 @@ export function subscriptionsText(
 }
 
 /** Titles in one line; of very many only the first are named. */
-function lineOf(titles: readonly string[], line: (what: string) => string, locale: Locale): string[] {
+function lineOf(
+  titles: readonly string[],
+  line: (what: string) => string,
+  locale: Locale,
+  most: number = MAX_NAMED,
+): string[] {
   if (titles.length === 0) return [];
-  const named = titles.slice(0, MAX_NAMED).map((title) => locale.isolate(shorten(title, LABEL_LENGTH)));
+  const named = titles.slice(0, most).map((title) => locale.isolate(shorten(title, LABEL_LENGTH)));
   return [line([...named, ...(titles.length > named.length ? ["…"] : [])].join(" · "))];
 }
 
@@ -142,8 +158,8 @@ export function topicsMessage(
   };
 }
 
-/** One thing that is followed: how often, or no more. */
-export function topicMessage({ topic, title, cadence }: FollowedTopic, locale: Locale): TextMessage {
+/** One thing that is followed: how often, on which day of the week, or no more. */
+export function topicMessage({ topic, title, cadence, weekday }: FollowedTopic, locale: Locale): TextMessage {
   const cadences = CADENCES.map((one) =>
     button(ticked(one === cadence, locale.t(`cadence-${one}`)), { kind: "topic_cadence", topic, cadence: one }),
   );
@@ -152,6 +168,13 @@ export function topicMessage({ topic, title, cadence }: FollowedTopic, locale: L
     ...join([bold(locale.isolate(title)), locale.t("topic-how-often")], "\n\n"),
     keyboard: [
       cadences,
+      ...(cadence === "weekly"
+        ? dayRows(
+            locale,
+            (day) => day === weekday,
+            (day) => ({ kind: "topic_weekday", topic, weekday: day }),
+          )
+        : []),
       [button(locale.t("button-topic-never"), { kind: "topic_cadence", topic, cadence: "never" })],
       [button(locale.t("button-back"), { kind: "topics", page: 1 })],
     ],

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { ArticleId, SearchId } from "../core/ids.ts";
 import { ChatId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
+import { numbersOf, textsOf } from "../database/said-differently.ts";
 import { QuietHours } from "./chat.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { topicKey } from "./subscription.ts";
@@ -85,7 +86,7 @@ export async function followingOf(
 export async function expectedAudience(database: Database, { topics }: Pick<Following, "topics">): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*) AS count FROM subscription
-    WHERE topic IN (SELECT value FROM json_each(${JSON.stringify(topics)})) AND cadence = 'instant'`.execute(database);
+    WHERE topic IN ${textsOf(database, topics)} AND cadence = 'instant'`.execute(database);
   return rows[0]?.count ?? 0;
 }
 
@@ -104,20 +105,18 @@ export async function articleAudience(
     SELECT chat.id, chat.time_zone, chat.quiet_hours
     FROM (
       SELECT DISTINCT chat_id FROM subscription
-      WHERE topic IN (SELECT value FROM json_each(${JSON.stringify(topics)})) AND cadence = 'instant'
+      WHERE topic IN ${textsOf(database, topics)} AND cadence = 'instant'
         AND chat_id >= ${from} AND chat_id < ${below}
         ${among === "outlets" ? sql`AND chat_id IN (SELECT chat_id FROM outlet)` : sql``}) AS follower
     JOIN chat ON chat.id = follower.chat_id
     WHERE chat.state = 'active' AND (chat.type <> 'channel' OR chat.may_post = 1)
       AND coalesce(chat.paused_until, 0) <= ${now}
       ${outletsUpTo > 0 ? sql`AND chat.id NOT IN (SELECT chat_id FROM outlet WHERE id <= ${outletsUpTo})` : sql``}
-      ${except.length > 0 ? sql`AND chat.id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))` : sql``}
-      AND (chat.languages IS NULL OR instr(',' || chat.languages || ',', ${`,${language},`}) > 0)
+      ${except.length > 0 ? sql`AND chat.id NOT IN ${numbersOf(database, except)}` : sql``}
+      AND (chat.languages IS NULL OR ',' || chat.languages || ',' LIKE ${`%,${language},%`})
       AND NOT EXISTS (
         SELECT 1 FROM mute
-        WHERE mute.chat_id = chat.id AND mute.tag_id IN (SELECT value FROM json_each(${JSON.stringify(tagIds)})))`.execute(
-    database,
-  );
+        WHERE mute.chat_id = chat.id AND mute.tag_id IN ${numbersOf(database, tagIds)})`.execute(database);
   const ends = new Map<string, number>();
   const dueAt = (timeZone: string, quietHours: string | null) => {
     if (quietHours === null) return 0;

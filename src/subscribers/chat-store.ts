@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { NewRow, Row } from "../database/schema.ts";
 import {
   ABOVE_TOPIC_IDS,
@@ -13,7 +14,7 @@ import {
   type Place,
   USUAL,
 } from "./chat.ts";
-import { scheduleDigest, skipNews, skipUnfollowed, skipWaiting } from "./due.ts";
+import { askAgain, scheduleDigest, skipNews, skipUnfollowed, skipWaiting } from "./due.ts";
 import { migrateChat } from "./migrate-chat.ts";
 import { subscriptionStore } from "./subscription-store.ts";
 
@@ -40,7 +41,7 @@ export function chatStore(database: Database, clock: Clock) {
   /** Those of the chats that are known. */
   async function many(ids: readonly ChatId[]): Promise<Map<ChatId, Chat>> {
     const { rows } = await sql<Row<"chat">>`
-      SELECT * FROM chat WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+      SELECT * FROM chat WHERE id IN ${numbersOf(database, ids)}`.execute(database);
     return new Map(rows.map(toChat).map((chat) => [chat.id, chat]));
   }
 
@@ -90,7 +91,8 @@ export function chatStore(database: Database, clock: Clock) {
   }
 
   /**
-   * Changes preferences; the next digest moves with them, and never to a date that had one.
+   * Changes preferences; the next digest moves with them, and never to a date that had one. What waits for the end of quiet hours waits
+   * for that of the new ones.
    * @throws ZodError for a zone that Temporal doesn't know or a time that isn't "HH:MM"
    */
   async function change(id: ChatId, preferences: Partial<ChatPreferences>): Promise<void> {
@@ -98,6 +100,11 @@ export function chatStore(database: Database, clock: Clock) {
     if (Object.keys(row).length === 0) return;
     await transaction(database, async (trx) => {
       await trx.updateTable("chat").set(row).where("id", "=", id).execute();
+      // It is that of everything, until a topic is given another.
+      const { weekday } = preferences;
+      if (weekday !== undefined)
+        await trx.updateTable("subscription").set({ weekday }).where("chat_id", "=", id).execute();
+      if (preferences.quietHours !== undefined || preferences.timeZone !== undefined) await askAgain(trx, clock, id);
       await scheduleDigest(trx, clock, id);
     });
   }

@@ -31,7 +31,7 @@ export const ChatPreferences = z.object({
   digestTime: TimeOfDay,
   /** How articles come: as pages of classic messages, or whole as a rich one, which needs a new app (Bot API 10). */
   form: MessageForm,
-  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday), as ISO 8601 counts. */
+  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday), as ISO 8601 counts; a topic may be given another. */
   weekday: z.number().int().min(1).max(7),
   digestFormat: DigestFormat,
   /** Languages of the articles that are wanted; null: any. */

@@ -2,7 +2,7 @@
  * When a digest is due. Pure; all calendar work is Temporal's.
  *
  * A digest belongs to a local date. There is at most one for each local date, at the chat's time of day in the chat's zone; on every
- * date, or where nothing comes daily on the dates of one weekday:
+ * date, or where nothing comes daily on the dates of some weekdays:
  * - a time that doesn't exist that day (clocks go forward) comes at the shifted time, one that happens twice comes the first time
  *   (Temporal's "compatible" disambiguation, RFC 5545);
  * - changing the time or the zone, clocks that jump back and new rules for a zone never make a second digest on a date that had one;
@@ -14,8 +14,8 @@ export interface DigestSettings {
   timeZone: string;
   /** Local time of day, "HH:MM". */
   digestTime: string;
-  /** The only day of a digest, 1 (Monday) to 7 (Sunday); null: every day. */
-  weekday: number | null;
+  /** The only days of a digest, 1 (Monday) to 7 (Sunday), in order; null: every day. */
+  weekdays: readonly number[] | null;
   /** The local date ("YYYY-MM-DD") of the last digest; null before the first. */
   lastDigestDate: string | null;
 }
@@ -36,7 +36,7 @@ export function dueOn({ timeZone, digestTime }: DigestSettings, date: string): n
  * @param after epoch ms
  */
 export function nextDigestAt(settings: DigestSettings, after: number): number {
-  const { timeZone, digestTime, weekday } = settings;
+  const { timeZone, digestTime, weekdays } = settings;
   const time = Temporal.PlainTime.from(digestTime);
   let date = zoned(after, timeZone).toPlainDate();
   const last = lastDate(settings, date);
@@ -49,7 +49,7 @@ export function nextDigestAt(settings: DigestSettings, after: number): number {
   }
   // Twice at the most, or a week, but for a date that the zone skipped (Apia, 2011-12-30), whose digest would fall on the next date.
   for (;;) {
-    if (weekday === null || date.dayOfWeek === weekday) {
+    if (weekdays === null || weekdays.includes(date.dayOfWeek)) {
       const due = date.toZonedDateTime({ timeZone, plainTime: time });
       if (due.epochMilliseconds > after && due.toPlainDate().equals(date)) return due.epochMilliseconds;
     }
@@ -81,15 +81,24 @@ export function atDue(
 }
 
 /**
- * Whether the digest of `date` holds what comes weekly: such a day has come since the last digest. A late one is as good.
- * @param date "YYYY-MM-DD" @param weekday 1 (Monday) to 7 (Sunday)
+ * The weekdays whose weekly topics the digest of `date` holds: those that have come since the last digest, or before the first one since
+ * it was due. A late one is as good.
+ * @param date "YYYY-MM-DD"
+ * @param dueAt when the digest was due (epoch ms)
+ * @returns in order, 1 (Monday) to 7 (Sunday)
  */
-export function holdsWeekly(date: string, weekday: number, lastDigestDate: string | null): boolean {
+export function weekdaysHeld(
+  date: string,
+  { lastDigestDate, timeZone }: Pick<DigestSettings, "lastDigestDate" | "timeZone">,
+  dueAt: number,
+): number[] {
   const today = Temporal.PlainDate.from(date);
-  const daysAgo = (today.dayOfWeek - weekday + 7) % 7;
-  if (lastDigestDate === null) return daysAgo === 0;
-  return Temporal.PlainDate.compare(today.subtract({ days: daysAgo }), lastDigestDate) > 0;
+  const after = lastDigestDate ?? zoned(dueAt, timeZone).toPlainDate().subtract({ days: 1 });
+  const days = today.since(after, { largestUnit: "days" }).days;
+  return WEEK.filter((weekday) => (today.dayOfWeek - weekday + 7) % 7 < days);
 }
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 /**
  * The date of the last digest. "wrong": it lies further ahead than any zone is from another, so it was planned by a clock that was

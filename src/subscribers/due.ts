@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
 import { type DigestSettings, nextDigestAt } from "./digest-time.ts";
 import type { Cadence } from "./subscription.ts";
@@ -14,15 +15,16 @@ import type { Cadence } from "./subscription.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const FIRST_DIGEST_MS = { daily: DAY_MS, weekly: 7 * DAY_MS } as const;
 
-/** What tells when a chat's digests are due. @param daily whether any of its topics comes daily */
+/** What tells when a chat's digests are due. @param topics those of its topics that come daily or weekly, and perhaps others */
 export function digestSettings(
-  chat: Pick<Row<"chat">, "time_zone" | "digest_time" | "weekday" | "last_digest_date">,
-  daily: boolean,
+  chat: Pick<Row<"chat">, "time_zone" | "digest_time" | "last_digest_date">,
+  topics: readonly Pick<Row<"subscription">, "cadence" | "weekday">[],
 ): DigestSettings {
+  const days = topics.filter(({ cadence }) => cadence === "weekly").map(({ weekday }) => weekday);
   return {
     timeZone: chat.time_zone,
     digestTime: chat.digest_time,
-    weekday: daily ? null : chat.weekday,
+    weekdays: topics.some(({ cadence }) => cadence === "daily") ? null : [...new Set(days)].sort(),
     lastDigestDate: chat.last_digest_date,
   };
 }
@@ -39,7 +41,7 @@ export async function scheduleDigest(trx: Database, clock: Clock, chatId: number
   const paused = Math.max(now, chat.paused_until ?? 0);
   const rows = await trx
     .selectFrom("subscription")
-    .select("cadence")
+    .select(["cadence", "weekday"])
     .distinct()
     .where("chat_id", "=", chatId)
     .where("cadence", "!=", "instant")
@@ -51,8 +53,7 @@ export async function scheduleDigest(trx: Database, clock: Clock, chatId: number
   }
   if (chat.next_digest_at !== null && chat.next_digest_at <= now && paused === now) return;
   if (chat.next_digest_at === null) await beginAgain(trx, now, [chatId]);
-  const daily = rows.some(({ cadence }) => cadence === "daily");
-  await update.set({ next_digest_at: nextDigestAt(digestSettings(chat, daily), paused) }).execute();
+  await update.set({ next_digest_at: nextDigestAt(digestSettings(chat, rows), paused) }).execute();
 }
 
 /** The digests of these chats go on with the last day, and the last week; what is older was missed, and so not told. */
@@ -61,25 +62,34 @@ export async function beginAgain(trx: Database, now: number, chatIds: readonly n
     const cursor = await newestRevision(trx, now - FIRST_DIGEST_MS[cadence]);
     await sql`
       UPDATE subscription SET since = ${cursor}, cursor = ${cursor}
-      WHERE cursor < ${cursor} AND chat_id IN (SELECT value FROM json_each(${JSON.stringify(chatIds)})) AND cadence = ${cadence}`.execute(
-      trx,
-    );
+      WHERE cursor < ${cursor} AND chat_id IN ${numbersOf(trx, chatIds)} AND cadence = ${cadence}`.execute(trx);
   }
 }
 
 /**
  * From which revision on a topic covers articles that a chat begins to follow: what is instant from now on; a digest's with the
- * last day, or week, without what was in one before.
+ * last day, or week, without what topics that were left have brought (the others know themselves what they brought).
  */
 export async function beginning(trx: Database, clock: Clock, chatId: number, cadence: Cadence): Promise<number> {
   if (cadence === "instant") return newestRevision(trx, clock.now());
-  const chat = await trx
-    .selectFrom("chat")
-    .select(["digest_cursor", "weekly_cursor"])
+  const chat = await trx.selectFrom("chat").select("left_cursor").where("id", "=", chatId).executeTakeFirst();
+  return Math.max(chat?.left_cursor ?? 0, await newestRevision(trx, clock.now() - FIRST_DIGEST_MS[cadence]));
+}
+
+/** The chat follows topics no longer, up to which it was told is kept. @param topics as they were */
+export async function leaveBehind(
+  trx: Database,
+  chatId: number,
+  topics: readonly Pick<Row<"subscription">, "cadence" | "since" | "cursor">[],
+): Promise<void> {
+  const told = topics.filter(({ cadence, since, cursor }) => cadence !== "instant" && cursor > since);
+  const upTo = Math.max(0, ...told.map(({ cursor }) => cursor));
+  await trx
+    .updateTable("chat")
+    .set({ left_cursor: upTo })
     .where("id", "=", chatId)
-    .executeTakeFirst();
-  const seen = (cadence === "daily" ? chat?.digest_cursor : chat?.weekly_cursor) ?? 0;
-  return Math.max(seen, await newestRevision(trx, clock.now() - FIRST_DIGEST_MS[cadence]));
+    .where("left_cursor", "<", upTo)
+    .execute();
 }
 
 /** The newest revision that had been released at `instant` (epoch ms); 0 when none had. */
@@ -94,6 +104,18 @@ export async function newestRevision(trx: Database, instant: number): Promise<nu
     .limit(1)
     .executeTakeFirst();
   return row?.released_revision ?? 0;
+}
+
+/** What waits untried for a time is asked at once whether it is wanted now (`jobs/compose.ts`): the quiet hours that it waits for have changed. */
+export async function askAgain(trx: Database, clock: Clock, chatId: number): Promise<void> {
+  await trx
+    .updateTable("delivery")
+    .set({ due_at: 0, updated_at: clock.now() })
+    .where("chat_id", "=", chatId)
+    .where("state", "=", "pending")
+    .where("attempts", "=", 0)
+    .where("due_at", ">", clock.now())
+    .execute();
 }
 
 /**
@@ -132,7 +154,7 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
         WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence <> 'instant')
         WHEN 'article' THEN payload IS NULL AND (NOT EXISTS (
             SELECT 1 FROM subscription
-            WHERE chat_id = ${chatId} AND (topic = 'all' OR topic GLOB 'search:*' OR topic IN (
+            WHERE chat_id = ${chatId} AND (topic = 'all' OR topic LIKE 'search:%' OR topic IN (
               SELECT 'tag:' || article_tag.tag_id FROM article_tag
               JOIN dispatch ON dispatch.article_id = article_tag.article_id
               WHERE dispatch.id = delivery.dispatch_id
@@ -145,5 +167,5 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
             SELECT 1 FROM mute JOIN article_tag ON article_tag.tag_id = mute.tag_id
             JOIN dispatch ON dispatch.article_id = article_tag.article_id
             WHERE mute.chat_id = ${chatId} AND dispatch.id = delivery.dispatch_id))
-        ELSE 0 END`.execute(trx);
+        ELSE FALSE END`.execute(trx);
 }

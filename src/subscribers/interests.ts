@@ -1,14 +1,14 @@
-import { sql } from "kysely";
 import type { Database } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import type { Interests } from "./news.ts";
 
 /** What some chats want, in few statements however many they are; one that is not known is left out. */
 export async function interestsOf(database: Database, chatIds: readonly number[]): Promise<Map<number, Interests>> {
-  const ids = sql<number>`(SELECT value FROM json_each(${JSON.stringify(chatIds)}))`;
+  const ids = numbersOf(database, chatIds);
   const chats = await database.selectFrom("chat").select(["id", "languages"]).where("id", "in", ids).execute();
   const subscriptions = await database
     .selectFrom("subscription")
-    .select(["chat_id", "topic", "cadence", "since", "cursor"])
+    .select(["chat_id", "topic", "cadence", "weekday", "since", "cursor"])
     .where("chat_id", "in", ids)
     .orderBy("chat_id")
     .orderBy("topic")

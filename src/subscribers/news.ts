@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { ArticleId, type ChatId, type SearchId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
+import { numbersOf, textsOf } from "../database/said-differently.ts";
 import { type Cadence, topicOf } from "./subscription.ts";
 
 /** What of a released article tells who wants it in a digest. */
@@ -17,7 +18,7 @@ export interface NewsItem {
 
 /** What a chat wants in its digests. */
 export interface Interests {
-  topics: readonly { topic: string; cadence: Cadence; since: number; cursor: number }[];
+  topics: readonly { topic: string; cadence: Cadence; weekday: number; since: number; cursor: number }[];
   mutedTags: readonly number[];
   /** Null: any. */
   languages: readonly string[] | null;
@@ -42,7 +43,7 @@ interface Facts {
 /** Articles that were released as news with a revision in `(after, upTo]`, newest first. */
 export async function releasedNews(database: Database, after: number, upTo: number): Promise<NewsItem[]> {
   const { rows } = await sql<Facts>`
-    SELECT id, released_revision AS revision, language, published_at AS publishedAt FROM article
+    SELECT id, released_revision AS revision, language, published_at AS "publishedAt" FROM article
     WHERE released_revision > ${after} AND released_revision <= ${upTo} AND state = 'published'
     ORDER BY released_revision DESC LIMIT ${MAX_NEWS}`.execute(database);
   return withTopics(database, rows);
@@ -51,19 +52,19 @@ export async function releasedNews(database: Database, after: number, upTo: numb
 /** One published article as news; undefined when there is none. */
 export async function newsOf(database: Database, articleId: ArticleId): Promise<NewsItem | undefined> {
   const { rows } = await sql<Facts>`
-    SELECT id, coalesce(released_revision, revision) AS revision, language, published_at AS publishedAt FROM article
+    SELECT id, coalesce(released_revision, revision) AS revision, language, published_at AS "publishedAt" FROM article
     WHERE id = ${articleId} AND state = 'published'`.execute(database);
   return (await withTopics(database, rows))[0];
 }
 
 async function withTopics(database: Database, rows: readonly Facts[]): Promise<NewsItem[]> {
-  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
   const { rows: tags } = await sql<{ article_id: number; id: number }>`
     SELECT article_id, tag_id AS id FROM article_tag
-    WHERE article_id IN (SELECT value FROM json_each(${ids}))`.execute(database);
+    WHERE article_id IN ${numbersOf(database, ids)}`.execute(database);
   const { rows: feeds } = await sql<{ article_id: number; id: number }>`
     SELECT article_id, feed.id AS id FROM article_source JOIN feed ON feed.source = article_source.source
-    WHERE article_id IN (SELECT value FROM json_each(${ids}))`.execute(database);
+    WHERE article_id IN ${numbersOf(database, ids)}`.execute(database);
   const tagsOf = Map.groupBy(tags, (row) => row.article_id);
   const feedsOf = Map.groupBy(feeds, (row) => row.article_id);
   return rows.map(({ id, ...facts }) => ({
@@ -82,14 +83,19 @@ export async function comingAtOnce(
 ): Promise<Set<number>> {
   const { rows } = await sql<{ article_id: number }>`
     SELECT dispatch.article_id FROM dispatch JOIN delivery ON delivery.dispatch_id = dispatch.id
-    WHERE dispatch.key IN (SELECT 'article:' || value FROM json_each(${JSON.stringify(articleIds)}))
+    WHERE dispatch.key IN ${textsOf(
+      database,
+      articleIds.map((id) => `article:${id}`),
+    )}
       AND delivery.chat_id = ${chatId} AND delivery.state IN ('pending', 'claimed', 'sent')`.execute(database);
   return new Set(rows.map((row) => row.article_id));
 }
 
-/** What the digest of a chat covers: its daily topics, and on the day of the weekly ones those too. */
-export function coverageOf({ topics }: Interests, upTo: number, weekly: boolean): Coverage {
-  const due = topics.filter(({ cadence }) => cadence === "daily" || (weekly && cadence === "weekly"));
+/** What the digest of a chat covers: its daily topics, and those that come weekly on one of the days. */
+export function coverageOf({ topics }: Interests, upTo: number, weekdays: readonly number[]): Coverage {
+  const due = topics.filter(
+    ({ cadence, weekday }) => cadence === "daily" || (cadence === "weekly" && weekdays.includes(weekday)),
+  );
   return { upTo, topics: Object.fromEntries(due.map(({ topic, cursor }) => [topic, cursor])) };
 }
 

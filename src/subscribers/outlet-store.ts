@@ -10,7 +10,7 @@ import { skipNews } from "./due.ts";
 import { may } from "./editor.ts";
 import { editorStore } from "./editor-store.ts";
 import { MAX_OUTLETS, type Outlet, type OutletDeed } from "./outlet.ts";
-import { forgetUnusedSearches } from "./subscription-store.ts";
+import { subscriptionStore } from "./subscription-store.ts";
 
 /** What of an outlet its editors choose beside what every chat has. */
 export type OutletChoice = Partial<Pick<Outlet, "pins" | "preview">> & { signature?: Document | null };
@@ -28,8 +28,9 @@ export interface OutletFacts {
  * - `done`: it is as was wanted.
  * - `forbidden`: whoever wants it may not publish (any more).
  * - `unknown`: there is no such outlet (any more).
+ * - `configured`: the configuration names it, which no chat can change.
  */
-export type OutletChange = "done" | "forbidden" | "unknown";
+export type OutletChange = "done" | "forbidden" | "unknown" | "configured";
 
 export type Added = { kind: "added" | "known"; id: OutletId } | { kind: "forbidden" | "too_many" };
 
@@ -115,15 +116,11 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
 
   /**
    * The newsroom posts to a chat from now on, which has to be in the chat store.
-   * @param by who wants it; undefined: the configuration names it (`CHANNELS`)
+   * @param by who wants it
    */
-  async function add(
-    chatId: ChatId,
-    facts: OutletFacts & { topicName?: string },
-    by: number | undefined,
-  ): Promise<Added> {
+  async function add(chatId: ChatId, facts: OutletFacts & { topicName?: string }, by: number): Promise<Added> {
     return transaction(database, async (trx) => {
-      if (by !== undefined && !(await mayPublish(trx, by))) return { kind: "forbidden" };
+      if (!(await mayPublish(trx, by))) return { kind: "forbidden" };
       const known = await trx.selectFrom("outlet").select("id").where("chat_id", "=", chatId).executeTakeFirst();
       if (known) return { kind: "known", id: OutletId.parse(known.id) };
       if ((await rows(trx).execute()).length >= MAX_OUTLETS) return { kind: "too_many" };
@@ -137,9 +134,26 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
         })
         .returning("id")
         .executeTakeFirstOrThrow();
-      if (by !== undefined)
-        await auditStore(trx, clock).record({ editorId: EditorId.parse(by), act: "channel_add", chatId });
+      await auditStore(trx, clock).record({ editorId: EditorId.parse(by), act: "channel_add", chatId });
       return { kind: "added", id: OutletId.parse(id) };
+    });
+  }
+
+  /**
+   * The newsroom posts to channels that the configuration names (`CHANNELS`), which have to be in the chat store.
+   * @param all whether these are all that it names: others may be removed from a chat then
+   */
+  async function configure(named: readonly ({ chatId: ChatId } & OutletFacts)[], all: boolean): Promise<void> {
+    await transaction(database, async (trx) => {
+      if (all) await trx.updateTable("outlet").set({ configured: 0 }).where("configured", "=", 1).execute();
+      for (const { chatId: chat_id, title, linkedId } of named) {
+        const row = { title, linked_id: linkedId ?? null, configured: 1 };
+        await trx
+          .insertInto("outlet")
+          .values({ chat_id, ...row })
+          .onConflict((conflict) => conflict.column("chat_id").doUpdateSet(row))
+          .execute();
+      }
     });
   }
 
@@ -166,15 +180,12 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
    * was posted stays, and is still put right.
    */
   async function remove(id: OutletId, by: number): Promise<OutletChange> {
+    const known = await get(id);
+    if (known?.isConfigured) return "configured";
     return act(by, id, "channel_remove", async (trx, chatId) => {
       await trx.deleteFrom("outlet").where("id", "=", id).execute();
-      const gone = await trx.deleteFrom("subscription").where("chat_id", "=", chatId).returning("topic").execute();
-      await forgetUnusedSearches(
-        trx,
-        gone.map(({ topic }) => topic),
-      );
+      await subscriptionStore(trx, clock).unsubscribe(chatId);
       await trx.deleteFrom("mute").where("chat_id", "=", chatId).execute();
-      await trx.updateTable("chat").set({ next_digest_at: null }).where("id", "=", chatId).execute();
       await skipNews(trx, clock, chatId);
     });
   }
@@ -199,7 +210,7 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
       .execute();
   }
 
-  return { list, get, of, isOurs, many, add, change, noteChange, remove, learn, setTrouble };
+  return { list, get, of, isOurs, many, add, configure, change, noteChange, remove, learn, setTrouble };
 }
 
 function toOutlet(row: Row<"outlet">, chat: Outlet["chat"], place: Outlet["place"]): Outlet {
@@ -208,6 +219,7 @@ function toOutlet(row: Row<"outlet">, chat: Outlet["chat"], place: Outlet["place
     chat,
     place,
     title: place.threadId === undefined ? row.title : `${row.title} › ${row.topic_name ?? `#${place.threadId}`}`,
+    isConfigured: row.configured === 1,
     linkedId: row.linked_id ?? undefined,
     pins: row.pins === 1,
     preview: row.preview,

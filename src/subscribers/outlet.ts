@@ -12,6 +12,8 @@ export interface Outlet {
   place: Place;
   /** What it is called: as Telegram said when it was asked last, with its topic in a forum. */
   title: string;
+  /** The configuration names it: no chat can remove it. */
+  isConfigured: boolean;
   /** Of a channel: its discussion group; of that one: its channel (Bot API, `linked_chat_id`). */
   linkedId: number | undefined;
   /** What is posted is pinned. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import { isTopicId } from "./chat.ts";
 import { topicOf } from "./subscription.ts";
 import { forgetUnusedSearches } from "./subscription-store.ts";
@@ -25,10 +26,10 @@ export function personalRecords(database: Database) {
     const subscriptions = await database.selectFrom("subscription").selectAll().where("chat_id", "in", ids).execute();
     const { rows: mutes } = await sql<{ chat_id: number; tag: string }>`
       SELECT chat_id, tag.title AS tag FROM mute JOIN tag ON tag.id = mute.tag_id
-      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+      WHERE chat_id IN ${numbersOf(database, ids)}`.execute(database);
     const { rows: deliveries } = await sql`
       SELECT delivery.*, dispatch.key AS dispatch FROM delivery JOIN dispatch ON dispatch.id = delivery.dispatch_id
-      WHERE chat_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(database);
+      WHERE chat_id IN ${numbersOf(database, ids)}`.execute(database);
     const state = await database.selectFrom("keyv").selectAll().where("key", "in", ids.flatMap(keysOf)).execute();
     const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
     const progress = await database.selectFrom("dispatch_message").selectAll().where("chat_id", "in", ids).execute();

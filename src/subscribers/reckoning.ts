@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { sql } from "kysely";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { numbersOf } from "../database/said-differently.ts";
 import { type DigestSettings, dueOn, localDate, nextDigestAt } from "./digest-time.ts";
 import { digestSettings } from "./due.ts";
+import { interestsOf } from "./interests.ts";
 
 /**
  * A due time is reckoned ahead, by the rules that zones have then and the clock as it is then. Chats keep what it is reckoned from
@@ -63,27 +64,20 @@ async function reckonBatch(trx: Database, now: number, after: number, known: Map
   const chats = await trx
     .selectFrom("chat")
     .selectAll()
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom("subscription")
-            .select("topic")
-            .whereRef("chat_id", "=", "chat.id")
-            .where("cadence", "=", "daily"),
-        )
-        .as("daily"),
-    )
     .where("id", ">", after)
     .where("next_digest_at", "is not", null)
     .orderBy("id")
     .limit(BATCH)
     .execute();
+  const interests = await interestsOf(
+    trx,
+    chats.map(({ id }) => id),
+  );
   const moved = new Map<number, number[]>();
   for (const chat of chats) {
     const stored = chat.next_digest_at ?? 0;
     if (stored <= now) continue;
-    const settings = digestSettings(chat, Boolean(chat.daily));
+    const settings = digestSettings(chat, interests.get(chat.id)?.topics ?? []);
     const from = Math.max(now, chat.paused_until ?? 0);
     const key = JSON.stringify([settings, stored, from]);
     const next = known.get(key) ?? dueAnew(settings, stored, from);
@@ -92,8 +86,7 @@ async function reckonBatch(trx: Database, now: number, after: number, known: Map
     if (next !== stored) moved.set(next, [...(moved.get(next) ?? []), chat.id]);
   }
   for (const [next, ids] of moved) {
-    const these = sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-    await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", these).execute();
+    await trx.updateTable("chat").set({ next_digest_at: next }).where("id", "in", numbersOf(trx, ids)).execute();
   }
   return chats.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../core/clock.ts";
 import { type ChatId, SearchId, TagId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import { beginning, newestRevision, scheduleDigest, skipUnfollowed } from "./due.ts";
+import { beginning, leaveBehind, newestRevision, scheduleDigest, skipUnfollowed } from "./due.ts";
 import { type Cadence, type Subscription, type Topic, topicKey, topicOf } from "./subscription.ts";
 
 /** The most saved searches of a chat: more than anybody looks after, and each costs a little with every article. */
@@ -21,11 +21,15 @@ export function subscriptionStore(database: Database, clock: Clock) {
   async function list(chatId: ChatId): Promise<Subscription[]> {
     const rows = await database
       .selectFrom("subscription")
-      .select(["topic", "cadence"])
+      .select(["topic", "cadence", "weekday"])
       .where("chat_id", "=", chatId)
       .orderBy("topic")
       .execute();
-    return rows.map((row) => ({ topic: topicOf(row.topic), cadence: row.cadence }));
+    return rows.map(({ topic, cadence, weekday }) => ({
+      topic: topicOf(topic),
+      cadence,
+      ...(cadence === "weekly" && { weekday }),
+    }));
   }
 
   /**
@@ -46,9 +50,10 @@ export function subscriptionStore(database: Database, clock: Clock) {
         await recadence(trx, chatId, cadence, [topicKey(topic)]);
       } else {
         const since = await beginning(trx, clock, chatId, cadence);
+        const weekday = await usualWeekday(trx, chatId);
         await trx
           .insertInto("subscription")
-          .values({ chat_id: chatId, topic: topicKey(topic), cadence, since, cursor: since })
+          .values({ chat_id: chatId, topic: topicKey(topic), cadence, weekday, since, cursor: since })
           .execute();
       }
       if (topic.kind === "tag") await unmute(trx, chatId, topic.tagId);
@@ -59,10 +64,32 @@ export function subscriptionStore(database: Database, clock: Clock) {
   /** Everything makes its parts redundant, and who chooses a part doesn't want everything. */
   async function dropRedundant(trx: Database, chatId: ChatId, cadence: Cadence, all: boolean): Promise<void> {
     const others = trx.deleteFrom("subscription").where("chat_id", "=", chatId).where("cadence", "=", cadence);
-    await (all
+    const left = await (all
       ? others.where("topic", "!=", "all").where("topic", "not like", "search:%")
       : others.where("topic", "=", "all")
-    ).execute();
+    )
+      .returning(["cadence", "since", "cursor"])
+      .execute();
+    await leaveBehind(trx, chatId, left);
+  }
+
+  /** The day of what the chat begins to follow weekly. */
+  async function usualWeekday(trx: Database, chatId: ChatId): Promise<number | undefined> {
+    const chat = await trx.selectFrom("chat").select("weekday").where("id", "=", chatId).executeTakeFirst();
+    return chat?.weekday;
+  }
+
+  /** The day on which a topic comes weekly; of one that doesn't, the day when it will. */
+  async function setWeekday(chatId: ChatId, topic: Topic, weekday: number): Promise<void> {
+    await transaction(database, async (trx) => {
+      await trx
+        .updateTable("subscription")
+        .set({ weekday })
+        .where("chat_id", "=", chatId)
+        .where("topic", "=", topicKey(topic))
+        .execute();
+      await scheduleDigest(trx, clock, chatId);
+    });
   }
 
   /** What came in digests goes on where it was; between those and at once, from now on. */
@@ -84,7 +111,8 @@ export function subscriptionStore(database: Database, clock: Clock) {
     await transaction(database, async (trx) => {
       let gone = trx.deleteFrom("subscription").where("chat_id", "=", chatId);
       if (topic) gone = gone.where("topic", "=", topicKey(topic));
-      const topics = await gone.returning("topic").execute();
+      const topics = await gone.returning(["topic", "cadence", "since", "cursor"]).execute();
+      await leaveBehind(trx, chatId, topics);
       await forgetUnusedSearches(
         trx,
         topics.map((row) => row.topic),
@@ -131,7 +159,14 @@ export function subscriptionStore(database: Database, clock: Clock) {
       const since = await newestRevision(trx, clock.now());
       await trx
         .insertInto("subscription")
-        .values({ chat_id: chatId, topic, cadence: "instant", since, cursor: since })
+        .values({
+          chat_id: chatId,
+          topic,
+          cadence: "instant",
+          weekday: await usualWeekday(trx, chatId),
+          since,
+          cursor: since,
+        })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       return searchId;
@@ -172,6 +207,7 @@ export function subscriptionStore(database: Database, clock: Clock) {
     subscribe,
     unsubscribe,
     setCadence,
+    setWeekday,
     saveSearch,
     savedSearches,
     mute,

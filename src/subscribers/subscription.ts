@@ -14,6 +14,8 @@ export type Cadence = (typeof CADENCES)[number];
 export interface Subscription {
   topic: Topic;
   cadence: Cadence;
+  /** The day of what comes weekly, 1 (Monday) to 7 (Sunday), as ISO 8601 counts. */
+  weekday?: number;
 }
 
 /** The topic as the database and buttons keep it: "all", "tag:<id>", "feed:<id>" or "search:<id>". */

@@ -21,7 +21,10 @@ export interface WebOptions {
   webhook?: {
     path: string;
     secret: string;
-    /** Takes the body of an update. Resolves when it may be answered, rejects when Telegram shall send it again. */
+    /**
+     * Takes the body of an update. Resolves when it may be answered, rejects when Telegram shall send it again; with an AppError
+     * "invalid" for what is no update.
+     */
     receive: (body: unknown) => Promise<void>;
   };
   log: Log;
@@ -57,8 +60,13 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   });
   const { webhook, log } = options;
   if (webhook) {
-    app.post(webhook.path, bodyLimit({ maxSize: MAX_BODY }), async (c) => {
+    // Of who doesn't know the secret not a byte of the body is read.
+    app.post(webhook.path, async (c, next) => {
       if (!isSame(c.req.header(SECRET_HEADER) ?? "", webhook.secret)) return c.text("forbidden\n", 403);
+      if (!isJson(c.req.header("content-type"))) return c.text("this is no JSON\n", 415);
+      return next();
+    });
+    app.post(webhook.path, bodyLimit({ maxSize: MAX_BODY }), async (c) => {
       let body: unknown;
       try {
         body = await c.req.json();
@@ -69,6 +77,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
         await webhook.receive(body);
         return c.body(null, 200);
       } catch (error) {
+        if (error instanceof AppError && error.code === "invalid") return c.text(`${error.message}\n`, 400);
         log.error({ err: error }, "an update could not be taken; Telegram sends it again");
         return c.text("later\n", 503);
       }
@@ -101,6 +110,10 @@ function listen(app: Hono, { host, port }: WebOptions): Promise<ServerType> {
       reject(new AppError("configuration", reason, { cause: error }));
     });
   });
+}
+
+function isJson(contentType = ""): boolean {
+  return /^application\/json(;|$)/i.test(contentType.trim());
 }
 
 /** In a time that doesn't tell how much of it is right. */

@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { Update } from "grammy/types";
 import { createInbox } from "../../src/bot/inbox.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { silentLog } from "../../src/core/log.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
 const update = (id: number) => ({ update_id: id }) as Update;
 
-describe("updates by webhook", () => {
+describeOnBoth("updates by webhook", (open) => {
   let database: Database;
-  beforeEach(() => {
-    database = openDatabase("sqlite::memory:");
+  beforeEach(async () => {
+    database = await open();
   });
   const kept = async () =>
     (await database.selectFrom("kept_update").select("update_id").execute()).map((row) => row.update_id);

@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleDraft } from "../../src/content/article.ts";
 import { articleChanges } from "../../src/content/article-changes.ts";
 import { articleStore, NEWS_AGE_MS } from "../../src/content/article-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { tagStore } from "../../src/content/tag-store.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
 import { releasedNews } from "../../src/subscribers/news.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
 const DAY = 86_400_000;
 const page = { limit: 10, offset: 0 };
 
-describe("the article store", () => {
+describeOnBoth("the article store", (open) => {
   let now = Date.parse("2026-05-10T12:00:00Z");
   const clock = { now: () => now, sleep: async () => {} };
   let database: Database;
@@ -28,9 +29,9 @@ describe("the article store", () => {
     ...change,
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
     now = Date.parse("2026-05-10T12:00:00Z");
-    database = openDatabase("sqlite::memory:");
+    database = await open();
     articles = articleStore(database, clock);
   });
 

@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleContent } from "../../src/content/article.ts";
 import { articleStore } from "../../src/content/article-store.ts";
 import { type Check, checkArticle, linksIn, NOTIFICATION_LENGTH } from "../../src/content/checks.ts";
 import { documentFromText } from "../../src/content/document.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { inlines, paragraph } from "../factories.ts";
 
 const picture = readFileSync(join(import.meta.dirname, "..", "fixtures", "picture.png"));
 const DAY = 86_400_000;
 
-describe("what might be mended before an article goes out", () => {
+describeOnBoth("what might be mended before an article goes out", (open) => {
   const now = Date.parse("2026-05-10T12:00:00Z");
   let database: Database;
 
-  beforeEach(() => {
-    database = openDatabase("sqlite::memory:");
+  beforeEach(async () => {
+    database = await open();
   });
 
   const content = (change: Partial<ArticleContent> = {}): ArticleContent => ({

@@ -3,20 +3,21 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, it } from "node:test";
 import { runImport, summary } from "../../src/content/import-report.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "import");
 
-describe("the report of an import", () => {
+describeOnBoth("the report of an import", (open) => {
   let database: Database;
   let written: string;
   const clock = { now: () => Date.parse("2026-03-14T12:00:00Z"), sleep: async () => {} };
   const output = { write: (text: string) => (written += text) };
 
-  beforeEach(() => {
-    database = openDatabase("sqlite::memory:");
+  beforeEach(async () => {
+    database = await open();
     written = "";
   });
   afterEach(() => database.destroy());

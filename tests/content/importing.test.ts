@@ -4,27 +4,30 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { afterEach, beforeEach, it } from "node:test";
+import { sql } from "kysely";
 import { articleStore } from "../../src/content/article-store.ts";
 import { blocksText } from "../../src/content/document.ts";
 import { guardedFetch } from "../../src/content/importers/guarded-fetch.ts";
 import { type ImportDeps, type ImportResult, importSources } from "../../src/content/importing.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { isPostgres } from "../../src/database/postgres.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "import");
 const DAY = 86_400_000;
 
-describe("an import", () => {
+describeOnBoth("an import", (open) => {
   let now: number;
   let folder: string;
   let database: Database;
   let articles: ReturnType<typeof articleStore>;
   const clock = { now: () => now, sleep: async () => {} };
 
-  beforeEach(() => {
+  beforeEach(async () => {
     now = Date.parse("2026-03-14T12:00:00Z");
     folder = mkdtempSync(join(tmpdir(), "kiosk-import-"));
-    database = openDatabase("sqlite::memory:");
+    database = await open();
     articles = articleStore(database, clock);
   });
   afterEach(async () => {
@@ -32,6 +35,21 @@ describe("an import", () => {
     rmSync(folder, { recursive: true });
   });
 
+  /** From now on the database takes no article of this title. @returns what ends that */
+  const troubleWith = async (title: string) => {
+    const words = sql.lit("disk trouble");
+    const when = sql`BEFORE INSERT ON article`;
+    const which = sql`NEW.title = ${sql.lit(title)}`;
+    if (isPostgres(database)) {
+      await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''disk trouble''; END'`.execute(
+        database,
+      );
+      await sql`CREATE TRIGGER refuse ${when} FOR EACH ROW WHEN (${which}) EXECUTE FUNCTION refuse()`.execute(database);
+      return () => sql`DROP TRIGGER refuse ON article`.execute(database);
+    }
+    await sql`CREATE TRIGGER refuse ${when} WHEN ${which} BEGIN SELECT RAISE(ABORT, ${words}); END`.execute(database);
+    return () => sql`DROP TRIGGER refuse`.execute(database);
+  };
   const run = (sources: string[], deps: Partial<ImportDeps> = {}) =>
     importSources(sources, { database, clock, ...deps });
   const counts = ({ new: added, changed, unchanged, refused }: ImportResult) => ({
@@ -161,11 +179,7 @@ describe("an import", () => {
   it("stores the others of a batch when one can't be stored, and that one not in part", async () => {
     copyFileSync(join(FIXTURES, "posts", "pictures", "dot.png"), join(folder, "dot.png"));
     for (const name of ["a", "b", "c"]) written(`${name}.md`, `# ${name}`, "", "Text. ![x](dot.png)");
-    await database.schema.createTable("hit").addColumn("x", "integer").execute();
-    const { sql } = await import("kysely");
-    await sql`CREATE TRIGGER refuse BEFORE INSERT ON article WHEN NEW.title = 'b' BEGIN SELECT RAISE(ABORT, 'disk trouble'); END`.execute(
-      database,
-    );
+    await troubleWith("b");
     const result = await run([folder]);
     assert.deepEqual(counts(result), { new: 2, changed: 0, unchanged: 0, refused: 1 });
     assert.match(result.refusals[0]?.reason ?? "", /^It can't be stored: .*disk trouble/);
@@ -176,13 +190,10 @@ describe("an import", () => {
   it("stores pictures with their article or not at all", async () => {
     copyFileSync(join(FIXTURES, "posts", "pictures", "dot.png"), join(folder, "dot.png"));
     const path = written("a.md", "# a", "", "Text. ![x](dot.png)");
-    const { sql } = await import("kysely");
-    await sql`CREATE TRIGGER refuse BEFORE INSERT ON article BEGIN SELECT RAISE(ABORT, 'disk trouble'); END`.execute(
-      database,
-    );
+    const over = await troubleWith("a");
     assert.deepEqual(counts(await run([path])), { new: 0, changed: 0, unchanged: 0, refused: 1 });
     assert.equal(await mediaCount(), 0);
-    await sql`DROP TRIGGER refuse`.execute(database);
+    await over();
     assert.deepEqual(counts(await run([path])), { new: 1, changed: 0, unchanged: 0, refused: 0 });
     assert.equal(await mediaCount(), 1);
   });

@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleContent } from "../../src/content/article.ts";
 import { articleStore } from "../../src/content/article-store.ts";
 import { blocksText, documentFromText } from "../../src/content/document.ts";
 import { contentOfArticle, type RevisionStore, revisionStore } from "../../src/content/revision-store.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
 const EDITOR = 1003;
 const OTHER = 1004;
 const all = { limit: 20, offset: 0 };
 
-describe("what editors change", () => {
+describeOnBoth("what editors change", (open) => {
   let now = Date.parse("2026-05-10T12:00:00Z");
   const clock = { now: () => now, sleep: async () => {} };
   let database: Database;
@@ -25,9 +26,9 @@ describe("what editors change", () => {
     ...change,
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
     now = Date.parse("2026-05-10T12:00:00Z");
-    database = openDatabase("sqlite::memory:");
+    database = await open();
     revisions = revisionStore(database, clock);
     articles = articleStore(database, clock);
   });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleDraft } from "../../src/content/article.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { addressKey, shinglesOf, storyBands } from "../../src/content/same-story.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 import { fc } from "../fuzz.ts";
 
@@ -10,12 +11,12 @@ const words = (count: number, from: number) =>
   Array.from({ length: count }, (_, n) => `word${(from * 7919 + n * 104_729) % 3001}`);
 const story = words(300, 1);
 
-describe("one story from two sources", () => {
+describeOnBoth("one story from two sources", (open) => {
   const clock = handClock("2026-05-10T12:00:00Z");
   let desk: ReturnType<typeof newsdesk>;
 
-  beforeEach(() => {
-    desk = newsdesk(clock);
+  beforeEach(async () => {
+    desk = newsdesk(clock, await open());
   });
 
   const save = (source: string, sourceId: string, change: Partial<ArticleDraft> = {}) =>

@@ -1,24 +1,25 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { articleStore } from "../../src/content/article-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { revisionStore } from "../../src/content/revision-store.ts";
 import { type ScheduleStore, scheduleStore } from "../../src/content/schedule-store.ts";
 import { ChatId } from "../../src/core/ids.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
 const HOUR = 3_600_000;
 const editor = ChatId.parse(1003);
 
-describe("what is published later", () => {
+describeOnBoth("what is published later", (open) => {
   const now = Date.parse("2026-05-10T12:00:00Z");
   const clock = { now: () => now, sleep: async () => {} };
   let database: Database;
   let schedule: ScheduleStore;
   let articles: ReturnType<typeof articleStore>;
 
-  beforeEach(() => {
-    database = openDatabase("sqlite::memory:");
+  beforeEach(async () => {
+    database = await open();
     schedule = scheduleStore(database, clock);
     articles = articleStore(database, clock);
   });

@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { articleStore } from "../../src/content/article-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { tagStore } from "../../src/content/tag-store.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
+import { describeOnBoth } from "../database/databases.ts";
 
-describe("tags that are nearly the same", () => {
+describeOnBoth("tags that are nearly the same", (open) => {
   let database: Database;
   const clock = { now: () => Date.parse("2026-05-10T12:00:00Z"), sleep: async () => {} };
 
   beforeEach(async () => {
-    database = openDatabase("sqlite::memory:");
+    database = await open();
     const document = documentFromText("Text.");
     const tags = ["Protests", "Climate change", "Food", "اعتراض‌ها", "Hafen"];
     await articleStore(database, clock).save({

@@ -45,7 +45,8 @@ describe("the embedded database", () => {
       "This is no database, but a text that is long enough to be looked at. ".repeat(20),
     );
     refuses(`sqlite:${join(folder, "text.db")}`, /can't be opened: file is not a database/);
-    refuses("postgres://localhost/kiosk", /must look like sqlite:/);
+    refuses("mysql://user:secret@localhost/kiosk", /^DATABASE_URL must look like sqlite:.*neither\.$/);
+    refuses("postgres://user:secret@localhost", /^DATABASE_URL must look like postgres:(?!.*secret)/);
   });
 
   it("undoes a whole transaction, also one that joined another", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleDraft } from "../../src/content/article.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
@@ -10,13 +10,14 @@ import { runMinute } from "../../src/jobs/minute.ts";
 import { loadLocales } from "../../src/newsroom.ts";
 import { reckonDigests } from "../../src/subscribers/reckoning.ts";
 import type { Topic } from "../../src/subscribers/subscription.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, HOUR, handClock, MINUTE, newsdesk } from "../delivery/newsdesk.ts";
-import { fc, runs } from "../fuzz.ts";
+import { fc } from "../fuzz.ts";
 
 const reader = ChatId.parse(7);
 const all = { kind: "all" } as const;
 
-describe("the digest planner", () => {
+describeOnBoth("the digest planner", (open, examples) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
   let compose: ReturnType<typeof createComposer>;
@@ -24,7 +25,7 @@ describe("the digest planner", () => {
   beforeEach(async () => {
     // A Sunday.
     clock = handClock("2026-05-10T07:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     compose = composerOf();
     await desk.chats.ensure(reader, "private", DEFAULTS);
   });
@@ -60,9 +61,9 @@ describe("the digest planner", () => {
       if (claimed.length === 0) return found;
       for (const delivery of claimed) {
         const messages = await compose(delivery);
-        await (messages === "skip" ? book.skip(delivery) : book.finish(delivery));
-        if (messages !== "skip" && delivery.content.kind === "article") atOnce.push(titleOf(messages));
-        if (messages === "skip" || delivery.content.kind !== "digest") continue;
+        await (Array.isArray(messages) ? book.finish(delivery) : book.skip(delivery));
+        if (Array.isArray(messages) && delivery.content.kind === "article") atOnce.push(titleOf(messages));
+        if (!Array.isArray(messages) || delivery.content.kind !== "digest") continue;
         const text = messages.map((message) => ("text" in message ? message.text : "")).join("\n");
         found[delivery.chatId] = [...text.matchAll(/^• (.*)$/gm)].map(([, title = ""]) => title).toSorted();
       }
@@ -88,6 +89,34 @@ describe("the digest planner", () => {
     await publish("Wednesday", { tags: ["Food"] });
     clock.set("2026-05-19T08:00:00Z");
     assert.deepEqual(await digests(), { 7: ["Wednesday"] });
+  });
+
+  it("brings each weekly topic on its own day", async () => {
+    await publish("Before", { tags: ["Town", "Food"] });
+    const [town, food] = [await tag("Town"), await tag("Food")];
+    await desk.chats.change(reader, { weekday: 5 });
+    await desk.subscriptions.subscribe(reader, town, "weekly");
+    await desk.subscriptions.subscribe(reader, food, "weekly");
+    await desk.subscriptions.setWeekday(reader, food, 2);
+    const brought: [date: string, titles: string[]][] = [];
+    for (let day = 11; day <= 22; day++) {
+      await publish(`Town ${day}`, { tags: ["Town"] });
+      await publish(`Food ${day}`, { tags: ["Food"] });
+      clock.set(`2026-05-${day}T08:00:00Z`);
+      const titles = (await digests())[7];
+      if (titles) brought.push([`May ${day}`, titles]);
+    }
+    const days = (name: string, from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, index) => `${name} ${from + index}`).toSorted();
+    assert.deepEqual(brought, [
+      ["May 12", ["Before", ...days("Food", 11, 12)]],
+      ["May 15", days("Town", 11, 15)],
+      ["May 19", days("Food", 13, 19)],
+      ["May 22", days("Town", 16, 22)],
+    ]);
+    await desk.chats.change(reader, { weekday: 3 });
+    const chosen = (await desk.subscriptions.list(reader)).map(({ weekday }) => weekday);
+    assert.deepEqual(chosen, [3, 3], "the day of all of it");
   });
 
   it("brings a weekly one late when its day was slept over, whatever day it is", async () => {
@@ -174,7 +203,7 @@ describe("the digest planner", () => {
       const coverage = { upTo: await desk.articles.revision(), topics: { all: 0 } };
       const delivery = { content: { kind: "digest", coverage }, chatId: reader, classic: false } as never;
       const messages = await compose(delivery);
-      return messages === "skip" ? [] : messages.map((message) => ("text" in message ? message.text : ""));
+      return Array.isArray(messages) ? messages.map((message) => ("text" in message ? message.text : "")) : [];
     };
     const titles = await written("titles");
     assert.equal(titles.length, 1);
@@ -262,6 +291,15 @@ describe("the digest planner", () => {
       },
       {
         weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant("day" as const),
+          topic,
+          weekday: fc.integer({ min: 1, max: 7 }),
+        }),
+      },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant("leave" as const), topic }) },
+      {
+        weight: 1,
         arbitrary: fc.record({ kind: fc.constant("hour" as const), hour: fc.integer({ min: 0, max: 23 }) }),
       },
       {
@@ -272,7 +310,7 @@ describe("the digest planner", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
         clock = handClock("2026-05-10T07:00:00Z");
-        desk = newsdesk(clock);
+        desk = newsdesk(clock, await open());
         compose = composerOf();
         await desk.chats.ensure(reader, "private", DEFAULTS);
         await publish("Tags", { tags: TAGS });
@@ -297,6 +335,10 @@ describe("the digest planner", () => {
             // Everything daily would make Chess redundant, and drop it.
             if (one.topic !== "all" || one.cadence !== "daily")
               await desk.subscriptions.subscribe(reader, wanted, one.cadence);
+          } else if (one.kind === "day" || (one.kind === "leave" && one.topic !== "Chess")) {
+            const meant = one.topic === "all" ? all : await tag(one.topic);
+            if (one.kind === "leave") await desk.subscriptions.unsubscribe(reader, meant);
+            else await desk.subscriptions.setWeekday(reader, meant, one.weekday);
           } else if (one.kind === "weekday") await desk.chats.change(reader, { weekday: one.weekday });
           else if (one.kind === "hour") {
             await desk.chats.change(reader, { digestTime: `${String(one.hour).padStart(2, "0")}:00` });
@@ -306,7 +348,7 @@ describe("the digest planner", () => {
         assert.equal(new Set(told).size, told.length, `twice: ${told}`);
         for (const title of chess) assert.ok(told.includes(title), `${title} is not among ${told}`);
       }),
-      { numRuns: runs(25) },
+      { numRuns: examples(25) },
     );
   });
 });

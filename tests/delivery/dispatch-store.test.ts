@@ -1,21 +1,22 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { DispatchId } from "../../src/core/ids.ts";
 import { audienceWriter, SLICE } from "../../src/delivery/audience-writer.ts";
 import { type DispatchStore, dispatchStore } from "../../src/delivery/dispatch-store.ts";
 import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
 import { publish } from "../../src/delivery/publication.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DEFAULTS, handClock, newsdesk } from "./newsdesk.ts";
 
-describe("dispatches", () => {
+describeOnBoth("dispatches", (open) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
   let book: Ledger;
   let dispatches: DispatchStore;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = handClock("2026-05-10T12:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     book = ledger(desk.database, clock);
     dispatches = dispatchStore(desk.database, clock);
   });

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { it } from "node:test";
 import type { ArticleContent } from "../../src/content/article.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { revisionStore } from "../../src/content/revision-store.ts";
 import { type ArticleId, ChatId, EditorId } from "../../src/core/ids.ts";
 import { editorialActs } from "../../src/delivery/editorial.ts";
 import { editorStore } from "../../src/subscribers/editor-store.ts";
+import { describeOnBoth, type Open } from "../database/databases.ts";
 import { handClock, newsdesk } from "./newsdesk.ts";
 
 const OWNER = EditorId.parse(1);
@@ -21,9 +22,9 @@ const saying = (title: string): ArticleContent => ({
 });
 
 /** A desk with one owner by the configuration, and `role` for another person. */
-async function open(role?: "editor" | "author") {
+async function openDesk(open: Open, role?: "editor" | "author") {
   const clock = handClock("2026-11-20T07:00:00Z");
-  const { database, articles } = newsdesk(clock);
+  const { database, articles } = newsdesk(clock, await open());
   const acts = editorialActs({ database, clock, owners: [OWNER], undoMs: UNDO_MS });
   const editors = editorStore(database, clock, [OWNER]);
   if (role) {
@@ -46,9 +47,9 @@ async function open(role?: "editor" | "author") {
   return { clock, database, articles, acts, editors, write, revisionOf, stateOf, rows, recorded };
 }
 
-describe("what editors do with articles", () => {
+describeOnBoth("what editors do with articles", (open) => {
   it("is not done for who is no editor at that moment, whatever it is", async () => {
-    const { acts, clock, editors, write, revisionOf, stateOf, rows, recorded } = await open("editor");
+    const { acts, clock, editors, write, revisionOf, stateOf, rows, recorded } = await openDesk(open, "editor");
     const [draft, scheduled, published] = [await write(), await write("Scheduled"), await write("Published")];
     await acts.schedule(scheduled, clock.now() + 60_000, OWNER_CHAT);
     await acts.publishNow(published, OWNER);
@@ -73,7 +74,7 @@ describe("what editors do with articles", () => {
   });
 
   it("touches only drafts for who may only write", async () => {
-    const { acts, clock, write, revisionOf, stateOf, recorded } = await open("author");
+    const { acts, clock, write, revisionOf, stateOf, recorded } = await openDesk(open, "author");
     const [scheduled, published, draft] = [await write("Scheduled"), await write("Published"), await write()];
     await acts.schedule(scheduled, clock.now() + 60_000, OWNER_CHAT);
     await acts.publishNow(published, OWNER);
@@ -93,7 +94,7 @@ describe("what editors do with articles", () => {
   });
 
   it("is recorded, each act once: scheduling, undoing, publishing, correcting, recalling", async () => {
-    const { acts, clock, write, revisionOf, recorded } = await open();
+    const { acts, clock, write, revisionOf, recorded } = await openDesk(open);
     const id = await write();
     assert.equal(await acts.schedule(id, clock.now() + 60_000, OWNER_CHAT), clock.now() + 60_000);
     assert.equal(await acts.stop(id, OWNER_CHAT), true);
@@ -120,7 +121,7 @@ describe("what editors do with articles", () => {
   });
 
   it("hands an author's draft in once, and again when it was changed or rejected", async () => {
-    const { acts, clock, write, revisionOf, rows, recorded } = await open("author");
+    const { acts, clock, write, revisionOf, rows, recorded } = await openDesk(open, "author");
     const id = await write();
     const handIn = () => acts.schedule(id, clock.now(), PERSON_CHAT);
     assert.equal(await handIn(), "waiting");
@@ -145,7 +146,7 @@ describe("what editors do with articles", () => {
   });
 
   it("forgets what waits for approval with a draft that its author gives up", async () => {
-    const { acts, clock, database, write, rows } = await open("author");
+    const { acts, clock, database, write, rows } = await openDesk(open, "author");
     const id = await write();
     await acts.schedule(id, clock.now(), PERSON_CHAT);
     await acts.discard(id, PERSON_CHAT);

@@ -266,7 +266,7 @@ type PinRow = Pick<Row<"delivery">, "chat_id" | "state" | "message_ids" | "dispa
 type Flown = Pick<Row<"delivery">, "state" | "doubts" | "sending" | "error">;
 
 /**
- * Whether nobody knows of its last flight if it came: it was in doubt a second time, and given up; or its reader left while it was on its
+ * Whether nobody knows of its last flight if it came: it was in doubt too often, and given up; or its reader left while it was on its
  * way, and the sender died before the answer.
  */
 function lastFlightInDoubt({ state, sending, error }: Flown): boolean {

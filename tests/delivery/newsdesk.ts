@@ -16,6 +16,9 @@ export const DAY = 24 * HOUR;
 
 export const DEFAULTS = { language: "en", timeZone: "UTC", digestTime: "08:00" };
 
+/** Who may do everything there. */
+export const OWNER = 1003;
+
 /** A clock that a test sets; sleeping is a turn of the event loop, and moves it. */
 export function handClock(start: string): Clock & { set(iso: string): void; advance(ms: number): void } {
   let now = Date.parse(start);
@@ -40,7 +43,7 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
   const tags = tagStore(database);
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
-  const outlets = outletStore(database, clock, []);
+  const outlets = outletStore(database, clock, [OWNER]);
   let count = 0;
 
   const draft = (change: Partial<ArticleDraft> = {}): ArticleDraft => {
@@ -84,7 +87,7 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
       const chatId = ChatId.parse(id);
       await chats.ensure(chatId, type, DEFAULTS);
       if (type === "channel") await chats.setMayPost(chatId, true, DEFAULTS);
-      await outlets.add(chatId, { title: String(id) }, undefined);
+      await outlets.add(chatId, { title: String(id) }, OWNER);
       const outlet = await outlets.of(chatId);
       if (!outlet) throw new Error(`${id} is no outlet`);
       return outlet;

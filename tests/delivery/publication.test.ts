@@ -1,23 +1,24 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { documentFromText } from "../../src/content/document.ts";
 import { revisionStore } from "../../src/content/revision-store.ts";
 import { scheduleStore } from "../../src/content/schedule-store.ts";
 import { ChatId } from "../../src/core/ids.ts";
-import { type Database, openDatabase } from "../../src/database/database.ts";
+import type { Database } from "../../src/database/database.ts";
 import { publishDue } from "../../src/delivery/publication.ts";
-import { fc, runs } from "../fuzz.ts";
+import { describeOnBoth } from "../database/databases.ts";
+import { fc } from "../fuzz.ts";
 
 const editor = ChatId.parse(1003);
 
-describe("publishing what is scheduled", () => {
+describeOnBoth("publishing what is scheduled", (open, examples) => {
   let now = 1_000_000;
   const clock = { now: () => now, sleep: async () => {} };
   let database: Database;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     now = 1_000_000;
-    database = openDatabase("sqlite::memory:");
+    database = await open();
   });
 
   let count = 0;
@@ -51,7 +52,7 @@ describe("publishing what is scheduled", () => {
         assert.equal(changed, !isOut);
         assert.equal((await dispatches()) - before, isOut ? 1 : 0);
       }),
-      { numRuns: runs(30) },
+      { numRuns: examples(30) },
     );
   });
 });

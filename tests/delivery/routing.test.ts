@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import type { ArticleId } from "../../src/core/ids.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
 import { publish, publishDue } from "../../src/delivery/publication.ts";
 import type { Outlet } from "../../src/subscribers/outlet.ts";
-import { outletStore } from "../../src/subscribers/outlet-store.ts";
 import { routingStore } from "../../src/subscribers/routing-store.ts";
-import { handClock, newsdesk } from "./newsdesk.ts";
+import { describeOnBoth } from "../database/databases.ts";
+import { handClock, newsdesk, OWNER } from "./newsdesk.ts";
 
 const all = { kind: "all" } as const;
 
-describe("where an article goes", () => {
+describeOnBoth("where an article goes", (open) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
   let routing: ReturnType<typeof routingStore>;
@@ -19,7 +19,7 @@ describe("where an article goes", () => {
   /** Two channels, one for everything and one for chess; and a reader of everything. */
   beforeEach(async () => {
     clock = handClock("2026-05-10T12:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     routing = routingStore(desk.database, clock);
     await desk.article({ tags: ["Chess", "Town"], publishedAt: 0 });
     town = await desk.outlet(-1001);
@@ -154,10 +154,9 @@ describe("where an article goes", () => {
       (await posted(id)).map(([chat]) => chat),
       [-1009, -1001, 7],
     );
-    const owner = 1003;
-    assert.equal(await desk.outlets.remove(group.id, owner), "forbidden");
-    assert.equal(await outletStore(desk.database, clock, [owner]).remove(group.id, owner), "done");
-    assert.equal(await outletStore(desk.database, clock, [owner]).remove(group.id, owner), "unknown");
+    assert.equal(await desk.outlets.remove(group.id, 7), "forbidden");
+    assert.equal(await desk.outlets.remove(group.id, OWNER), "done");
+    assert.equal(await desk.outlets.remove(group.id, OWNER), "unknown");
     const left = (await desk.deliveries()).filter(([, chat]) => chat === -1009);
     assert.deepEqual(
       left.map(([, , state]) => state),

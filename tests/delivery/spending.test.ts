@@ -1,20 +1,21 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { silentLog } from "../../src/core/log.ts";
 import type { SendOptions, SendOutcome } from "../../src/delivery/messenger.ts";
 import { createPacing } from "../../src/delivery/pacing.ts";
 import { publish } from "../../src/delivery/publication.ts";
 import { createSender } from "../../src/delivery/sender.ts";
 import { createSpending } from "../../src/delivery/spending.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, HOUR, handClock, newsdesk } from "./newsdesk.ts";
 
-describe("paid broadcasts", () => {
+describeOnBoth("paid broadcasts", (open) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = handClock("2026-05-10T12:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
   });
 
   async function taken(spending: ReturnType<typeof createSpending>): Promise<number> {

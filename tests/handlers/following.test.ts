@@ -182,6 +182,13 @@ describe("what a reader follows", () => {
     assert.ok(!reader.messages().some((message) => textOf(message).includes("At night")));
     await passTo(7);
     await reader.sees("At night", { timeoutMs: 8000 });
+    await passTo(23);
+    await announce("At night again");
+    await answerOnly(stand);
+    reader.send("/settings");
+    await reader.press(await reader.sees("Quiet hours: 22:30–07:00"), "Quiet hours");
+    await reader.press(await reader.sees("When shall it be quiet?"), "None");
+    await reader.sees("At night again", { timeoutMs: 8000 });
   });
 
   it("tells a digest as it was chosen, in the languages that were chosen", async () => {

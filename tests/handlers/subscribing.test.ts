@@ -90,7 +90,7 @@ describe("subscribing", () => {
     reader.send("/unsubscribe");
     await reader.sees("you get nothing more from me");
     assert.equal((await morning()).digests, 0);
-    reader.send("/unsubscribe");
+    reader.send("/stop");
     await reader.sees("You had not subscribed");
   });
 

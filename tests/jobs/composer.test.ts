@@ -59,6 +59,11 @@ it("what is equal for many chats is made once, until an article changes", async 
   const [corrected] = await all();
   assert.ok(Array.isArray(corrected) && corrected[0]?.kind === "text");
   assert.match(corrected[0].text, /^Harbour open/);
+  // A large dispatch has come to the second reader's night.
+  await desk.chats.change(ChatId.parse(2), { quietHours: "11:30-13:00" });
+  assert.deepEqual((await all())[1], { notBefore: Date.parse("2026-05-10T13:00:00Z") });
+  const begun = { ...delivery(2), messageIds: [7] };
+  assert.ok(Array.isArray(await composer(begun)), "what has begun is finished");
   await desk.chats.deactivate(ChatId.parse(1), "blocked");
   assert.equal((await all())[0], "skip");
 });

@@ -10,12 +10,13 @@ import { settleRestored } from "../../src/delivery/restored.ts";
 import { type PollDeps, pollDueFeeds, pollFeedNow } from "../../src/jobs/poll-feeds.ts";
 import { releasedNews } from "../../src/subscribers/news.ts";
 import { type FeedServer, type ItemParts, openFeedServer, rss, withEtag } from "../content/feeds/feed-server.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, HOUR, handClock, MINUTE, newsdesk } from "../delivery/newsdesk.ts";
 
 const EDITORS = [71, 72];
 const CHANNEL = -1001;
 
-describe("polling feeds", () => {
+describeOnBoth("polling feeds", (open) => {
   let server: FeedServer;
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
@@ -25,7 +26,7 @@ describe("polling feeds", () => {
   beforeEach(async () => {
     server = await openFeedServer();
     clock = handClock("2026-11-20T08:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     feeds = feedStore(desk.database, clock);
     deps = {
       database: desk.database,

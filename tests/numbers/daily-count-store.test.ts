@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { it } from "node:test";
 import { ChatId } from "../../src/core/ids.ts";
 import type { Database } from "../../src/database/database.ts";
 import { createCounter } from "../../src/numbers/counter.ts";
 import { dailyCountStore } from "../../src/numbers/daily-count-store.ts";
 import { numbersReport } from "../../src/numbers/report.ts";
+import { describeOnBoth, type Open } from "../database/databases.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
-import { fc, runs } from "../fuzz.ts";
+import { fc } from "../fuzz.ts";
 
 const ALL = { from: "2026-01-01", until: "2026-12-31" };
 
-function open(timeZone = "UTC") {
+async function openStore(open: Open, timeZone = "UTC") {
   const clock = handClock("2026-11-20T22:30:00Z");
-  const desk = newsdesk(clock);
+  const desk = newsdesk(clock, await open());
   const store = dailyCountStore(desk.database, timeZone);
   const counter = createCounter(store, clock, timeZone);
   return { clock, desk, store, counter, report: numbersReport(store, clock) };
@@ -31,9 +32,9 @@ async function subscribersIn(database: Database): Promise<number> {
   return chats.filter(({ id }) => following.some(({ chat_id }) => chat_id === id)).length;
 }
 
-describe("the day's counts", () => {
+describeOnBoth("the day's counts", (open, examples) => {
   it("are those of the newsroom's days and hours", async () => {
-    const { clock, counter, desk, store, report } = open("Asia/Tehran");
+    const { clock, counter, desk, store, report } = await openStore(open, "Asia/Tehran");
     const id = await desk.article({ title: "Bread", tags: ["Town"] });
     counter.opened(id);
     clock.advance(HOUR);
@@ -52,7 +53,7 @@ describe("the day's counts", () => {
   });
 
   it("add up over flushes, and a flush that fails loses nothing", async () => {
-    const { clock, desk, store } = open();
+    const { clock, desk, store } = await openStore(open);
     const id = await desk.article();
     let broken = false;
     const counter = createCounter(
@@ -83,7 +84,7 @@ describe("the day's counts", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { maxLength: 25 }), async (deeds) => {
-        const { clock, desk, store } = open();
+        const { clock, desk, store } = await openStore(open);
         const { chats, subscriptions, database } = desk;
         await desk.article({ tags: ["Town"] });
         const tagId = await desk.tag("Town");
@@ -127,12 +128,12 @@ describe("the day's counts", () => {
         assert.equal(joined - left - blocked, now);
         assert.ok(left >= 0 && blocked >= 0 && joined >= now);
       }),
-      { numRuns: runs(60) },
+      { numRuns: examples(60) },
     );
   });
 
   it("count subscribers that were there before, and days on which nothing ran as the day before", async () => {
-    const { clock, desk, store, report } = open();
+    const { clock, desk, store, report } = await openStore(open);
     await desk.chats.ensure(ChatId.parse(1), "private", DEFAULTS);
     await desk.subscriptions.subscribe(ChatId.parse(1), { kind: "all" }, "daily");
     await store.settle(clock.now());
@@ -146,7 +147,7 @@ describe("the day's counts", () => {
   });
 
   it("take the deliveries of a day from the ledger, also when they end days later", async () => {
-    const { clock, desk, store, report } = open();
+    const { clock, desk, store, report } = await openStore(open);
     const dispatch = await desk.database
       .insertInto("dispatch")
       .values({
@@ -174,7 +175,7 @@ describe("the day's counts", () => {
   });
 
   it("keep what has a key for four hundred days, and the series for good", async () => {
-    const { clock, store } = open();
+    const { clock, store } = await openStore(open);
     const day = store.dayOf(clock.now());
     await store.add([
       { day, kind: "opened", key: "1", count: 1 },

@@ -63,7 +63,7 @@ describe("killed while", () => {
     assert.equal(await planned(), CHATS);
     const odd = await sql`
       SELECT id FROM chat JOIN subscription ON chat_id = id
-      WHERE next_digest_at <= ${at} OR cursor = 0 OR digest_cursor = 0`.execute(database);
+      WHERE next_digest_at <= ${at} OR cursor = 0`.execute(database);
     assert.deepEqual(odd.rows, []);
     await database.destroy();
     rmSync(folder, { recursive: true, force: true });

@@ -104,6 +104,7 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
       .map(([hour, minute]) => `${twoDigits(hour)}:${twoDigits(minute)}`),
   }),
   choose_minute: fc.record({ kind: fc.constant("choose_minute"), hour: fc.integer({ min: 0, max: 23 }) }),
+  topic_weekday: fc.record({ kind: fc.constant("topic_weekday"), topic, weekday: fc.integer({ min: 1, max: 7 }) }),
   set_weekday: fc.record({ kind: fc.constant("set_weekday"), weekday: fc.integer({ min: 1, max: 7 }), page }),
   set_format: fc.record({
     kind: fc.constant("set_format"),

@@ -437,6 +437,7 @@ function whereWePost(own: Article, foreign: Article, locale: Locale): ClassicMes
       ...{ language: locale.language, timeZone: "UTC", digestTime: "07:30" },
     }),
     place: { chatId: -1000 - id },
+    isConfigured: false,
     linkedId: undefined,
     pins: false,
     preview: "off",
@@ -468,7 +469,7 @@ function whereWePost(own: Article, foreign: Article, locale: Locale): ClassicMes
       locale,
     ),
     outletMessage({ ...looked, outlet: usual, missing: [] }, { locale }),
-    outletMessage({ ...looked, outlet: other, missing: OUTLET_NEEDS }, { locale }, locale.t("outlet-added")),
+    outletMessage({ ...looked, outlet: other, missing: OUTLET_NEEDS }, { locale }),
     removeOutletMessage(usual, locale),
     signatureQuestion(usual.id, 200, locale),
     troubleMessage(usual, "Bad Request: need administrator rights in the channel chat", "kiosk_bot", locale),
@@ -518,7 +519,7 @@ function conversation(locale: Locale): ClassicMessage[] {
   const search = { topic: { kind: "search" as const, searchId: SearchId.parse(1) }, title: `🔎 ${own.title}` };
   const everything = { topic: { kind: "all" as const }, title: locale.t("subscribe-everything") };
   const followed = [
-    { ...everything, cadence: "weekly" as const },
+    { ...everything, cadence: "weekly" as const, weekday: 5 },
     { ...tag, cadence: "daily" as const },
     { ...search, cadence: "instant" as const },
   ];
@@ -556,7 +557,7 @@ function conversation(locale: Locale): ClassicMessage[] {
       locale,
     ),
     topicsMessage(followed, 1, 2, locale),
-    topicMessage({ ...tag, cadence: "weekly" }, locale),
+    topicMessage({ ...tag, cadence: "weekly", weekday: 5 }, locale),
     mutesMessage(tags, [2], 1, 1, locale),
     pauseChooser(null, timeZone, locale),
     pauseChooser(A_DATE, timeZone, locale),

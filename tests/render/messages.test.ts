@@ -259,7 +259,8 @@ for (const language of LANGUAGES) {
           {
             ...view,
             followed: [
-              { ...all, cadence: "weekly" },
+              { ...all, cadence: "weekly", weekday: 7 },
+              { ...tag(3, "خوراک"), cadence: "weekly", weekday: 5 },
               { ...tag(2, "Food"), cadence: "instant" },
             ],
             mutedTitles: ["خوراک"],
@@ -434,6 +435,7 @@ describe("the longest texts", () => {
       followed: Array.from({ length: 500 }, (_, index) => ({
         topic: { kind: "tag" as const, tagId: TagId.parse(index + 1) },
         cadence: (["daily", "weekly", "instant"] as const)[index % 3] ?? "daily",
+        weekday: (index % 7) + 1,
         title: wide(64),
       })),
       tags,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { it } from "node:test";
 import { ChatId, FeedId } from "../../src/core/ids.ts";
 import { searchesThatFind } from "../../src/delivery/alerts.ts";
 import { articleAudience, chatRange, followingOf } from "../../src/subscribers/audience.ts";
@@ -7,15 +7,16 @@ import type { ChatPreferences } from "../../src/subscribers/chat.ts";
 import { interestsOf } from "../../src/subscribers/interests.ts";
 import { type Finds, newsOf, wantsStill } from "../../src/subscribers/news.ts";
 import type { Topic } from "../../src/subscribers/subscription.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, handClock, newsdesk } from "../delivery/newsdesk.ts";
-import { fc, runs } from "../fuzz.ts";
+import { fc } from "../fuzz.ts";
 
 const all = { kind: "all" } as const;
 
-describe("the audience of an article", () => {
-  const setUp = () => {
+describeOnBoth("the audience of an article", (open, examples) => {
+  const setUp = async () => {
     const clock = handClock("2026-05-10T23:30:00Z");
-    const desk = newsdesk(clock);
+    const desk = newsdesk(clock, await open());
     const audience = async (articleId: Awaited<ReturnType<typeof desk.article>>) => {
       const searches = await searchesThatFind(desk.database, clock, articleId);
       const following = await followingOf(desk.database, articleId, searches);
@@ -35,7 +36,7 @@ describe("the audience of an article", () => {
   };
 
   it("is who follows one of its topics at once, once each, and channels that let the bot post", async () => {
-    const { desk, ids, follow, tag } = setUp();
+    const { desk, ids, follow, tag } = await setUp();
     const article = await desk.article({ tags: ["Town", "Food"] });
     const other = await desk.article({ tags: ["Chess"] });
     await desk.subscriber(1, "instant");
@@ -55,7 +56,7 @@ describe("the audience of an article", () => {
   });
 
   it("is also who follows its feed, or a search that finds it", async () => {
-    const { clock, desk, ids, follow } = setUp();
+    const { clock, desk, ids, follow } = await setUp();
     const { id: feedId } = await desk.database
       .insertInto("feed")
       .values({
@@ -88,7 +89,7 @@ describe("the audience of an article", () => {
   });
 
   it("is nobody who has muted a tag, wants other languages or pauses", async () => {
-    const { clock, desk, ids, follow } = setUp();
+    const { clock, desk, ids, follow } = await setUp();
     const article = await desk.article({ tags: ["Town", "Food"], language: "de" });
     await desk.subscriptions.mute(await follow(1, all), await desk.tag("Food"));
     await follow(2, all, { languages: ["en", "fa"] });
@@ -102,7 +103,7 @@ describe("the audience of an article", () => {
   });
 
   it("gets it in the morning where it is night now", async () => {
-    const { desk, audience, follow } = setUp();
+    const { desk, audience, follow } = await setUp();
     const article = await desk.article();
     await follow(1, all, { quietHours: "22:00-07:00" });
     await follow(2, all, { quietHours: "22:00-07:00", timeZone: "America/New_York" });
@@ -119,7 +120,7 @@ describe("the audience of an article", () => {
   });
 
   it("is the same when it is asked range by range", async () => {
-    const { clock, desk, ids, follow, tag } = setUp();
+    const { clock, desk, ids, follow, tag } = await setUp();
     const article = await desk.article({ tags: ["Town"] });
     for (let id = -5; id <= 6; id++) if (id !== 0) await follow(id, id % 2 === 0 ? all : await tag("Town"));
     const following = await followingOf(desk.database, article, []);
@@ -150,7 +151,7 @@ describe("the audience of an article", () => {
     const article = fc.record({ tags: fc.subarray(TAGS), language: fc.constantFrom("en", "de") });
     await fc.assert(
       fc.asyncProperty(fc.array(choice, { maxLength: 8 }), article, async (choices, draft) => {
-        const { desk, ids } = setUp();
+        const { desk, ids } = await setUp();
         await desk.article({ tags: TAGS });
         const articleId = await desk.article(draft);
         for (const [index, { topics, muted, languages }] of choices.entries()) {
@@ -171,7 +172,7 @@ describe("the audience of an article", () => {
         const wanted = [...interests].filter(([, wants]) => item && wantsStill(item, wants, nothing)).map(([id]) => id);
         assert.deepEqual(await ids(articleId), wanted);
       }),
-      { numRuns: runs(40) },
+      { numRuns: examples(40) },
     );
   });
 });

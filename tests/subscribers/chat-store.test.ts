@@ -3,19 +3,20 @@ import { beforeEach, describe, it } from "node:test";
 import { ChatId, SearchId } from "../../src/core/ids.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
 import { ABOVE_TOPIC_IDS, USUAL } from "../../src/subscribers/chat.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 const reader = ChatId.parse(7);
 const group = ChatId.parse(-40);
 const supergroup = ChatId.parse(-1_000_000_000_040);
 
-describe("the chat store", () => {
+describeOnBoth("the chat store", (open) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = handClock("2026-05-10T12:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
   });
 
   const digestOf = async (id: ChatId) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { atDue, holdsWeekly, localDate, nextDigestAt } from "../../src/subscribers/digest-time.ts";
+import { atDue, localDate, nextDigestAt, weekdaysHeld } from "../../src/subscribers/digest-time.ts";
 import { fc, runs } from "../fuzz.ts";
 
 const at = (iso: string) => Date.parse(iso);
@@ -8,7 +8,7 @@ const iso = (instant: number) => new Date(instant).toISOString();
 const settings = (timeZone: string, digestTime: string, lastDigestDate: string | null = null) => ({
   timeZone,
   digestTime,
-  weekday: null,
+  weekdays: null,
   lastDigestDate,
 });
 
@@ -223,7 +223,12 @@ describe("weeks of minutes with restarts and changed settings", () => {
         downs,
         (timeZone, weekday, minute, begin, lengths) => {
           const digestTime = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-          const weekly = (lastDigestDate: string | null) => ({ timeZone, digestTime, weekday, lastDigestDate });
+          const weekly = (lastDigestDate: string | null) => ({
+            timeZone,
+            digestTime,
+            weekdays: [weekday],
+            lastDigestDate,
+          });
           let last: string | null = null;
           let due = nextDigestAt(weekly(null), begin);
           const sent: string[] = [];
@@ -254,14 +259,24 @@ describe("weeks of minutes with restarts and changed settings", () => {
   });
 });
 
-describe("what is weekly beside what is daily", () => {
+describe("what is weekly", () => {
   const SUNDAY = "2026-05-10";
+  const held = (date: string, lastDigestDate: string | null, dueAt = `${date}T08:00:00Z`) =>
+    weekdaysHeld(date, { timeZone: "UTC", lastDigestDate }, at(dueAt));
+
   it("is in the digest of its day, or in the first one after it", () => {
-    assert.equal(holdsWeekly(SUNDAY, 7, "2026-05-09"), true);
-    assert.equal(holdsWeekly("2026-05-11", 7, SUNDAY), false);
-    assert.equal(holdsWeekly("2026-05-11", 7, "2026-05-09"), true, "Sunday was slept over");
-    assert.equal(holdsWeekly("2026-05-16", 7, "2026-05-15"), false);
-    assert.equal(holdsWeekly("2026-05-13", 3, null), true);
-    assert.equal(holdsWeekly("2026-05-14", 3, null), false);
+    assert.deepEqual(held(SUNDAY, "2026-05-09"), [7]);
+    assert.deepEqual(held("2026-05-11", SUNDAY), [1]);
+    assert.deepEqual(held("2026-05-11", "2026-05-08"), [1, 6, 7], "Saturday and Sunday were slept over");
+    assert.deepEqual(held("2026-05-16", "2026-04-15"), [1, 2, 3, 4, 5, 6, 7]);
+    assert.deepEqual(held("2026-05-13", null), [3]);
+    assert.deepEqual(held("2026-05-14", null, "2026-05-13T08:00:00Z"), [3, 4], "the first one was slept over");
+  });
+
+  it("is due on each of its days", () => {
+    const days = { timeZone: "UTC", digestTime: "08:00", weekdays: [2, 5], lastDigestDate: null };
+    const monday = at("2026-05-11T08:00:00Z");
+    assert.equal(iso(nextDigestAt(days, monday)), "2026-05-12T08:00:00.000Z");
+    assert.equal(iso(nextDigestAt(days, at("2026-05-12T08:00:00Z"))), "2026-05-15T08:00:00.000Z");
   });
 });

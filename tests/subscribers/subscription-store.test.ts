@@ -1,22 +1,23 @@
 import assert from "node:assert/strict";
-import { beforeEach, describe, it } from "node:test";
+import { beforeEach, it } from "node:test";
 import { ChatId } from "../../src/core/ids.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
 import { publish } from "../../src/delivery/publication.ts";
 import { topicKey, topicOf } from "../../src/subscribers/subscription.ts";
+import { describeOnBoth } from "../database/databases.ts";
 import { DAY, DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 const reader = ChatId.parse(7);
 const all = { kind: "all" } as const;
 
-describe("the subscription store", () => {
+describeOnBoth("the subscription store", (open) => {
   let clock: ReturnType<typeof handClock>;
   let desk: ReturnType<typeof newsdesk>;
 
   beforeEach(async () => {
     clock = handClock("2026-05-10T12:00:00Z");
-    desk = newsdesk(clock);
+    desk = newsdesk(clock, await open());
     await desk.chats.ensure(reader, "private", DEFAULTS);
   });
 
@@ -54,9 +55,11 @@ describe("the subscription store", () => {
     clock.set("2026-05-11T08:00:00Z");
     assert.equal(await planDigests(desk.database, clock), 1);
     const sent = await cursor();
-    await desk.subscriptions.unsubscribe(reader);
-    await desk.subscriptions.subscribe(reader, all, "daily");
-    assert.equal(await cursor(), sent);
+    for (const cadence of ["daily", "weekly"] as const) {
+      await desk.subscriptions.unsubscribe(reader);
+      await desk.subscriptions.subscribe(reader, all, cadence);
+      assert.equal(await cursor(), sent, cadence);
+    }
   });
 
   it("begins with what is new when everything had come at once before", async () => {

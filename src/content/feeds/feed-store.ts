@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { Clock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import { ArticleId, ChatId, FeedId } from "../../core/ids.ts";
-import { type Database, transaction } from "../../database/database.ts";
+import { alone, type Database, transaction } from "../../database/database.ts";
 import type { FeedTable } from "../../database/schema.ts";
 import type { ArticleState } from "../article.ts";
 import type { Page } from "../article-store.ts";
@@ -198,12 +198,14 @@ export function feedStore(database: Database, clock: Clock) {
   }
 
   async function claim(which: (db: Database) => ReturnType<typeof waitingIds>): Promise<Feed | undefined> {
-    const row = await database
-      .updateTable("feed")
-      .set((eb) => ({ polls: eb("polls", "+", 1), claimed_until: clock.now() + CLAIM_MS }))
-      .where("id", "in", which(database))
-      .returningAll()
-      .executeTakeFirst();
+    const row = await alone(database, (trx) =>
+      trx
+        .updateTable("feed")
+        .set((eb) => ({ polls: eb("polls", "+", 1), claimed_until: clock.now() + CLAIM_MS }))
+        .where("id", "in", which(trx))
+        .returningAll()
+        .executeTakeFirst(),
+    );
     return row && toFeed(row);
   }
 

@@ -44,6 +44,8 @@ export interface ReadOptions {
   onBytes?: (count: number) => void;
   /** What to fetch web addresses with. */
   fetch?: typeof fetch;
+  /** The most bytes of a file that is read as a whole, decompressed; 100 MB by default. */
+  maxBytes?: number;
 }
 
 /**
@@ -161,7 +163,15 @@ async function* readInput(
   try {
     const kind = recognise(input.name, decodeText(head.subarray(0, 4096), input.charset));
     if (kind === "jsonl") yield* readLines(input, all);
-    else yield* readWhole(kind, input, decodeText(await wholeOf(all), input.charset), path, root, options);
+    else
+      yield* readWhole(
+        kind,
+        input,
+        decodeText(await wholeOf(all, options.maxBytes), input.charset),
+        path,
+        root,
+        options,
+      );
   } finally {
     await close();
   }
@@ -310,12 +320,12 @@ async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
   return { head, all: all(), close: async () => iterator.return?.() };
 }
 
-async function wholeOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function wholeOf(chunks: AsyncIterable<Uint8Array>, most = MAX_WHOLE_BYTES): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > MAX_WHOLE_BYTES) throw new AppError("invalid", `It is larger than ${MAX_WHOLE_BYTES / 1024 / 1024} MB.`);
+    if (size > most) throw new AppError("invalid", `It is larger than ${most / 1024 / 1024} MB.`);
     parts.push(chunk);
   }
   return Buffer.concat(parts);

@@ -2,6 +2,7 @@ import { fold } from "./fold.ts";
 import { PERSIAN_AFFIXES } from "./persian-stemming.ts";
 import { stem } from "./stemming.ts";
 import { eachRun } from "./word-runs.ts";
+import { type WordTable, wordTable } from "./word-table.ts";
 
 /**
  * A word as the index knows it. Terms are made of letters, marks and digits only, so that no term can be query syntax.
@@ -30,17 +31,9 @@ const UNSPACED =
 /** ICU chooses its dictionary by script, so one segmenter serves all of them. */
 const segmenter = new Intl.Segmenter("und", { granularity: "word" });
 
-/**
- * Words by raw spelling: texts repeat themselves, and analysing costs more than looking up. Those that were used since the younger half
- * was full are in it; when it is full again, the others are forgotten.
- */
-interface KnownWords {
-  younger: Map<string, Word>;
-  older: Map<string, Word>;
-}
-const MAX_YOUNGER = 60_000;
-/** By language. */
-const known = new Map<string, KnownWords>();
+/** Words of a language that are remembered: texts repeat themselves, and analysing costs more than looking up. */
+const REMEMBERED = 1 << 17;
+const known = new Map<string, WordTable<Word>>();
 let serials = 0;
 
 /**
@@ -52,18 +45,22 @@ export function eachWord(
   language: string,
   visit: (word: Word, start: number, end: number) => void,
 ): void {
-  const words = known.get(language) ?? { younger: new Map(), older: new Map() };
+  const words = known.get(language) ?? wordTable<Word>(REMEMBERED);
   known.set(language, words);
+  const visitWord = (start: number, end: number) => {
+    let word = words.find(text, start, end);
+    if (!word) {
+      // A copy: a piece of a text, which terms may be pieces of, would keep the whole text in memory.
+      const raw = ` ${text.slice(start, end)}`.slice(1);
+      word = { ...analyseWord(raw, language), serial: serials++ };
+      words.put(text, start, end, word);
+    }
+    if (word.parts.length > 0) visit(word, start, end);
+  };
   eachRun(text, language === "tr", (start, end) => {
-    const run = text.slice(start, end);
-    if (run.charCodeAt(0) >= 0x0e00 && UNSPACED.test(run)) {
-      for (const { segment, index } of segmenter.segment(run)) {
-        const word = wordOf(segment, language, words);
-        if (word.parts.length > 0) visit(word, start + index, start + index + segment.length);
-      }
-    } else {
-      const word = wordOf(run, language, words);
-      if (word.parts.length > 0) visit(word, start, end);
+    if (text.charCodeAt(start) < 0x0e00 || !UNSPACED.test(text.slice(start, end))) return visitWord(start, end);
+    for (const { segment, index } of segmenter.segment(text.slice(start, end))) {
+      visitWord(start + index, start + index + segment.length);
     }
   });
 }
@@ -88,19 +85,6 @@ export function spelling(text: string): string {
     for (const part of parts) if (!PERSIAN_AFFIXES.has(part)) spelt += part;
   });
   return spelt;
-}
-
-function wordOf(raw: string, language: string, words: KnownWords): Word {
-  const cached = words.younger.get(raw);
-  if (cached) return cached;
-  const word = words.older.get(raw) ?? { ...analyseWord(raw, language), serial: serials++ };
-  if (words.younger.size >= MAX_YOUNGER) {
-    words.older = words.younger;
-    words.younger = new Map();
-  }
-  // A copy: a piece of a text as the key would keep the whole text in memory.
-  words.younger.set(` ${raw}`.slice(1), word);
-  return word;
 }
 
 function analyseWord(raw: string, language: string): Omit<Word, "serial"> {

@@ -9,17 +9,12 @@ export type Entry = Candidate & {
 
 /** What an index says of articles, the newest (with the highest id) first; those that it doesn't have are left out. */
 export function readEntries(database: DatabaseSync, ids: readonly number[]): Entry[] {
-  const find = database.prepare("SELECT published_at, tags, forward FROM entry WHERE id = ?");
+  // All in one statement: to begin one costs more than a row.
+  const find = database.prepare(`
+    SELECT id, published_at, tags, forward FROM entry WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`);
   find.setReturnArrays(true);
-  // In the order in which they lie in the file.
-  return [...ids]
-    .sort((a, b) => b - a)
-    .flatMap((id) => {
-      const row = find.get(id) as unknown as [number, string, Uint8Array] | undefined;
-      if (!row) return [];
-      const [publishedAt, slugs, forward] = row;
-      return [{ id, publishedAt, slugs, forward }];
-    });
+  const rows = find.all(JSON.stringify(ids)) as unknown as [number, number, string, Uint8Array][];
+  return rows.map(([id, publishedAt, slugs, forward]) => ({ id, publishedAt, slugs, forward }));
 }
 
 /** How many articles an index has, in which languages (the most used first), and how long they are on average, in terms. */

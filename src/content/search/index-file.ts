@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { AppError } from "../../core/errors.ts";
+import { keepPrivate } from "../../database/private-files.ts";
 
 /** What SQLite keeps at byte 68 of the file (https://sqlite.org/pragma.html#pragma_application_id): "KSrc". */
 const APPLICATION_ID = 0x4b537263;
@@ -57,7 +57,7 @@ PRAGMA user_version = ${INDEX_VERSION};
  * @throws AppError "configuration" when the file is a database of something else, which must not be thrown away
  */
 export function openIndexFile(path: string): DatabaseSync {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  if (path !== ":memory:") keepPrivate(path);
   try {
     const database = connect(path);
     if (database) return database;

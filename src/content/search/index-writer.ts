@@ -66,7 +66,8 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
   /** The revision that this writer has left the file at: at any other, somebody else may have given ids. */
   let left = -1;
 
-  const revision = () => Number(statements.revision.get()?.revision);
+  /** Within a transaction that of the file is older: it is written once, as the words' numbers are. */
+  const revision = () => (uncommitted > 0 ? left : Number(statements.revision.get()?.revision));
 
   function forgetIds(): void {
     knownAt.fill(-1);
@@ -174,7 +175,6 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
         }
         uncommitted += changes.length;
         left = changes.at(-1)?.revision ?? now;
-        statements.setRevision.run(left);
       }
       if (last || !current || uncommitted >= MAX_UNCOMMITTED) commit();
       return current ? "done" : "outdated";
@@ -191,6 +191,7 @@ export function indexWriter(database: DatabaseSync): IndexWriter {
 
   function commit(): void {
     recount();
+    if (uncommitted > 0) statements.setRevision.run(left);
     uncommitted = 0;
     database.exec("COMMIT");
   }

@@ -61,7 +61,8 @@ export function articleCounts(): ArticleCounts {
   };
 }
 
-function grown<T extends Uint8Array | Uint32Array | Int32Array>(array: T, place: number): T {
+/** @returns a longer copy of an array, which has `place`, its length a power of two */
+export function grown<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(array: T, place: number): T {
   const larger = new (array.constructor as new (length: number) => T)(2 ** Math.ceil(Math.log2(place + 1)));
   larger.set(array);
   return larger;
