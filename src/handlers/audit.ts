@@ -25,7 +25,7 @@ async function nameAct({ services }: KioskContext, act: EditorialAct): Promise<N
   async function subjectOf(): Promise<string | undefined> {
     if (act.articleId !== undefined) return (await services.articles.get(act.articleId))?.title ?? `#${act.articleId}`;
     if (act.feedId !== undefined) return (await services.feeds.get(act.feedId))?.title ?? `#${act.feedId}`;
-    if (act.chatId !== undefined) return services.nameOf(act.chatId);
+    if (act.chatId !== undefined) return (await services.outlets.of(act.chatId))?.title ?? services.nameOf(act.chatId);
     if (act.personId !== undefined && act.personId !== act.editorId) return services.nameOf(act.personId);
     return undefined;
   }

@@ -179,9 +179,16 @@ async function check(ctx: KioskContext, id: OutletId): Promise<void> {
   if (!known) return gone(ctx);
   const looked = await ctx.services.lookAtOutlet(known);
   const outlet = await learn(ctx, known, looked);
-  const linked = outlet.linkedId === undefined ? undefined : await ctx.services.nameOf(outlet.linkedId);
+  const linked = await nameOfLinked(ctx, outlet);
   const view = { missing: looked.missing, outlet, rules: await rulesOf(ctx, outlet), linked, bot: ctx.me.username };
   await show(ctx, outletMessage(view, ctx.setting));
+}
+
+/** What the discussion group of a channel is called, or its channel; undefined where the bot is not in it. */
+async function nameOfLinked(ctx: KioskContext, { linkedId }: Outlet): Promise<string | undefined> {
+  if (linkedId === undefined) return undefined;
+  const name = await ctx.services.nameOf(linkedId);
+  return name === String(linkedId) ? undefined : name;
 }
 
 /** What was found out is kept: whether the bot may post, which group discusses a channel, and that nothing is wrong any more. */
