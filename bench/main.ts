@@ -10,6 +10,7 @@ import { benchImport } from "./import.ts";
 import { benchPlanning } from "./planning.ts";
 import { benchRendering } from "./rendering.ts";
 import { benchSearch } from "./search.ts";
+import { benchSoak } from "./soak.ts";
 import { benchUpdates } from "./updates.ts";
 
 const SMALL = [10_000];
@@ -27,6 +28,7 @@ const benches: Record<string, () => unknown> = {
     await benchDeliveryAnswers();
     await benchDeliveryPace();
   },
+  soak: () => benchSoak(Number(sizes[0] ?? (only ? 5 : 1)), Number(sizes[1] ?? 200)),
   planning: () => benchPlanning(sizes.length > 0 ? sizes.map(Number) : only ? [10_000, 1_000_000] : [10_000, 100_000]),
 };
 if (only !== undefined && !(only in benches)) {

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { Keyv } from "keyv";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
-import { createBot } from "./bot/create-bot.ts";
+import { createBot, kindOf } from "./bot/create-bot.ts";
 import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
@@ -23,9 +22,13 @@ import { type Clock, clockAt, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import { type Log, silentLog } from "./core/log.ts";
+import { asRequest, requestId } from "./core/request.ts";
+import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
-import { DatabaseKeyvAdapter } from "./database/keyv-adapter.ts";
+import type { Room } from "./database/disk.ts";
 import { lease } from "./database/lease.ts";
+import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
+import { databaseState, type State } from "./database/state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
@@ -44,13 +47,14 @@ import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./jobs/editor-notices.ts";
-import { jobTurns } from "./jobs/job-turns.ts";
+import { type JobTurns, jobTurns } from "./jobs/job-turns.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import { backUpNightly } from "./jobs/nightly-backup.ts";
 import { type OutletNoticeDeps, tellOutletNotices } from "./jobs/outlet-notices.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
 import { type ScheduledJob, schedule } from "./jobs/schedule.ts";
+import { lookout } from "./lookout.ts";
 import { loadLocales, type Newsroom, openNewsroom } from "./newsroom.ts";
 import { createCounter } from "./numbers/counter.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
@@ -75,6 +79,8 @@ import { createMetrics } from "./web/metrics.ts";
 export interface Overrides {
   clock?: Clock;
   log?: Log;
+  /** Told what the program does; nobody by default. */
+  trace?: Trace;
   /** How fast the sender may go; Telegram's limits by default. */
   pace?: Pace;
   /** How much of one person and one group is answered; `USUAL_LIMITS` by default. */
@@ -83,6 +89,8 @@ export interface Overrides {
   undoMs?: number;
   /** Whether search works on threads of its own; it does by default. */
   threads?: boolean;
+  /** How much room there is on the disk; asked of it by default. */
+  room?: () => Promise<Room>;
   /** Whether it opens its web server: not beside the simulator, whose page has the port. A webhook needs it. */
   web?: boolean;
 }
@@ -102,6 +110,8 @@ export interface App {
   tellEditors(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
+  /** Looks for what needs a person, and tells the owners. */
+  look(): Promise<void>;
   /** Takes no more updates, finishes what was begun, and closes everything. */
   stop(): Promise<void>;
 }
@@ -112,7 +122,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, locales, metrics } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales, metrics } = parts;
   const answers = config.role !== "worker";
   const works = config.role !== "web";
 
@@ -146,57 +156,64 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     publishing.wake();
     return report;
   };
-  /** When the search index last had all articles, and those of which revision. */
-  let followedAt = clock.now();
-  let followed = -1;
-  const follow = async () => {
-    const revision = await newsroom.articles.revision();
-    // Now and then in any case: the index may have been made anew by a command.
-    if (revision === followed && clock.now() - followedAt < FOLLOW_MS) return;
-    await newsroom.search.catchUp();
-    [followed, followedAt] = [revision, clock.now()];
-  };
   const handle = async (update: Update) => {
     try {
-      await bot.handleUpdate(update);
+      await asRequest(() =>
+        trace.span(`update ${kindOf(update)}`, { "kiosk.request": requestId() ?? "" }, () => bot.handleUpdate(update)),
+      );
     } catch (error) {
       log.error({ err: error, update_id: update.update_id }, "an update failed outside of its handlers");
     }
   };
   const hook = answers && config.webhookUrl ? openInbox(parts, handle) : undefined;
-  const web = overrides.web ? await openFrontDoor(parts, config, hook, () => followedAt) : undefined;
-  const here = (name: string, expression: string, work: () => Promise<void>) =>
-    schedule(name, expression, work, log, metrics.job);
+  const web = overrides.web ? await openFrontDoor(parts, config, hook, parts.watch.followedAt) : undefined;
+  const here = (name: string, expression: string, work: () => Promise<unknown>, turns?: JobTurns) =>
+    schedule(
+      name,
+      expression,
+      () => trace.span(`job ${name}`, {}, async () => void (await work())),
+      log,
+      metrics.job,
+      turns,
+    );
   const turns = jobTurns(newsroom.database, clock, parts.process);
-  const somewhere = (name: string, expression: string, work: () => Promise<void>) =>
-    schedule(name, expression, work, log, metrics.job, turns);
+  const somewhere = (name: string, expression: string, work: () => Promise<unknown>) =>
+    here(name, expression, work, turns);
   const jobs: ScheduledJob[] = [
-    here("search index", "* * * * * *", follow),
+    here("search index", "* * * * * *", parts.watch.follow),
     here("counts", "*/5 * * * * *", parts.counter.flush),
   ];
   if (works) {
     jobs.push(
-      somewhere("minute", "* * * * *", async () => void (await minute())),
-      somewhere("feeds", "* * * * *", async () => void (await parts.feeds.pollDue())),
+      somewhere("minute", "* * * * *", minute),
+      somewhere("feeds", "* * * * *", parts.feeds.pollDue),
       somewhere("editors", "* * * * *", parts.editorDesk.tell),
       somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
       somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
+      somewhere("troubles", "* * * * *", parts.watch.look),
       somewhere("clean-up", "17 3 * * *", parts.cleanUp),
     );
     if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
-      const backUp = async () =>
-        log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+      const backUp = async () => {
+        try {
+          log.info({ said: await backUpNightly(config.databaseUrl, config.backups) }, "backed up");
+        } catch (error) {
+          parts.watch.backupFailed();
+          throw error;
+        }
+      };
       jobs.push(somewhere("backup", "47 2 * * *", backUp));
     }
     sender.start();
     publishing.start();
   }
   const polls = answers && !hook;
+  const stopped = Promise.withResolvers<void>();
   const front = !polls ? undefined : startPolling({ api, handle, allowedUpdates: ALLOWED_UPDATES, clock, log });
   log.info({ bot: parts.botInfo.username, role: config.role }, "started");
 
   return {
-    done: front?.done ?? new Promise(() => {}),
+    done: front?.done ?? stopped.promise,
     web: web?.url,
     newsroom,
     botInfo: parts.botInfo,
@@ -204,6 +221,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     showProgress: parts.showProgress,
     tellEditors: parts.editorDesk.tell,
     pollFeeds: parts.feeds.pollDue,
+    look: parts.watch.look,
     async stop() {
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
@@ -217,8 +235,10 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await parts.numbers.settle();
       await describing;
       await parts.transport.close();
+      await parts.state.close();
       await newsroom.close();
       log.info({}, "stopped");
+      stopped.resolve();
     },
   };
 }
@@ -233,18 +253,17 @@ export async function runMinuteAt(
   at: number,
   overrides: Overrides = {},
 ): Promise<MinuteReport & { sent: SenderCounts | undefined }> {
-  const { newsroom, sender, transport } = await assemble(config, overrides);
+  const { newsroom, state, sender, transport } = await assemble(config, overrides);
   try {
     const report = await runMinute(newsroom.database, clockAt(at));
     return { ...report, sent: await sender.drain() };
   } finally {
     await transport.close();
+    await state.close();
     await newsroom.close();
   }
 }
 
-/** The search index is brought up to date after this long in any case. */
-const FOLLOW_MS = 10_000;
 /** When a process dies that did what only one may do, another may after this long. */
 const ALONE_MS = 10_000;
 /** A request is given up after this long: somebody may be waiting. Long polling itself takes 30 of these seconds. */
@@ -252,9 +271,9 @@ const TIMEOUT_SECONDS = 60;
 
 /** Everything, made but not started. */
 async function assemble(config: Config & { botToken: string }, overrides: Overrides) {
-  const { clock = systemClock, log = silentLog } = overrides;
+  const { clock = systemClock, log = silentLog, trace = noTrace } = overrides;
   const locales = loadLocales(config.defaultLanguage);
-  const transport = createTransport(config.telegramApiRoot, config.telegramProxy);
+  const transport = createTransport(config.telegramApiRoot, config.telegramProxy, trace);
   const client = { apiRoot: config.telegramApiRoot, timeoutSeconds: TIMEOUT_SECONDS, fetch: transport.fetch };
   const newApi = () => new Api(config.botToken, client);
   const api = newApi();
@@ -264,14 +283,22 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const metrics = createMetrics(async () => ({
     ...(await readVitalSigns(newsroom.database, clock)),
     messagesPerSecond: pacing.perSecond(),
+    outcomes: sender.counts,
   }));
-  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe: metrics.query });
+  const observe = (seconds: number, statement: string) => {
+    metrics.query(seconds);
+    if (trace !== noTrace)
+      trace.past(`database ${/^\w+/.exec(statement)?.[0]}`, { "db.query.text": statement }, seconds);
+  };
+  const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
   const outlets = outletStore(database, clock, config.ownerIds);
   const subscriptions = subscriptionStore(database, clock);
+  let state: State;
   try {
     await takeOver(newsroom, clock, botInfo.id);
+    state = await openState(config, newsroom, botInfo.id, clock, log);
   } catch (error) {
     await transport.close();
     await newsroom.close();
@@ -283,8 +310,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const alone = (name: string, work: () => Promise<void>) =>
     lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
-  const state = new DatabaseKeyvAdapter(database, clock);
-  const keyv = (namespace: string) => new Keyv({ store: state, namespace, throwOnErrors: true });
   const publicationName = config.publicationName;
   const rich = { taken: true };
   const messenger = telegramMessenger({ api, media, rich }, clock, chats.wayTo);
@@ -318,6 +343,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     pacing,
     spending: createSpending(database, clock, config.paidBroadcast?.starsPerDay ?? 0),
     log,
+    trace,
   });
   const editors = editorStore(database, clock, config.ownerIds);
   const settingOf = async (chatId: ChatId): Promise<Setting> => {
@@ -326,7 +352,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
   };
   const nameOf = (id: number) => nameOfChat(answering, id);
-  const conversationState = keyv("conversation");
   const editorDesk = createEditorDesk(
     {
       database,
@@ -357,6 +382,17 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     wake: () => sender.wake(),
     alone,
   });
+  const watch = lookout({
+    newsroom,
+    config,
+    clock,
+    log,
+    editors,
+    messenger,
+    settingOf,
+    sendAnyhow: (chatId, message) => sendMessage({ api, media, rich }, chatId, message, {}),
+    room: overrides.room,
+  });
   /** What readers may see from now on is found from now on, and sent. */
   const published = async <T>(work: Promise<T>): Promise<T> => {
     const outcome = await work;
@@ -382,7 +418,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     ...editorialDesk({
       database,
       clock,
-      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses }),
+      fetch: guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy }),
       undoMs,
       acts,
       download,
@@ -404,8 +440,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     outlets,
     lookAtOutlet: (outlet) => lookAtOutlet(answering, botInfo.id, outlet),
     feeds: feedStore(database, clock),
-    session: chatSession(keyv("session")),
-    albums: albums(keyv("album")),
+    session: chatSession(state.session),
+    albums: albums(state.album),
     locales,
     clock,
     publicationName,
@@ -428,14 +464,14 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     publishArticle: (id, by) => published(acts.publishNow(id, by)),
     decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,
-    leaveDesk: async (id) => void (await conversationState.delete(String(id))),
+    leaveDesk: async (id) => void (await state.conversation.delete(String(id))),
     nameOf,
     localeOf: async (id) => (await settingOf(ChatId.parse(id))).locale,
     dispatches: dispatchStore(database, clock),
     messagesPerSecond: pacing.perSecond,
     findFeed: feeds.find,
     pollFeed: feeds.poll,
-    records: personalRecords(database),
+    records: personalRecords(database, state),
     sendFile: async ({ chatId, threadId }, { name, bytes, caption }) => {
       await answering.sendDocument(chatId, new InputFile(bytes, name), { caption, message_thread_id: threadId });
     },
@@ -450,7 +486,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     client,
     botInfo,
     database,
-    conversationState,
+    conversationState: state.conversation,
     services,
     deepLink,
     clock,
@@ -476,6 +512,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   return {
     process,
     newsroom,
+    state,
     api,
     bot,
     botInfo,
@@ -492,10 +529,31 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     transport,
     metrics,
     showProgress,
+    watch,
     cleanUp,
     clock,
     log,
+    trace,
   };
+}
+
+/** Where state is kept; what the database kept of it moves along. */
+async function openState(
+  { keyvUrl }: Pick<Config, "keyvUrl">,
+  { database }: Newsroom,
+  botId: number,
+  clock: Clock,
+  log: Log,
+): Promise<State> {
+  if (!keyvUrl) return databaseState(database, clock);
+  const state = await openRedisState(keyvUrl, botId, log);
+  try {
+    await takeStateAlong(database, clock, state);
+    return state;
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
 }
 
 /** Tells how long each search took. */
@@ -550,5 +608,7 @@ function createEditorDesk(
 async function nameOfChat(api: Api, id: number): Promise<string> {
   const chat = await api.getChat(id).catch(() => undefined);
   const name = [chat?.title, chat?.first_name, chat?.last_name].filter((part) => part !== undefined).join(" ");
-  return name === "" ? String(id) : name;
+  // A name is its owner's to choose: it mustn't turn or break the lines of a list in which it stands beside others.
+  const line = name.replace(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, "").trim();
+  return line === "" ? String(id) : line;
 }

@@ -11,9 +11,10 @@ import { AppError } from "./core/errors.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { dispatchesCommand } from "./dispatches-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { exportAmong, exportCommand, importExport } from "./export-command.ts";
 import { feedsCommand } from "./feeds-command.ts";
 import { runMinute } from "./jobs/minute.ts";
-import { createLog } from "./log.ts";
+import { createLog, guardOutput, printable } from "./log.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { reindex } from "./reindex-command.ts";
 import { searchCommand } from "./search-command.ts";
@@ -40,9 +41,21 @@ function fromHere(source: string): string {
   return source.includes("://") ? source : relative("", resolve(process.env.INIT_CWD ?? "", source)) || ".";
 }
 
-async function importSources(sources: string[], { dryRun }: { dryRun?: boolean; json?: boolean }): Promise<void> {
+interface ImportOptions {
+  dryRun?: boolean;
+  json?: boolean;
+  resend?: boolean;
+}
+
+async function importSources(sources: string[], { dryRun, resend }: ImportOptions): Promise<void> {
   const config = readConfig();
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
+  const exported = exportAmong(sources.map(fromHere));
+  if (exported !== undefined) {
+    if (dryRun)
+      throw new AppError("invalid", `${exported} is an export of a whole store: it can't be tried with --dry-run.`);
+    return importExport(config, exported, { resend });
+  }
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy });
   if (dryRun) {
     const given = sources.map((source) => ({ given: source, path: fromHere(source) }));
     const { ok } = await previewImport(given, { clock: systemClock, fetch }, process.stdout);
@@ -103,11 +116,12 @@ const program = new Command("kiosk")
 program
   .command("import")
   .description(
-    "take articles from Markdown, feeds, web pages, exports of WordPress and Ghost, JSON Lines and text pages",
+    "take articles from Markdown, feeds, web pages, exports of WordPress and Ghost, JSON Lines and text pages; or an export of kiosk back",
   )
   .argument("<source...>", "paths or addresses")
   .option("--dry-run", "store nothing; write what would be stored, a line of JSON for each article")
   .option("--json", "write JSON; what --dry-run does")
+  .option("--resend", "of an export of kiosk: send what waited when it was made, though it may have been sent since")
   .action(importSources);
 
 program.addCommand(feedsCommand({ readConfig, fromHere }));
@@ -123,6 +137,8 @@ program
 
 program.addCommand(backupCommand({ readConfig, fromHere }));
 program.addCommand(restoreCommand({ readConfig, fromHere }));
+
+program.addCommand(exportCommand({ readConfig, fromHere }));
 
 program.addCommand(doctorCommand({ readConfig }));
 
@@ -148,9 +164,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
+  guardOutput(readEnvironment());
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
   process.exitCode = 1;
 }

@@ -43,6 +43,12 @@ const channelId = z
   )
   .transform((text) => (text.startsWith("@") ? text : Number(text)));
 
+/** An address holds a password with its special characters as "%" and two digits each (RFC 3986, 2.1). */
+function hasReadablePassword(url: string): boolean {
+  const parsed = URL.parse(url);
+  return !/%(?![\da-f]{2})/i.test(`${parsed?.username} ${parsed?.password}`);
+}
+
 /** A whole number from 1 to `most`. */
 const rate = (most: number) =>
   z
@@ -67,6 +73,9 @@ const Environment = z.object({
     .optional(),
   HTTPS_PROXY: z.url({ protocol: /^https?$/, error: "must be the address of an http or https proxy" }).optional(),
   SOCKS_PROXY: z.url({ protocol: /^socks5$/, error: "must be the address of a socks5 proxy" }).optional(),
+  FEEDS_PROXY: z
+    .url({ protocol: /^(https?|socks5)$/, error: "must be the address of an http, https or socks5 proxy" })
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(
@@ -74,6 +83,10 @@ const Environment = z.object({
       "must be sqlite: and the path of a file, or postgres:// and the address of a database",
     )
     .default("sqlite:data/kiosk.db"),
+  KEYV_URL: z
+    .url({ protocol: /^rediss?$/, hostname: /./, error: "must be the address of a Redis server" })
+    .refine(hasReadablePassword, "must have two hexadecimal digits after each % of its name and password")
+    .optional(),
   SEARCH_FOLDER: z.string().max(1000, "must be the path of a folder, of at most 1000 characters").optional(),
   OWNER_IDS: listOf(userId).optional(),
   CHANNELS: listOf(channelId).optional(),
@@ -100,6 +113,11 @@ const Environment = z.object({
     .regex(/^\d{1,3}$/, "must be a number from 0 to 999")
     .transform(Number)
     .default(7),
+  BACKUP_RECIPIENTS: listOf(
+    z
+      .string()
+      .regex(/^age1[a-z0-9]{30,}$/, "every entry must be a recipient of age: age1 and small letters and digits"),
+  ).optional(),
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
   GROUP_MESSAGES_PER_MINUTE: rate(600).default(20),
@@ -107,6 +125,30 @@ const Environment = z.object({
   PAID_MESSAGES_PER_SECOND: rate(1000).default(500),
   PAID_STARS_PER_DAY: rate(9999).default(100),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the http or https address of an OTLP receiver" })
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().trim().max(255, "must have at most 255 characters").default("kiosk"),
+  OTEL_TRACES_SAMPLER: z
+    .enum([
+      "always_on",
+      "always_off",
+      "traceidratio",
+      "parentbased_always_on",
+      "parentbased_always_off",
+      "parentbased_traceidratio",
+    ])
+    .default("parentbased_always_on"),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0?\.\d+|[01](\.0*)?)$/, "must be a share from 0 to 1")
+    .transform(Number)
+    .default(1),
+  OTEL_SDK_DISABLED: z
+    .string()
+    .regex(/^(true|false)$/i, "must be true or false")
+    .transform((text) => text.toLowerCase() === "true")
+    .default(false),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).optional(),
 });
 
@@ -123,7 +165,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     fallback: "https://api.telegram.org",
   },
   HTTPS_PROXY: {
-    description: "A proxy by which Telegram is reached, where it is blocked. Feeds are fetched without it.",
+    description: "A proxy by which Telegram is reached, where it is blocked. Feeds have their own: FEEDS_PROXY.",
     example: "http://user:password@proxy.example.org:3128",
     fallback: "none",
   },
@@ -132,11 +174,23 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "socks5://127.0.0.1:1080",
     fallback: "none",
   },
+  FEEDS_PROXY: {
+    description:
+      "A proxy by which feeds and imports are fetched: http, https or socks5. Names are resolved here, and it is told addresses; it has to allow connections to ports 80 and 443.",
+    example: "socks5://127.0.0.1:1080",
+    fallback: "none: they are fetched directly",
+  },
   DATABASE_URL: {
     description:
       "Where articles, subscribers and deliveries are kept: a SQLite file, or a PostgreSQL database (15 or later) such as postgres://kiosk:password@localhost/kiosk.",
     example: "sqlite:data/kiosk.db",
     fallback: "sqlite:data/kiosk.db",
+  },
+  KEYV_URL: {
+    description:
+      "A Redis server that keeps what chats are in the middle of: open questions, an editor's unfinished article.",
+    example: "redis://:password@127.0.0.1:6379",
+    fallback: "in the database",
   },
   SEARCH_FOLDER: {
     description: "Where the search index lies, which every process makes for itself from the articles.",
@@ -205,6 +259,12 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "14",
     fallback: "7",
   },
+  BACKUP_RECIPIENTS: {
+    description:
+      "Recipients of age (age-encryption.org) for whom alone backups can be opened, separated by commas; kiosk backup --new-identity makes one.",
+    example: "age1dw6e707ut5dzgr985v0gxs3kft6tzrq9sttgqy4pssxrvsrs0v9sxrd97w",
+    fallback: "backups are not encrypted",
+  },
   MESSAGES_PER_SECOND: {
     description:
       "How many messages a second go to subscribers over all. Telegram allows about 30, and refuses what is too much; Kiosk slows down then.",
@@ -244,6 +304,33 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "no",
     fallback: "no",
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    description:
+      "Where traces go: a receiver of OpenTelemetry's protocol over HTTP. Its other variables, such as OTEL_EXPORTER_OTLP_HEADERS, hold too, in the process's environment.",
+    example: "http://127.0.0.1:4318",
+    fallback: "none: nothing is traced",
+  },
+  OTEL_SERVICE_NAME: {
+    description: "What the program is called in traces.",
+    example: "kiosk",
+    fallback: "kiosk",
+  },
+  OTEL_TRACES_SAMPLER: {
+    description:
+      "Which traces are kept: always_on, always_off, traceidratio, or one of them after parentbased_. A broadcast has a trace for each delivery.",
+    example: "traceidratio",
+    fallback: "parentbased_always_on",
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    description: "The share of traces that traceidratio keeps, from 0 to 1.",
+    example: "0.01",
+    fallback: "1",
+  },
+  OTEL_SDK_DISABLED: {
+    description: "true: nothing is traced, whatever else is set.",
+    example: "true",
+    fallback: "false",
+  },
   LOG_LEVEL: {
     description: "How much is logged: trace, debug, info, warn, error, fatal or silent.",
     example: "info",
@@ -254,14 +341,20 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
 /** What a process does: answer updates, send and run the jobs, or both. */
 export type Role = "all" | "web" | "worker";
 
+type TracesSampler = z.infer<typeof Environment>["OTEL_TRACES_SAMPLER"];
+
 export interface Config {
   /** Absent: the demonstration, on the simulator. Never to be printed. */
   botToken: string | undefined;
   telegramApiRoot: string;
   /** How the Bot API is reached; absent: directly. It may hold a password. */
   telegramProxy: string | undefined;
+  /** How feeds and imports are fetched; absent: directly. It may hold a password. */
+  feedsProxy: string | undefined;
   /** It may hold a password. */
   databaseUrl: string;
+  /** Redis for session and conversation state; absent: the database. It may hold a password. */
+  keyvUrl: string | undefined;
   /** Absent: see `searchFolder` in `newsroom.ts`. */
   searchFolder: string | undefined;
   ownerIds: number[];
@@ -280,17 +373,30 @@ export interface Config {
   role: Role;
   /** How many nightly backups are kept; 0: none are made. */
   backups: number;
+  /** Who can open them; none: whoever can read the file. */
+  backupRecipients: string[];
   /** How fast messages may go to subscribers. */
   pace: { perSecond: number; chatPerSecond: number; groupPerMinute: number };
   /** What may be paid for; undefined: nothing. */
   paidBroadcast: { perSecond: number; starsPerDay: number } | undefined;
   /** True: sources may be fetched from addresses that are not of the public internet. */
   allowPrivateAddresses: boolean;
+  /** Undefined: nothing is traced. */
+  tracing: { endpoint: string; serviceName: string; sampler: TracesSampler; share: number } | undefined;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 }
 
-/** A database's address may hold a password. */
-const SECRET_SETTINGS: ReadonlySet<string> = new Set(["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"]);
+/** An address may hold a password. */
+const SECRET_SETTINGS: ReadonlySet<string> = new Set([
+  "BOT_TOKEN",
+  "BACKUP_RECIPIENTS",
+  "DATABASE_URL",
+  "KEYV_URL",
+  "HTTPS_PROXY",
+  "SOCKS_PROXY",
+  "FEEDS_PROXY",
+  "OTEL_EXPORTER_OTLP_ENDPOINT",
+]);
 
 /** A server on this machine is not reached by a proxy somewhere else. */
 function proxyFor(apiRoot: string | undefined, proxy: string | undefined): string | undefined {
@@ -339,7 +445,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     botToken: settings.BOT_TOKEN,
     telegramApiRoot: settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org",
     telegramProxy: proxyFor(settings.TELEGRAM_API_ROOT, settings.HTTPS_PROXY ?? settings.SOCKS_PROXY),
+    feedsProxy: settings.FEEDS_PROXY,
     databaseUrl: settings.DATABASE_URL,
+    keyvUrl: settings.KEYV_URL,
     searchFolder: settings.SEARCH_FOLDER,
     ownerIds: settings.OWNER_IDS ?? [],
     channels: settings.CHANNELS ?? [],
@@ -352,6 +460,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     webhookUrl: settings.WEBHOOK_URL,
     role: settings.ROLE,
     backups: settings.BACKUPS,
+    backupRecipients: settings.BACKUP_RECIPIENTS ?? [],
     pace: {
       perSecond: settings.MESSAGES_PER_SECOND,
       chatPerSecond: settings.CHAT_MESSAGES_PER_SECOND,
@@ -362,6 +471,15 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
         ? { perSecond: settings.PAID_MESSAGES_PER_SECOND, starsPerDay: settings.PAID_STARS_PER_DAY }
         : undefined,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
+    tracing:
+      settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || settings.OTEL_SDK_DISABLED
+        ? undefined
+        : {
+            endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+            serviceName: settings.OTEL_SERVICE_NAME,
+            sampler: settings.OTEL_TRACES_SAMPLER,
+            share: settings.OTEL_TRACES_SAMPLER_ARG,
+          },
     logLevel: settings.LOG_LEVEL ?? (settings.BOT_TOKEN ? "info" : "warn"),
   };
 }

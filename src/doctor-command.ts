@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { statfs } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { Command } from "commander";
 import { Api } from "grammy";
 import { sql } from "kysely";
@@ -8,9 +7,11 @@ import { createTransport, type Transport } from "./bot/transport.ts";
 import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { messageOf } from "./core/errors.ts";
-import { backupFolder, databaseFile } from "./database/backup.ts";
+import { backupFolder, databaseFile, newestBackup } from "./database/backup.ts";
+import { isLow, type Room, roomBeside } from "./database/disk.ts";
 import { isPostgresUrl, postgresName } from "./database/postgres.ts";
 import { isOpenToOthers, openToOthers } from "./database/private-files.ts";
+import { askRedis } from "./database/redis-state.ts";
 import { type Newsroom, openNewsroom, searchFolder } from "./newsroom.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 
@@ -24,6 +25,7 @@ interface Patient {
   config: Config;
   newsroom: Newsroom;
   clock: Clock;
+  room?: (file: string) => Promise<Room>;
 }
 
 const GB = 1e9;
@@ -39,7 +41,7 @@ const wrong = (words: string): Finding => ({ well: false, words });
 /** `kiosk doctor`: examines what the program stands on, and says in words what is wrong and what to do. */
 export function doctorCommand({ readConfig }: { readConfig: () => Config }): Command {
   return new Command("doctor")
-    .description("examine configuration, database, index, disk, token, webhook and channels, and say what to do")
+    .description("examine configuration, database, Redis, index, disk, token, webhook and channels, and say what to do")
     .action(async () => {
       // A wrong configuration ends here, with the list of what is wrong.
       const config = readConfig();
@@ -62,7 +64,9 @@ export async function examine(config: Config, clock: Clock): Promise<Finding[]> 
   const newsroom = openNewsroom(config, { clock });
   try {
     const patient = { config, newsroom, clock };
-    const here = onServer ? [server, searchIndex] : [database, searchIndex, disk, backups, rights];
+    const here = onServer
+      ? [server, state, searchIndex, rights]
+      : [database, state, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
     return [...findings, ...(await telegram(patient))];
   } finally {
@@ -79,6 +83,18 @@ async function database({ newsroom }: Patient): Promise<Finding> {
     );
   }
   return well(`The database is whole; its articles are at revision ${await newsroom.articles.revision()}.`);
+}
+
+async function state({ config }: Patient): Promise<Finding> {
+  if (!config.keyvUrl) return well("What chats are in the middle of is kept in the database.");
+  try {
+    await askRedis(config.keyvUrl);
+    return well("Redis answers.");
+  } catch (error) {
+    return wrong(
+      `Redis doesn't answer: ${messageOf(error)}. Start it, or check KEYV_URL: without it nobody is answered.`,
+    );
+  }
 }
 
 /** PostgreSQL looks after its disk and its backups itself; what is asked here is that it answers, and is of an age that we know. */
@@ -99,40 +115,33 @@ async function searchIndex({ newsroom }: Patient): Promise<Finding> {
   return well("The search index has all articles.");
 }
 
-async function disk({ config }: Patient): Promise<Finding> {
-  const file = databaseFile(config.databaseUrl);
-  const { bavail, bsize } = await statfs(dirname(file));
-  const [free, used] = [bavail * bsize, statSync(file).size];
-  const words = `${(free / GB).toFixed(1)} GB are free where the database of ${(used / GB).toFixed(2)} GB lies`;
-  // A backup and the making of a new index need as much again.
-  if (free < Math.max(0.5 * GB, 2 * used)) return wrong(`${words}. Make room: backups and a new index need more.`);
+async function disk({ config, room = roomBeside }: Patient): Promise<Finding> {
+  const found = await room(databaseFile(config.databaseUrl));
+  const words = `${(found.free / GB).toFixed(1)} GB are free where the database of ${(found.used / GB).toFixed(2)} GB lies`;
+  if (isLow(found)) return wrong(`${words}. Make room: backups and a new index need more.`);
   return well(`${words}.`);
 }
 
 async function backups({ config, clock }: Patient): Promise<Finding> {
   if (config.backups === 0) return well("BACKUPS is 0: something else backs the database up.");
-  const folder = backupFolder(databaseFile(config.databaseUrl));
-  const newest = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".db"))
-        .toSorted()
-        .at(-1)
-    : undefined;
+  const newest = newestBackup(backupFolder(databaseFile(config.databaseUrl)));
   if (newest === undefined) return wrong("There is no backup yet. Make one with kiosk backup, or wait for the night.");
-  const days = (clock.now() - statSync(join(folder, newest)).mtimeMs) / DAY_MS;
+  const days = (clock.now() - newest.madeAt) / DAY_MS;
   if (days > 2)
     return wrong(`The newest backup is ${Math.floor(days)} days old. The program's log says why: look for "backup".`);
-  return well(`The newest backup, ${newest}, is ${Math.floor(days * 24)} hours old.`);
+  return well(`The newest backup, ${newest.name}, is ${Math.floor(days * 24)} hours old.`);
 }
 
 /** Whether others on the machine can read who has subscribed, or the settings with their secrets. */
 async function rights({ config }: Patient): Promise<Finding> {
-  const file = databaseFile(config.databaseUrl);
-  // The folder that the program is started in is not only the data's.
-  const folder = dirname(file) !== "." && isOpenToOthers(dirname(file)) ? [dirname(file)] : [];
+  const index = searchFolder(config);
+  const file = isPostgresUrl(config.databaseUrl) ? undefined : databaseFile(config.databaseUrl);
+  const kept = file === undefined ? [] : [file, `${file}-wal`, `${file}-shm`, backupFolder(file)];
+  const folder = dirname(file ?? index);
   const open = [
-    ...folder,
-    ...openToOthers([file, `${file}-wal`, `${file}-shm`, searchFolder(config), backupFolder(file), ".env"]),
+    // The folder that the program is started in is not only the data's.
+    ...(folder !== "." && isOpenToOthers(folder) ? [folder] : []),
+    ...openToOthers([...kept, index, ".env"]),
   ];
   if (open.length > 0) {
     return wrong(

@@ -31,7 +31,7 @@ interface FeedDeskParts {
 export function feedDesk({ newsroom, config, clock, log, editors, settingOf, messenger, wake, alone }: FeedDeskParts) {
   const { database, search } = newsroom;
   const ending = new AbortController();
-  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses });
+  const fetch = guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy });
   const polling = async () => ({
     database,
     clock,

@@ -56,7 +56,10 @@ export function feedsCommand({ readConfig, fromHere }: Deps): Command {
     .addOption(draftOption())
     .action((address: string, options: AddOptions) =>
       withFeeds(async (feeds, config) => {
-        const { url, facts } = await findFeed(address, guardedFetch({ allowPrivate: config.allowPrivateAddresses }));
+        const { url, facts } = await findFeed(
+          address,
+          guardedFetch({ allowPrivate: config.allowPrivateAddresses, proxy: config.feedsProxy }),
+        );
         const title = facts.title ?? new URL(url).host;
         const { feed, added } = await feeds.add({ url, title, tags: options.tags, mode: modeOf(options) });
         console.log(added ? `Added ${line(feed)}` : `Here already: ${line(feed)}`);

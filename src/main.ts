@@ -4,9 +4,10 @@ import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { onStopAsked } from "./core/stop-signals.ts";
+import type { Trace } from "./core/trace.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
-import { createLog } from "./log.ts";
+import { createLog, guardOutput, printable } from "./log.ts";
 
 /** Reads the environment and `--role`, starts, stops on a signal; everything else is in `app.ts`. */
 
@@ -25,8 +26,8 @@ function readArguments(): { ROLE?: string } {
   }
 }
 
-async function startBot(config: Config & { botToken: string }): Promise<Running> {
-  const app = await startApp(config, { log: createLog(config), web: true });
+async function startBot(config: Config & { botToken: string }, trace: Trace | undefined): Promise<Running> {
+  const app = await startApp(config, { log: createLog(config), trace, web: true });
   console.log(`${config.publicationName} is open at https://t.me/${app.botInfo.username}`);
   return app;
 }
@@ -54,12 +55,16 @@ async function startWithSimulator(given: Config): Promise<Running> {
 
 makeFilesPrivate();
 try {
-  const config = parseConfig({ ...readEnvironment(), ...readArguments() });
+  const environment = readEnvironment();
+  guardOutput(environment);
+  const config = parseConfig({ ...environment, ...readArguments() });
   const { botToken } = config;
-  const running = await (botToken ? startBot({ ...config, botToken }) : startWithSimulator(config));
+  // Loaded only where somebody watches.
+  const tracing = config.tracing && (await import("./tracing.ts")).startTracing(config.tracing);
+  const running = await (botToken ? startBot({ ...config, botToken }, tracing) : startWithSimulator(config));
   let stopping: Promise<void> | undefined;
   const stop = () => {
-    stopping ??= running.stop();
+    stopping ??= running.stop().finally(() => tracing?.stop());
   };
   onStopAsked(stop);
   try {
@@ -72,6 +77,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  console.error(error.message);
+  console.error(printable(error.message));
   process.exitCode = 1;
 }

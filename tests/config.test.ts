@@ -23,7 +23,9 @@ test("without any setting it is the demonstration with its defaults", () => {
     botToken: undefined,
     telegramApiRoot: "https://api.telegram.org",
     telegramProxy: undefined,
+    feedsProxy: undefined,
     databaseUrl: "sqlite:data/kiosk.db",
+    keyvUrl: undefined,
     searchFolder: undefined,
     ownerIds: [],
     channels: [],
@@ -39,6 +41,8 @@ test("without any setting it is the demonstration with its defaults", () => {
     webhookUrl: undefined,
     role: "all",
     backups: 7,
+    backupRecipients: [],
+    tracing: undefined,
     logLevel: "warn",
   });
 });
@@ -49,7 +53,9 @@ test("every setting is read, spaces and empty entries passed over", () => {
     TELEGRAM_API_ROOT: "http://bots.example.org:8081/",
     SOCKS_PROXY: "socks5://127.0.0.1:1080",
     DATABASE_URL: "postgres://kiosk:password@db.example.org/kiosk",
+    KEYV_URL: "rediss://kiosk:p%40ss@redis.example.org/3",
     SEARCH_FOLDER: "/var/lib/kiosk/search",
+    FEEDS_PROXY: "http://me:secret@127.0.0.1:3128",
     OWNER_IDS: "12, 34,,",
     CHANNELS: "-1001234567890, @daily_kiosk",
     PUBLICATION_NAME: "روزنامهٔ ما",
@@ -65,14 +71,19 @@ test("every setting is read, spaces and empty entries passed over", () => {
     ALLOW_PAID_BROADCAST: "yes",
     PAID_MESSAGES_PER_SECOND: "900",
     ALLOW_PRIVATE_ADDRESSES: "yes",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
+    OTEL_TRACES_SAMPLER: "traceidratio",
+    OTEL_TRACES_SAMPLER_ARG: "0.25",
     LOG_LEVEL: "debug",
   });
   assert.deepEqual(config, {
     botToken: TOKEN,
     telegramApiRoot: "http://bots.example.org:8081",
     telegramProxy: "socks5://127.0.0.1:1080",
+    keyvUrl: "rediss://kiosk:p%40ss@redis.example.org/3",
     databaseUrl: "postgres://kiosk:password@db.example.org/kiosk",
     searchFolder: "/var/lib/kiosk/search",
+    feedsProxy: "http://me:secret@127.0.0.1:3128",
     ownerIds: [12, 34],
     channels: [-1001234567890, "@daily_kiosk"],
     publicationName: "روزنامهٔ ما",
@@ -87,6 +98,8 @@ test("every setting is read, spaces and empty entries passed over", () => {
     webhookUrl: "https://kiosk.example.org/telegram",
     role: "all",
     backups: 30,
+    backupRecipients: [],
+    tracing: { endpoint: "http://127.0.0.1:4318", serviceName: "kiosk", sampler: "traceidratio", share: 0.25 },
     logLevel: "debug",
   });
 });
@@ -102,7 +115,9 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     TELEGRAM_API_ROOT: "ftp://example.org",
     HTTPS_PROXY: "ftp://user:pass@proxy",
     SOCKS_PROXY: "socks4://user:pass@proxy",
+    FEEDS_PROXY: "socks4://user:pass@proxy",
     DATABASE_URL: "mysql://user:pass@host/db",
+    KEYV_URL: "http://user:pass@host",
     SEARCH_FOLDER: "x".repeat(1001),
     OWNER_IDS: "alice",
     CHANNELS: "https://t.me/daily",
@@ -115,6 +130,8 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     WEBHOOK_URL: "kiosk.example.org",
     ROLE: "boss",
     BACKUPS: "weekly",
+    // The key itself, by mistake.
+    BACKUP_RECIPIENTS: "AGE-SECRET-KEY-1QQQQ",
     MESSAGES_PER_SECOND: "1001",
     CHAT_MESSAGES_PER_SECOND: "0",
     GROUP_MESSAGES_PER_MINUTE: "a few",
@@ -122,13 +139,27 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     PAID_MESSAGES_PER_SECOND: "-1",
     PAID_STARS_PER_DAY: "all",
     ALLOW_PRIVATE_ADDRESSES: "true",
+    OTEL_EXPORTER_OTLP_ENDPOINT: "grpc://user:pass@collector",
+    OTEL_SERVICE_NAME: "x".repeat(256),
+    OTEL_TRACES_SAMPLER: "sometimes",
+    OTEL_TRACES_SAMPLER_ARG: "1.5",
+    OTEL_SDK_DISABLED: "perhaps",
     LOG_LEVEL: "loud",
   };
   assert.deepEqual(Object.keys(wrong), Object.keys(settingsReference));
   const lines = complaint(wrong).split("\n").slice(1);
   assert.equal(lines.length, Object.keys(wrong).length);
   for (const [index, [name, value]] of Object.entries(wrong).entries()) {
-    const secret = ["BOT_TOKEN", "DATABASE_URL", "HTTPS_PROXY", "SOCKS_PROXY"].includes(name);
+    const secret = [
+      "BOT_TOKEN",
+      "BACKUP_RECIPIENTS",
+      "DATABASE_URL",
+      "KEYV_URL",
+      "HTTPS_PROXY",
+      "SOCKS_PROXY",
+      "FEEDS_PROXY",
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ].includes(name);
     const line = lines[index] ?? "";
     assert.ok(
       line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
@@ -136,6 +167,14 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     );
     assert.equal(line.includes(value), !secret, line);
     assert.ok(line.endsWith(`For example: ${name}=${settingsReference[name as "PORT"].example}`), line);
+  }
+});
+
+test("an address of Redis that can't be read is not shown", () => {
+  for (const url of ["no address", "redis:///3", "redis://user:100%@host", "redis.example.org:6379"]) {
+    const said = complaint({ KEYV_URL: url });
+    assert.match(said, /KEYV_URL = \(not shown\): must /, url);
+    assert.ok(!said.includes(url));
   }
 });
 

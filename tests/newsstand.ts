@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, startApp } from "../src/app.ts";
-import type { FloodLimits } from "../src/bot/flood.ts";
+import { type App, type Overrides, startApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
 import type { ArticleDraft } from "../src/content/article.ts";
 import { documentFromText } from "../src/content/document.ts";
@@ -39,7 +38,9 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     botToken: simulator.token,
     telegramApiRoot: simulator.url,
     telegramProxy: undefined,
+    feedsProxy: undefined,
     databaseUrl: "sqlite::memory:",
+    keyvUrl: undefined,
     searchFolder: undefined,
     ownerIds: [1003],
     channels: [CHANNEL_ID],
@@ -55,6 +56,8 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     webhookUrl: undefined,
     role: "all",
     backups: 0,
+    backupRecipients: [],
+    tracing: undefined,
     logLevel: "silent",
     ...change,
   } as Config & { botToken: string };
@@ -62,20 +65,28 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
 
 /**
  * @param change of the configuration; with a `webhookUrl` the program has its web server too
- * @param limits of what one person is answered: none, where that isn't what is tested
  * @param undoMs for how long what is published can be undone: no time, where that isn't what is tested
+ * @param more what else the program is started with
  */
 export async function openNewsstand(
   change: Partial<Config> = {},
   undoMs = 0,
-  limits: FloodLimits = EVERYTHING,
+  more: Overrides = {},
 ): Promise<Newsstand> {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-test-"));
   let shift = 0;
   const clock = { now: () => Date.now() + shift, sleep: systemClock.sleep };
   const simulator = await startSimulator({ now: clock.now });
   const config = configFor(simulator, { databaseUrl: `sqlite:${join(folder, "kiosk.db")}`, ...change });
-  const overrides = { clock, pace: UNLIMITED, threads: false, web: config.webhookUrl !== undefined, undoMs, limits };
+  const overrides = {
+    clock,
+    pace: UNLIMITED,
+    limits: EVERYTHING,
+    threads: false,
+    web: config.webhookUrl !== undefined,
+    undoMs,
+    ...more,
+  };
   let count = 0;
   let app = await startApp(config, overrides);
   return {

@@ -1,10 +1,11 @@
 import { conversations, createConversation } from "@grammyjs/conversations";
 import { sequentialize } from "@grammyjs/runner";
 import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type Keyv from "keyv";
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
+import { requestId } from "../core/request.ts";
 import type { Database } from "../database/database.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
 import { RECALL, recallConversation } from "../handlers/correcting.ts";
@@ -34,8 +35,8 @@ export interface BotOptions {
   log: Log;
   /** How much of one person and one group is answered. */
   limits: FloodLimits;
-  /** Told of each update when it has been handled, with its kind (Bot API, `Update`). */
-  observe?: (kind: string, seconds: number) => void;
+  /** Told of each update at its end, with its kind (Bot API, `Update`). */
+  observe?: (kind: string, outcome: "done" | "failed", seconds: number) => void;
 }
 
 /** The way of an update, from top to bottom; what answers it is in `handlers/router.ts`. */
@@ -48,15 +49,21 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     client: options.client,
   });
   waitOutShortLimits(bot.api);
+  const failed = new WeakSet<Context>();
 
   bot.use(async (ctx, next) => {
-    const started = clock.now();
-    await next();
-    // One line an update; no texts, no names.
-    const kind = Object.keys(ctx.update).find((key) => key !== "update_id") ?? "unknown";
-    const ms = clock.now() - started;
-    log.debug({ update_id: ctx.update.update_id, kind, ms }, "update");
-    options.observe?.(kind, ms / 1000);
+    const started = performance.now();
+    let outcome: "done" | "failed" = "failed";
+    try {
+      await next();
+      outcome = failed.has(ctx) ? "failed" : "done";
+    } finally {
+      // One line an update; no texts, no names.
+      const kind = kindOf(ctx.update);
+      const ms = performance.now() - started;
+      log.debug({ update_id: ctx.update.update_id, kind, outcome, ms: Math.round(ms) }, "update");
+      options.observe?.(kind, outcome, ms / 1000);
+    }
   });
   bot.use(flood.middleware);
   // Updates of one chat are handled in their order; others don't wait for them.
@@ -68,10 +75,10 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     const movedTo = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
     // The group has just become a supergroup, and this answer is the first to learn of it.
     if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
+    failed.add(ctx);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
-    if (ctx.chat?.type === "private" && !isBlocked(error)) {
-      await sayWithWaysOn(ctx, ctx.setting.locale.t("something-wrong")).catch(() => {});
-    }
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => {});
+    if (ctx.chat?.type === "private" && !isBlocked(error)) await apologise(ctx, services).catch(() => {});
   });
 
   // What Telegram forwards from a channel to its discussion group nobody has said to us, a command in it neither.
@@ -107,6 +114,11 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
   return bot;
 }
 
+/** Its kind in Telegram's words (Bot API, `Update`), such as "callback_query". */
+export function kindOf(update: Update): string {
+  return Object.keys(update).find((key) => key !== "update_id") ?? "unknown";
+}
+
 /** Finds out how things are shown to the chat: its own choices, or its person's language and our defaults. */
 async function chooseSetting(ctx: KioskContext, { services, deepLink }: BotOptions): Promise<void> {
   const { locales, defaults } = services;
@@ -133,6 +145,15 @@ function placeIn(ctx: Context, chatId: number): Place {
   const message = ctx.msg;
   const threadId = message?.is_topic_message && ctx.chat?.type === "supergroup" ? message.message_thread_id : undefined;
   return threadId === undefined ? { chatId } : { chatId, threadId };
+}
+
+/** With the code by which an operator finds in the log what happened. */
+async function apologise(ctx: KioskContext, { locales }: Services): Promise<void> {
+  // Where even the chat's choices can't be read, it speaks its person's language.
+  const setting: KioskContext["setting"] | undefined = ctx.setting;
+  const locale = setting?.locale ?? locales.get(ctx.from?.language_code);
+  const sorry = locale.t("something-wrong", { code: requestId() ?? String(ctx.update.update_id) });
+  await (setting ? sayWithWaysOn(ctx, sorry) : ctx.reply(sorry));
 }
 
 function isBlocked(error: unknown): boolean {

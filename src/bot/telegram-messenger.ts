@@ -74,6 +74,8 @@ function outcomeOf(error: unknown): SendOutcome {
     if (code === 429) return { kind: "retry_after", ms: (parameters.retry_after ?? 1) * 1000 };
     // A topic that was deleted wants no more than a chat that was left.
     if (code === 403 || reason.includes("message thread not found")) return { kind: "blocked", reason };
+    // Of a token that was revoked: what waits is sent when there is a new one.
+    if (code === 401) return { kind: "unavailable", reason };
     if (code >= 500) return { kind: "unavailable", reason };
     return { kind: "refused", reason };
   }

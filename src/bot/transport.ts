@@ -1,5 +1,6 @@
 import type { ApiClientOptions } from "grammy";
 import { type Dispatcher, fetch as fetchThrough, Pool, ProxyAgent, Socks5ProxyAgent } from "undici";
+import { noTrace, type Trace } from "../core/trace.ts";
 
 /**
  * How requests go to the Bot API: undici's connection pool under grammY's client. grammY brings node-fetch, whose requests and
@@ -45,11 +46,12 @@ const CONNECTIONS = 128;
  * @param apiRoot the address of the Bot API's server
  * @param proxy the address of the proxy by which it is reached: http:, https: (RFC 9110, CONNECT) or socks5: (RFC 1928), with a name and
  *   password where it wants them
+ * @param trace told of each request but for long polls, by its method's name: the address holds the token
  */
-export function createTransport(apiRoot: string, proxy?: string): Transport {
+export function createTransport(apiRoot: string, proxy?: string, trace: Trace = noTrace): Transport {
   const { origin } = new URL(apiRoot);
   const pool = dispatcherTo(origin, proxy);
-  const send = (url: string, request: Request) =>
+  const send = (url: string, request: Request, answered: (status: number) => void) =>
     new Promise<{ json(): Promise<unknown> }>((resolve, reject) => {
       const { method = "POST", headers, body, signal } = request;
       pool.dispatch(
@@ -60,11 +62,18 @@ export function createTransport(apiRoot: string, proxy?: string): Transport {
           headers: headers ?? {},
           body: body as string,
         },
-        collect(signal, (text) => resolve({ json: async () => JSON.parse(text) }), reject),
+        collect(signal, answered, (text) => resolve({ json: async () => JSON.parse(text) }), reject),
       );
     });
+  const traced = (url: string, request: Request) => {
+    const method = url.slice(url.lastIndexOf("/") + 1);
+    if (method === "getUpdates") return send(url, request, () => {});
+    return trace.span(`Telegram ${method}`, { "http.request.method": request.method ?? "POST" }, (note) =>
+      send(url, request, (status) => note({ "http.response.status_code": status })),
+    );
+  };
   return {
-    fetch: ((url: string, request: Request) => send(url, request)) as unknown as Transport["fetch"],
+    fetch: traced as unknown as Transport["fetch"],
     download: (url, signal) => fetchThrough(url, { dispatcher: pool, signal }),
     close: () => pool.close(),
   };
@@ -88,6 +97,7 @@ function dispatcherTo(origin: string, proxy: string | undefined): Dispatcher {
 /** Gathers a response; what fails before the request began to go out was never sent. */
 function collect(
   signal: Request["signal"],
+  answered: (status: number) => void,
   done: (body: string) => void,
   failed: (error: Error) => void,
 ): Dispatcher.DispatchHandler {
@@ -101,7 +111,9 @@ function collect(
       if (signal?.aborted) return aborted();
       signal?.addEventListener("abort", aborted);
     },
-    onResponseStart() {},
+    onResponseStart(_, status) {
+      answered(status);
+    },
     onResponseData(_, chunk) {
       chunks.push(chunk);
     },

@@ -5,6 +5,7 @@ import { AppError, messageOf } from "../core/errors.ts";
 import { migrations } from "./migrations.ts";
 import { isPostgresUrl, postgresName } from "./postgres.ts";
 import { keepPrivate } from "./private-files.ts";
+import { isSealed, seal, unseal } from "./sealed-backup.ts";
 
 /**
  * Copies of the embedded database. A copy is one consistent state of it, made while the program runs (SQLite's online backup,
@@ -12,7 +13,7 @@ import { keepPrivate } from "./private-files.ts";
  * subscribed, so nobody but the program's own user may read it.
  */
 
-const NAME = /^kiosk-\d{8}T\d{6}Z\.db$/;
+const NAME = /^kiosk-\d{8}T\d{6}Z\.db(\.age)?$/;
 
 export interface Backup {
   path: string;
@@ -51,14 +52,21 @@ export function backupFolder(file: string): string {
  * Writes a backup of `file` to `target`, or to a name with the time in `backupFolder`. What stands there already stays until the new
  * one is whole.
  * @param now epoch ms
+ * @param recipients of age, for whom alone it is to be opened; none: it is a database as it stands
  * @throws AppError "unavailable" when it can't be written, or isn't whole
  */
-export async function backUp(file: string, now: number, target?: string): Promise<Backup> {
+export async function backUp(
+  file: string,
+  now: number,
+  target?: string,
+  recipients: readonly string[] = [],
+): Promise<Backup> {
   if (!existsSync(file)) {
     throw new AppError("configuration", `There is no database ${file} to back up. Check DATABASE_URL.`);
   }
-  const path = target ?? join(backupFolder(file), nameAt(now));
+  const path = target ?? join(backupFolder(file), nameAt(now) + (recipients.length > 0 ? ".age" : ""));
   const unfinished = `${path}.unfinished`;
+  const sealed = `${path}.sealing`;
   try {
     rmSync(unfinished, { force: true });
     keepPrivate(unfinished);
@@ -70,13 +78,25 @@ export async function backUp(file: string, now: number, target?: string): Promis
       source.close();
     }
     check(unfinished);
-    renameSync(unfinished, path);
+    if (recipients.length > 0) {
+      await seal(unfinished, sealed, recipients);
+      removeDatabase(unfinished);
+    }
+    renameSync(recipients.length > 0 ? sealed : unfinished, path);
     return { path, bytes: statSync(path).size };
   } catch (error) {
     removeDatabase(unfinished);
+    rmSync(sealed, { force: true });
     if (error instanceof AppError) throw error;
     throw new AppError("unavailable", `The backup ${path} can't be written: ${messageOf(error)}.`, { cause: error });
   }
+}
+
+/** The newest backup in a folder, and when it was made (epoch ms). */
+export function newestBackup(folder: string): { name: string; madeAt: number } | undefined {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => NAME.test(name)) : [];
+  const name = names.toSorted().at(-1);
+  return name === undefined ? undefined : { name, madeAt: statSync(join(folder, name)).mtimeMs };
 }
 
 /** Removes the oldest backups of a folder, so that `keep` are left. Files with other names aren't touched. @returns what was removed */
@@ -115,6 +135,34 @@ export async function restore(
   for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
   renameSync(unfinished, file);
   return before;
+}
+
+/**
+ * A backup as a database that can be restored: itself, or what is in it where it is encrypted.
+ * @param work is given its path; what was decrypted is gone afterwards
+ * @param identity the file with what opens it
+ * @throws AppError "invalid" for an encrypted one without its identity
+ */
+export async function opened<T>(
+  from: string,
+  identity: string | undefined,
+  beside: string,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(from)) throw new AppError("invalid", `There is no file ${from}.`);
+  if (!isSealed(from)) return work(from);
+  if (identity === undefined) {
+    throw new AppError("invalid", `${from} is encrypted. Name the file with what opens it: --identity <file>.`);
+  }
+  const plain = `${beside}.unsealed`;
+  try {
+    removeDatabase(plain);
+    keepPrivate(plain);
+    await unseal(from, plain, identity);
+    return await work(plain);
+  } finally {
+    removeDatabase(plain);
+  }
 }
 
 /** Whoever sends has a lease: a database that is pulled from under a running program would send again what was sent. */

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { AppError } from "../core/errors.ts";
 import { isPostgres, isPostgresUrl, openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
@@ -42,4 +42,18 @@ export function alone<T>(database: Database, statement: (database: Database) => 
  */
 export function transactionSyncedAside<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
   return isPostgres(database) ? transaction(database, work) : syncedAside(database, work);
+}
+
+/** Reads one state of the database, whatever others write meanwhile; who writes is not held up. `work` must only read. */
+export function oneState<T>(database: Database, work: (state: Database) => Promise<T>): Promise<T> {
+  // Kysely's own transactions take the lock for writing (`sqlite.ts`, `postgres-driver.ts`).
+  const begin = isPostgres(database) ? sql`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY` : sql`BEGIN DEFERRED`;
+  return database.connection().execute(async (connection) => {
+    await begin.execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      await sql`COMMIT`.execute(connection);
+    }
+  });
 }

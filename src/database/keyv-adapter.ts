@@ -4,8 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import type { Database } from "./database.ts";
 
 /**
- * Keyv's storage in our own database: session and conversation state lives and is backed up with everything else, until a
- * newsroom needs Redis (then Keyv gets another adapter, and nothing above it changes).
+ * Keyv's storage in our own database, one for each namespace: Keyv tells it which.
  *
  * Values are the strings that Keyv serialises; expiry is kept beside them so that a clean-up needn't read them.
  */

@@ -99,7 +99,7 @@ class WriterConnection implements DatabaseConnection {
       this.#within = true;
     } catch (error) {
       // Who waits too long for the lock is within a transaction already.
-      await this.rollback().catch(() => {});
+      await this.rollback();
       throw error;
     }
   }
@@ -111,13 +111,13 @@ class WriterConnection implements DatabaseConnection {
     if (command === "ROLLBACK") throw new Error("The transaction was rolled back: one of its statements had failed.");
   }
 
+  /** Where it can't be said, the connection is lost, which undoes it too; the error to be told is the one that led here. */
   async rollback(): Promise<void> {
     this.#within = false;
     try {
       await this.#client.query("rollback");
-    } catch (error) {
+    } catch {
       this.#lost = true;
-      throw error;
     }
   }
 
@@ -129,7 +129,7 @@ class WriterConnection implements DatabaseConnection {
       await this.commit();
       return result;
     } catch (error) {
-      if (this.#within) await this.rollback().catch(() => {});
+      if (this.#within) await this.rollback();
       throw error;
     }
   }

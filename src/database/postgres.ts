@@ -70,8 +70,10 @@ export function openPostgres(url: string, observe?: QueryObserver): Kysely<Schem
       getTypeParser: (oid, format) => (NUMBERS.includes(oid) ? Number : types.getTypeParser(oid, format)),
     },
   });
-  // An idle connection that is lost is replaced by the next; without a listener, the error would end the program.
+  // A connection that is lost says so twice: by the statement that it was at, or the next one, and by an event that, without a listener,
+  // ends the program.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const dialect = new PostgresDialect({ pool });
   return new Kysely<Schema>({
     dialect: {
@@ -80,7 +82,7 @@ export function openPostgres(url: string, observe?: QueryObserver): Kysely<Schem
       createQueryCompiler: () => dialect.createQueryCompiler(),
       createDriver: () => new OneWriterDriver(pool, name, (client) => migrate(client, name)),
     },
-    ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000) }),
+    ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000, event.query.sql) }),
   });
 }
 

@@ -41,6 +41,8 @@ export interface Schema {
   editorial_act: EditorialActTable;
   daily_count: DailyCountTable;
   subscriber_tally: SubscriberTallyTable;
+  trouble: TroubleTable;
+  trouble_notice: TroubleNoticeTable;
 }
 
 export interface ArticleTable {
@@ -213,8 +215,8 @@ export interface OutletTable {
   /** JSON of `Document`. */
   signature: Generated<string | null>;
   /** What stands against posting and pinning, as editors were told last; null: nothing that is known. */
-  post_trouble: Generated<string | null>;
-  pin_trouble: Generated<string | null>;
+  post_refusal: Generated<string | null>;
+  pin_refusal: Generated<string | null>;
   /** When Telegram last said that the bot has all its rights there (epoch ms): what was refused before says nothing any more. */
   checked_at: Generated<number>;
 }
@@ -371,7 +373,7 @@ export interface FeedTable {
 export interface FeedNoticeTable {
   feed_id: number;
   chat_id: number;
-  kind: "drafts" | "failing" | "ended";
+  kind: "drafts" | "failing" | "ended" | "recovered";
   created_at: number;
 }
 
@@ -442,6 +444,22 @@ export interface EditorialActTable {
   feed_id: number | null;
   person_id: number | null;
   role: Role | null;
+}
+
+/** What needs a person, see `subscribers/trouble-store.ts`. */
+export interface TroubleTable {
+  kind: "sender" | "disk" | "backup" | "database" | "search";
+  since: number;
+  /** Since when (epoch ms) it was not seen any more; null: it is there. */
+  gone_at: number | null;
+}
+
+/** Whom it has to be told, or was. */
+export interface TroubleNoticeTable {
+  kind: TroubleTable["kind"];
+  owner_id: number;
+  state: "raised" | "told" | "healed";
+  since: number;
 }
 
 /** The numbers of `/stats`: how often something happened on a day. Nothing in it is by person. */

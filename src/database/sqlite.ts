@@ -127,8 +127,8 @@ function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
-/** Told how long a statement took, in seconds. */
-export type QueryObserver = (seconds: number) => void;
+/** Told how long a statement took, in seconds, and which it was, without its parameters. */
+export type QueryObserver = (seconds: number, statement: string) => void;
 
 /**
  * Opens (and creates, with its folder, for the program's own user only) the SQLite file `path`, or a private one in memory for ":memory:", and brings its schema
@@ -144,7 +144,7 @@ export function openSqlite(path: string, observe?: QueryObserver): Kysely<Schema
     const preparing = new PreparingDatabase(database, path);
     const kysely = new Kysely<Schema>({
       dialect: new SqliteDialect({ database: preparing }),
-      ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000) }),
+      ...(observe && { log: (event: LogEvent) => observe(event.queryDurationMillis / 1000, event.query.sql) }),
     });
     if (path !== ":memory:") preparingOf.set(kysely, preparing);
     return kysely;

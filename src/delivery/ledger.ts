@@ -273,6 +273,26 @@ export function ledger(database: Database, clock: Clock) {
       : leave(delivery, { state: "pending", dueAt, doubts: delivery.doubts + 1, error });
 
   /**
+   * Gives back what `holder` has claimed and doesn't know of, because the answer to its claim was lost with the connection.
+   * @param inHand the chats whose deliveries it knows of: at most one of each is claimed
+   */
+  async function letGoUnknown(holder: string, inHand: readonly number[]): Promise<void> {
+    await database
+      .updateTable("delivery")
+      .set((eb) => ({
+        state: "pending",
+        claimed_by: null,
+        updated_at: clock.now(),
+        attempts: eb("attempts", "-", 1),
+      }))
+      .where("state", "=", "claimed")
+      .where("claimed_by", "=", holder)
+      .where("sending", "=", 0)
+      .where("chat_id", "not in", numbersOf(database, inHand))
+      .execute();
+  }
+
+  /**
    * What a sender that is no more had claimed. Called by whoever holds the sender's lease, before it claims anything.
    * @returns how many deliveries are in doubt and tried again, and how many were given up
    */
@@ -365,6 +385,7 @@ export function ledger(database: Database, clock: Clock) {
     fallBack,
     redirect,
     doubt,
+    letGoUnknown,
     recover,
     settleHalted,
     countRecipients,

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Clock } from "../core/clock.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Log } from "../core/log.ts";
+import { noTrace, type Trace } from "../core/trace.ts";
 import type { Database } from "../database/database.ts";
 import { lease } from "../database/lease.ts";
 import { isOutage } from "../database/outage.ts";
@@ -37,6 +38,8 @@ export interface SenderOptions {
   /** The bot's own id: one sender at a time for a token. */
   botId: number;
   log: Log;
+  /** Told of each delivery. */
+  trace?: Trace;
   /** Telegram's usual pace by default. */
   pacing?: Pacing;
   /** What may be paid for; nothing by default. */
@@ -48,6 +51,8 @@ export interface SenderOptions {
 }
 
 export interface Sender {
+  /** What became of deliveries since it was made. */
+  readonly counts: Readonly<SenderCounts>;
   start(): void;
   /** Claims no more, finishes what is in flight, gives back the rest and the lease. */
   stop(): Promise<void>;
@@ -71,7 +76,7 @@ const MOST_AHEAD = 500;
 const FREE: Spending = { take: async () => false, refused() {} };
 
 export function createSender(options: SenderOptions): Sender {
-  const { database, clock, messenger, compose, log, window = 20, pacing = createPacing() } = options;
+  const { database, clock, messenger, compose, log, trace = noTrace, window = 20, pacing = createPacing() } = options;
   const holder = randomUUID();
   const book = ledger(database, clock);
   const audiences = audienceWriter(database, clock);
@@ -97,6 +102,10 @@ export function createSender(options: SenderOptions): Sender {
   const inFlight = new Set<Promise<void>>();
   /** Claimed and composed, not begun. */
   const ready: { delivery: ClaimedDelivery; steps: Step[] }[] = [];
+  /** The chats of what is claimed here, from the claim to its end. */
+  const inHand = new Set<number>();
+  /** A claim has begun, and nobody knows what became of it. */
+  let answerLost = false;
   let heldUntil = 0;
   /** When the ledger is asked next for what it has to do beside deliveries: audiences to write, dispatches that are over. */
   let choresAt = 0;
@@ -107,14 +116,19 @@ export function createSender(options: SenderOptions): Sender {
   async function hold(): Promise<boolean> {
     if (heldUntil - clock.now() > LEASE_MS / 2) return true;
     const anew = heldUntil <= clock.now();
-    heldUntil = (await right.acquire()) ?? 0;
-    if (heldUntil === 0) return false;
+    const until = await right.acquire();
+    if (until === undefined) {
+      heldUntil = 0;
+      return false;
+    }
     if (anew) {
       const { retried, failed } = await book.recover(holder);
       counts.inDoubt += retried + failed;
       counts.failed += failed;
       if (retried + failed > 0) log.warn({ retried, failed }, "deliveries were in flight when a sender stopped");
     }
+    // Not before that is done: a database that is away for a moment is asked for it again.
+    heldUntil = until;
     return true;
   }
 
@@ -139,30 +153,46 @@ export function createSender(options: SenderOptions): Sender {
   async function claimMore(): Promise<number> {
     const limit = wanted();
     if (limit === 0) return 0;
-    const claimed = await book.claim(holder, limit, pacing.resting().chats);
+    const claimed = await claim(limit);
+    for (const { chatId } of claimed) inHand.add(chatId);
     await Promise.all(claimed.map((delivery) => prepare(delivery)));
     return claimed.length;
   }
 
+  /** Where a claim's answer was lost, what it has claimed is first let go. */
+  async function claim(limit: number): Promise<ClaimedDelivery[]> {
+    if (answerLost) await book.letGoUnknown(holder, [...inHand]);
+    answerLost = true;
+    const claimed = await book.claim(holder, limit, pacing.resting().chats);
+    answerLost = false;
+    return claimed;
+  }
+
   /** Composes a delivery; one for which there is nothing to send comes to its end. */
   async function prepare(delivery: ClaimedDelivery): Promise<void> {
+    if (!(await composed(delivery))) inHand.delete(delivery.chatId);
+  }
+
+  /** @returns whether it is ready to be sent */
+  async function composed(delivery: ClaimedDelivery): Promise<boolean> {
     let steps: Composed;
     try {
       steps = await compose(delivery);
     } catch (error) {
       log.error({ err: error, dispatch: delivery.dispatchId }, "a delivery could not be composed");
       const reason = `could not be composed: ${messageOf(error)}`;
-      return isOutage(error) ? courier.tryLater(delivery, reason) : courier.giveUp(delivery, reason);
+      await (isOutage(error) ? courier.tryLater(delivery, reason) : courier.giveUp(delivery, reason));
+      return false;
     }
     const begun = delivery.messageIds.length;
     if (typeof steps === "object" && "notBefore" in steps) {
       const { notBefore } = steps;
       await insist(() => book.giveBack(delivery, notBefore));
-      return;
+      return false;
     }
     if (steps !== "skip" && steps.length > begun) {
       ready.push({ delivery, steps });
-      return;
+      return true;
     }
     // An article that was shortened meanwhile has no more messages than were sent.
     if (begun > 0 && steps !== "skip") {
@@ -172,14 +202,17 @@ export function createSender(options: SenderOptions): Sender {
       counts.skipped++;
       await insist(() => book.skip(delivery));
     }
+    return false;
   }
 
   function launch(): void {
     while (inFlight.size < window && !stopping.signal.aborted) {
       const next = ready.shift();
       if (!next) return;
-      const work = courier
-        .deliver(next.delivery, next.steps)
+      const work = trace
+        .span("delivery", { "kiosk.dispatch": next.delivery.dispatchId }, () =>
+          courier.deliver(next.delivery, next.steps),
+        )
         .catch(async (error: unknown) => {
           log.error({ err: error, dispatch: next.delivery.dispatchId }, "a delivery failed for a fault of the program");
           await courier.giveUp(next.delivery, messageOf(error));
@@ -187,6 +220,7 @@ export function createSender(options: SenderOptions): Sender {
         .catch((error: unknown) => log.error({ err: error }, "a failed delivery could not be recorded"))
         .finally(() => {
           inFlight.delete(work);
+          inHand.delete(next.delivery.chatId);
           launch();
           if (wanted() > 0) bell.resolve();
         });
@@ -251,12 +285,14 @@ export function createSender(options: SenderOptions): Sender {
     await Promise.all(inFlight);
     await journal.settled();
     for (const { delivery } of ready.splice(0)) await insist(() => book.giveBack(delivery));
+    inHand.clear();
     heldUntil = 0;
     // When it can't be given back, it ends by itself.
     await right.release().catch((error: unknown) => log.warn({ err: error }, "the right to send was not given back"));
   }
 
   return {
+    counts,
     start() {
       running ??= run();
     },

@@ -3,6 +3,9 @@ import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
 import { lease } from "../database/lease.ts";
 
+/** Says which of several processes runs a job each time. */
+export type JobTurns = RunCoordinator;
+
 /** When a process dies at a job, the job's next time after this is another's, in ms. */
 const LEASE_MS = 10_000;
 
@@ -12,7 +15,7 @@ const LEASE_MS = 10_000;
  * up at its next time what the last one has left.
  * @param holder names this process
  */
-export function jobTurns(database: Database, clock: Clock, holder: string): RunCoordinator {
+export function jobTurns(database: Database, clock: Clock, holder: string): JobTurns {
   /** By job: ends the lease of the run that goes on here. */
   const running = new Map<string, () => void>();
 

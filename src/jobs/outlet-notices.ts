@@ -3,9 +3,9 @@ import { ChatId, type EditorId, OutletId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { SendOutcome } from "../delivery/messenger.ts";
-import { noteTroubles } from "../delivery/outlet-troubles.ts";
+import { noteRefusals } from "../delivery/outlet-refusals.ts";
 import type { Setting } from "../render/article.ts";
-import { troubleMessage } from "../render/outlets.ts";
+import { refusalMessage } from "../render/outlets.ts";
 import { outletStore } from "../subscribers/outlet-store.ts";
 
 /** Notices that are told in one run; the others wait for the next. */
@@ -30,7 +30,7 @@ export interface OutletNoticeDeps {
  */
 export async function tellOutletNotices(deps: OutletNoticeDeps): Promise<void> {
   const { database, clock } = deps;
-  await noteTroubles(database, clock, await deps.publishers());
+  await noteRefusals(database, clock, await deps.publishers());
   const outlets = outletStore(database, clock, []);
   const notices = await database
     .selectFrom("outlet_notice")
@@ -40,11 +40,11 @@ export async function tellOutletNotices(deps: OutletNoticeDeps): Promise<void> {
     .execute();
   for (const notice of notices) {
     const outlet = await outlets.get(OutletId.parse(notice.outlet_id));
-    const reason = outlet?.trouble[notice.kind];
+    const reason = outlet?.refusals[notice.kind];
     if (outlet && reason !== undefined) {
       const chatId = ChatId.parse(notice.editor_id);
       const { locale } = await deps.settingOf(chatId);
-      const outcome = await deps.send(chatId, troubleMessage(outlet, reason, deps.bot, locale));
+      const outcome = await deps.send(chatId, refusalMessage(outlet, reason, deps.bot, locale));
       if (outcome.kind === "retry_after" || outcome.kind === "unavailable") return;
     }
     await database

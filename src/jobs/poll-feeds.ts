@@ -49,6 +49,8 @@ export async function pollDueFeeds(deps: PollDeps): Promise<PollReport> {
     while (!deps.signal?.aborted) {
       const feed = await store.claimDue();
       if (!feed) return;
+      // The program may have ended while the claim was under way.
+      if (deps.signal?.aborted) return store.giveBack(feed);
       await poll(feed, deps, report);
     }
   };

@@ -402,6 +402,7 @@ feed-remove-question = „{ $feed }“ entfernen? Veröffentlichte Artikel bleib
 feed-removed = Der Feed „{ $feed }“ ist entfernt. Veröffentlichte Artikel bleiben.
 feed-failing-notice = Der Feed „{ $feed }“ ist seit dem { $since } gestört. Er wird in immer größeren Abständen versucht.
 feed-ended-notice = Den Feed „{ $feed }“ gibt es nicht mehr; er wird nicht mehr abgefragt.
+feed-recovered-notice = Der Feed „{ $feed }“ funktioniert wieder.
 drafts-title = { $feed } · warten auf Sie: { $count }
 drafts-none = Von „{ $feed }“ wartet nichts auf Sie.
 drafts-stale = Darüber hat schon jemand entschieden.
@@ -595,6 +596,18 @@ button-light = Hell
 
 # Wenn etwas nicht klappt
 too-much = Das war zu viel auf einmal. Was jetzt kommt, lese ich nicht; bitte versuchen Sie es gleich noch einmal.
-something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal.
+something-wrong = Hier ist etwas schiefgegangen, und es liegt nicht an Ihnen. Bitte versuchen Sie es gleich noch einmal. Wenn es wieder geschieht, nennen Sie uns diesen Code: { $code }.
 text-only = Ich verstehe Wörter und Befehle. Schreiben Sie, wonach Sie suchen, oder fangen Sie hier an:
 command-unknown = Diesen Befehl kenne ich nicht. Das hier kann ich:
+
+# What needs a person: to the owners
+trouble-sender = Seit dem { $since } wurde nichts zugestellt, obwohl Nachrichten warten. Keine davon ist verloren. Sehen Sie nach der Verbindung zu Telegram und in das Protokoll; „{ $command }“ untersucht alles, und oft hilft ein Neustart.
+trouble-sender-healed = Nachrichten werden wieder zugestellt.
+trouble-disk = Auf der Festplatte mit der Datenbank ist kaum noch Platz. Schaffen Sie bald welchen: Ist sie voll, kann nichts mehr gespeichert werden, und Sicherungen scheitern schon vorher.
+trouble-disk-healed = Auf der Festplatte ist wieder genug Platz.
+trouble-backup = Es gibt keine frische Sicherung: Die letzte ist gescheitert oder älter als zwei Tage. Das Protokoll sagt unter „{ $job }“, warum. Machen Sie danach eine: „{ $command }“.
+trouble-backup-healed = Es gibt wieder eine frische Sicherung.
+trouble-database = In die Datenbank kann seit dem { $since } nicht geschrieben werden. Leser bekommen statt Antworten eine Entschuldigung. Sehen Sie nach dem Platz auf der Festplatte und den Rechten der Datei; „{ $command }“ sagt, was es findet.
+trouble-database-healed = Die Datenbank funktioniert wieder.
+trouble-search = Der Suchindex folgt den Artikeln seit einigen Minuten nicht: Neue Artikel werden nicht gefunden. Das Protokoll sagt, warum; „{ $command }“ legt ihn neu an.
+trouble-search-healed = Der Suchindex hat wieder alle Artikel.

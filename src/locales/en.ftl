@@ -402,6 +402,7 @@ feed-remove-question = Remove “{ $feed }”? Its published articles stay; what
 feed-removed = “{ $feed }” is removed. Its published articles stay.
 feed-failing-notice = The feed “{ $feed }” has failed since { $since }. It is tried again less and less often.
 feed-ended-notice = The feed “{ $feed }” is no more, and is not polled again.
+feed-recovered-notice = The feed “{ $feed }” works again.
 drafts-title = { $feed } · waiting for you: { $count }
 drafts-none = Nothing of “{ $feed }” waits for you.
 drafts-stale = Somebody has decided on this already.
@@ -595,6 +596,18 @@ button-light = Light
 
 # When something is wrong
 too-much = That was too much at once. I'm not reading what comes now; please try again in a moment.
-something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment.
+something-wrong = Something went wrong here, and it is our fault, not yours. Please try again in a moment. If it happens again, tell us this code: { $code }.
 text-only = I understand words and commands. Write what you are looking for, or begin here:
 command-unknown = I don't know this command. This is what I can do:
+
+# What needs a person: to the owners
+trouble-sender = Nothing has been delivered since { $since }, though messages wait. None of them is lost. Look at the connection to Telegram and at the log; “{ $command }” examines everything, and a restart often helps.
+trouble-sender-healed = Messages are delivered again.
+trouble-disk = There is little room left on the disk with the database. Make room soon: when it is full, nothing can be stored any more, and backups fail before.
+trouble-disk-healed = There is enough room on the disk again.
+trouble-backup = There is no fresh backup: the last one failed or is older than two days. The log says why, at “{ $job }”. Then make one: “{ $command }”.
+trouble-backup-healed = There is a fresh backup again.
+trouble-database = The database has not been writable since { $since }. Readers get an apology instead of answers. Look at the room on the disk and at the rights of the file; “{ $command }” says what it finds.
+trouble-database-healed = The database works again.
+trouble-search = The search index has not followed the articles for some minutes: new articles are not found. The log says why; “{ $command }” makes it anew.
+trouble-search-healed = The search index has all articles again.

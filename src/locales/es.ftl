@@ -408,6 +408,7 @@ feed-remove-question = ¿Quitar «{ $feed }»? Los artículos publicados se qued
 feed-removed = La fuente «{ $feed }» se ha quitado. Los artículos publicados se quedan.
 feed-failing-notice = La fuente «{ $feed }» falla desde el { $since }. Se vuelve a intentar cada vez con menos frecuencia.
 feed-ended-notice = La fuente «{ $feed }» ya no existe y no se consultará más.
+feed-recovered-notice = La fuente «{ $feed }» vuelve a funcionar.
 drafts-title = { $feed } · te esperan: { $count }
 drafts-none = No te espera nada de «{ $feed }».
 drafts-stale = Alguien ya ha decidido sobre esto.
@@ -601,6 +602,18 @@ button-light = Claro
 
 # Cuando algo va mal
 too-much = Ha sido demasiado de una vez. No leo lo que llega ahora; inténtalo de nuevo en un momento, por favor.
-something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor.
+something-wrong = Algo ha fallado aquí, y la culpa es nuestra, no tuya. Inténtalo de nuevo en un momento, por favor. Si vuelve a ocurrir, dinos este código: { $code }.
 text-only = Entiendo palabras y comandos. Escribe lo que buscas, o empieza por aquí:
 command-unknown = No conozco ese comando. Esto es lo que sé hacer:
+
+# What needs a person: to the owners
+trouble-sender = No se ha entregado nada desde el { $since }, aunque hay mensajes en espera. Ninguno se ha perdido. Revisa la conexión con Telegram y el registro; «{ $command }» lo examina todo, y reiniciar suele ayudar.
+trouble-sender-healed = Los mensajes vuelven a entregarse.
+trouble-disk = Queda poco espacio en el disco de la base de datos. Libera espacio pronto: cuando se llene no se podrá guardar nada, y las copias de seguridad fallan antes.
+trouble-disk-healed = Vuelve a haber espacio suficiente en el disco.
+trouble-backup = No hay una copia de seguridad reciente: la última falló o tiene más de dos días. El registro dice por qué, en «{ $job }». Después haz una: «{ $command }».
+trouble-backup-healed = Vuelve a haber una copia de seguridad reciente.
+trouble-database = No se puede escribir en la base de datos desde el { $since }. Los lectores reciben una disculpa en lugar de respuestas. Revisa el espacio del disco y los permisos del archivo; «{ $command }» dice qué encuentra.
+trouble-database-healed = La base de datos vuelve a funcionar.
+trouble-search = El índice de búsqueda no sigue los artículos desde hace unos minutos: los nuevos no se encuentran. El registro dice por qué; «{ $command }» lo rehace.
+trouble-search-healed = El índice de búsqueda vuelve a tener todos los artículos.

@@ -412,6 +412,7 @@ feed-remove-question = Retirer « { $feed } » ? Les articles publiés reste
 feed-removed = Le flux « { $feed } » est retiré. Les articles publiés restent.
 feed-failing-notice = Le flux « { $feed } » est en échec depuis le { $since }. Les essais s’espacent de plus en plus.
 feed-ended-notice = Le flux « { $feed } » n’existe plus et ne sera plus consulté.
+feed-recovered-notice = Le flux « { $feed } » fonctionne de nouveau.
 drafts-title = { $feed } · vous attendent : { $count }
 drafts-none = Rien de « { $feed } » ne vous attend.
 drafts-stale = Quelqu’un a déjà tranché.
@@ -605,6 +606,18 @@ button-light = Clair
 
 # Quand quelque chose ne va pas
 too-much = C’est trop d’un coup. Je ne lis pas ce qui arrive maintenant ; réessayez dans un instant, s’il vous plaît.
-something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît.
+something-wrong = Quelque chose n’a pas marché, et c’est notre faute, pas la vôtre. Réessayez dans un instant, s’il vous plaît. Si cela se reproduit, donnez-nous ce code : { $code }.
 text-only = Je comprends les mots et les commandes. Écrivez ce que vous cherchez, ou commencez ici :
 command-unknown = Je ne connais pas cette commande. Voici ce que je sais faire :
+
+# What needs a person: to the owners
+trouble-sender = Rien n’a été distribué depuis le { $since }, alors que des messages attendent. Aucun n’est perdu. Vérifiez la connexion à Telegram et le journal ; « { $command } » examine tout, et un redémarrage aide souvent.
+trouble-sender-healed = Les messages sont de nouveau distribués.
+trouble-disk = Il reste peu de place sur le disque de la base de données. Faites-en bientôt : une fois le disque plein, plus rien ne peut être enregistré, et les sauvegardes échouent avant.
+trouble-disk-healed = Il y a de nouveau assez de place sur le disque.
+trouble-backup = Il n’y a pas de sauvegarde récente : la dernière a échoué ou date de plus de deux jours. Le journal dit pourquoi, à « { $job } ». Faites-en ensuite une : « { $command } ».
+trouble-backup-healed = Il y a de nouveau une sauvegarde récente.
+trouble-database = La base de données n’accepte plus d’écriture depuis le { $since }. Les lecteurs reçoivent des excuses au lieu de réponses. Vérifiez la place sur le disque et les droits du fichier ; « { $command } » dit ce qu’il trouve.
+trouble-database-healed = La base de données fonctionne de nouveau.
+trouble-search = L’index de recherche ne suit plus les articles depuis quelques minutes : les nouveaux ne sont pas trouvés. Le journal dit pourquoi ; « { $command } » le refait.
+trouble-search-healed = L’index de recherche a de nouveau tous les articles.

@@ -405,6 +405,7 @@ feed-remove-question = “{ $feed }” akışı kaldırılsın mı? Yayımlanan 
 feed-removed = “{ $feed }” akışı kaldırıldı. Yayımlanan yazılar kaldı.
 feed-failing-notice = “{ $feed }” akışı { $since } tarihinden beri aksıyor. Giderek daha seyrek denenecek.
 feed-ended-notice = “{ $feed }” akışı artık yok; bir daha denetlenmeyecek.
+feed-recovered-notice = “{ $feed }” akışı yeniden çalışıyor.
 drafts-title = { $feed } · sizi bekleyen: { $count }
 drafts-none = “{ $feed }” akışından sizi bekleyen yok.
 drafts-stale = Bu konuda zaten karar verildi.
@@ -598,6 +599,18 @@ button-light = Açık
 
 # Bir şey ters gittiğinde
 too-much = Bir anda çok fazla geldi. Şimdi gelenleri okumuyorum; lütfen birazdan yeniden deneyin.
-something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin.
+something-wrong = Burada bir sorun çıktı; suç sizde değil, bizde. Lütfen birazdan yeniden deneyin. Yine olursa bize şu kodu söyleyin: { $code }.
 text-only = Kelimelerden ve komutlardan anlarım. Aradığınızı yazın ya da buradan başlayın:
 command-unknown = Bu komutu bilmiyorum. Yapabildiklerim şunlar:
+
+# What needs a person: to the owners
+trouble-sender = { $since } tarihinden beri bekleyen iletiler olduğu hâlde hiçbir şey gönderilmedi. Hiçbiri kaybolmadı. Telegram bağlantısına ve günlüğe bakın; “{ $command }” her şeyi inceler, yeniden başlatmak da çoğu kez işe yarar.
+trouble-sender-healed = İletiler yeniden gönderiliyor.
+trouble-disk = Veritabanının bulunduğu diskte az yer kaldı. Yakında yer açın: disk dolunca hiçbir şey kaydedilemez, yedekler daha önce başarısız olur.
+trouble-disk-healed = Diskte yeniden yeterince yer var.
+trouble-backup = Taze yedek yok: sonuncusu başarısız oldu ya da iki günden eski. Nedenini günlük “{ $job }” satırında söyler. Ardından bir yedek alın: “{ $command }”.
+trouble-backup-healed = Yeniden taze bir yedek var.
+trouble-database = Veritabanına { $since } tarihinden beri yazılamıyor. Okurlar yanıt yerine bir özür alıyor. Diskteki yere ve dosyanın izinlerine bakın; “{ $command }” ne bulduğunu söyler.
+trouble-database-healed = Veritabanı yeniden çalışıyor.
+trouble-search = Arama dizini birkaç dakikadır yazıları izleyemiyor: yeni yazılar bulunmuyor. Nedenini günlük söyler; “{ $command }” dizini yeniden kurar.
+trouble-search-healed = Arama dizininde yeniden bütün yazılar var.

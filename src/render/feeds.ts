@@ -178,8 +178,8 @@ export function decideMessage(feed: Feed, articleId: ArticleId, { locale }: Sett
   };
 }
 
-/** What editors are told of a feed that fails for long, or is no more. */
-export function feedNotice(feed: Feed, kind: "failing" | "ended", setting: Setting): TextMessage {
+/** What editors are told of a feed that fails for long, has recovered from that, or is no more. */
+export function feedNotice(feed: Feed, kind: "failing" | "ended" | "recovered", setting: Setting): TextMessage {
   const { locale, timeZone } = setting;
   const words =
     kind === "failing"
@@ -187,7 +187,7 @@ export function feedNotice(feed: Feed, kind: "failing" | "ended", setting: Setti
           feed: feed.title,
           since: locale.date(feed.failingSince ?? feed.nextPollAt, timeZone, "dateTime"),
         })
-      : locale.t("feed-ended-notice", { feed: feed.title });
+      : locale.t(`feed-${kind}-notice`, { feed: feed.title });
   const reason = feed.error === undefined ? "" : locale.isolate(shorten(feed.error, REASON_LENGTH));
   return {
     kind: "text",

@@ -54,13 +54,13 @@ export function outletsMessage(
 }
 
 function entryOf({ outlet, rules }: RuledOutlet, number: number, locale: Locale): Part {
-  const { title, chat, pins, trouble } = outlet;
+  const { title, chat, pins, refusals } = outlet;
   const marks = [chat.silent ? "🔕" : "", pins ? "📌" : ""].filter((mark) => mark !== "").join(" ");
-  const troubles = [trouble.post, trouble.pin].flatMap((reason) =>
+  const lines = [refusals.post, refusals.pin].flatMap((reason) =>
     reason === undefined ? [] : [`⚠ ${refusalText(reason, outlet, shorten(title, TITLE_LENGTH), locale)}`],
   );
   const name = join([`${locale.number(number)}. `, bold(locale.isolate(shorten(title, TITLE_LENGTH)))], "");
-  return join([join([name, marks], " "), rules, ...troubles], "\n");
+  return join([join([name, marks], " "), rules, ...lines], "\n");
 }
 
 export interface OutletView extends RuledOutlet {
@@ -167,7 +167,7 @@ export function removeOutletMessage({ id, title }: Outlet, locale: Locale): Text
 }
 
 /** To editors: something can't be posted or pinned there. */
-export function troubleMessage(outlet: Outlet, reason: string, bot: string, locale: Locale): TextMessage {
+export function refusalMessage(outlet: Outlet, reason: string, bot: string, locale: Locale): TextMessage {
   const name = shorten(outlet.title, TITLE_LENGTH);
   return {
     kind: "text",

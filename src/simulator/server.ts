@@ -24,6 +24,18 @@ export function createServer(world: World, token: string, random: () => number) 
   const calls: CallLog = { next: 0, calls: [] };
   const app = new Hono<SimulatorBindings>();
 
+  // A name that somebody has made to mean this machine (DNS rebinding) is no name of ours: a page from there would be of one origin with us.
+  app.use(async (c, next) => {
+    if (!/^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(c.req.header("host") ?? ""))
+      return refuse(new ApiError(421, "Misdirected Request"));
+    await next();
+    // What a bot has uploaded is shown, and never run, whatever it calls itself.
+    c.header("x-content-type-options", "nosniff");
+    if (!c.res.headers.has("content-security-policy")) {
+      c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    }
+  });
+
   app.all("/:bot{bot[^/]+}/:method", async (c) => {
     if (c.req.param("bot") !== `bot${token}`) return refuse(unauthorized(c.req.param("bot")));
     const given = c.req.param("method");

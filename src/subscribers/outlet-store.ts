@@ -192,7 +192,7 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
 
   /** What Telegram says of it today. @param fine whether nothing stands against posting and pinning there; undefined: not asked */
   async function learn(id: OutletId, { title, linkedId }: OutletFacts, fine?: boolean): Promise<void> {
-    const cleared = { post_trouble: null, pin_trouble: null, checked_at: clock.now() };
+    const cleared = { post_refusal: null, pin_refusal: null, checked_at: clock.now() };
     await database
       .updateTable("outlet")
       .set({ title, linked_id: linkedId ?? null, ...(fine && cleared) })
@@ -201,8 +201,8 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
   }
 
   /** What stands against a deed there is what editors know now; undefined: nothing. */
-  async function setTrouble(id: OutletId, deed: OutletDeed, reason: string | undefined): Promise<void> {
-    const column = deed === "post" ? "post_trouble" : "pin_trouble";
+  async function setRefusal(id: OutletId, deed: OutletDeed, reason: string | undefined): Promise<void> {
+    const column = deed === "post" ? "post_refusal" : "pin_refusal";
     await database
       .updateTable("outlet")
       .set({ [column]: reason ?? null })
@@ -210,7 +210,7 @@ export function outletStore(database: Database, clock: Clock, owners: readonly n
       .execute();
   }
 
-  return { list, get, of, isOurs, many, add, configure, change, noteChange, remove, learn, setTrouble };
+  return { list, get, of, isOurs, many, add, configure, change, noteChange, remove, learn, setRefusal };
 }
 
 function toOutlet(row: Row<"outlet">, chat: Outlet["chat"], place: Outlet["place"]): Outlet {
@@ -225,9 +225,9 @@ function toOutlet(row: Row<"outlet">, chat: Outlet["chat"], place: Outlet["place
     preview: row.preview,
     signature: row.signature === null ? undefined : (JSON.parse(row.signature) as Document),
     checkedAt: row.checked_at,
-    trouble: {
-      ...(row.post_trouble !== null && { post: row.post_trouble }),
-      ...(row.pin_trouble !== null && { pin: row.pin_trouble }),
+    refusals: {
+      ...(row.post_refusal !== null && { post: row.post_refusal }),
+      ...(row.pin_refusal !== null && { pin: row.pin_refusal }),
     },
   };
 }

@@ -22,7 +22,7 @@ export interface Outlet {
   /** What stands below each post. */
   signature: Document | undefined;
   /** What stands against posting and pinning there, as editors were told last. */
-  trouble: Partial<Record<OutletDeed, string>>;
+  refusals: Partial<Record<OutletDeed, string>>;
   /** When Telegram last said that nothing does (epoch ms); 0: never. */
   checkedAt: number;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { ChatId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { numbersOf } from "../database/said-differently.ts";
+import type { State } from "../database/state.ts";
 import { isTopicId } from "./chat.ts";
 import { topicOf } from "./subscription.ts";
 import { forgetUnusedSearches } from "./subscription-store.ts";
@@ -12,7 +13,7 @@ export type PersonalRecords = ReturnType<typeof personalRecords>;
  * All that is kept of a chat: to be shown to it, and to be erased. Whatever else comes to be kept with a chat's id belongs into
  * both; a test looks for the id in every table afterwards.
  */
-export function personalRecords(database: Database) {
+export function personalRecords(database: Database, state: Pick<State, "of" | "forget">) {
   /** A supergroup with its topics, or the chat alone. */
   async function idsOf(trx: Database, chatId: ChatId): Promise<number[]> {
     const topics = await trx.selectFrom("chat").select("id").where("group_id", "=", chatId).execute();
@@ -30,7 +31,6 @@ export function personalRecords(database: Database) {
     const { rows: deliveries } = await sql`
       SELECT delivery.*, dispatch.key AS dispatch FROM delivery JOIN dispatch ON dispatch.id = delivery.dispatch_id
       WHERE chat_id IN ${numbersOf(database, ids)}`.execute(database);
-    const state = await database.selectFrom("keyv").selectAll().where("key", "in", ids.flatMap(keysOf)).execute();
     const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
     const progress = await database.selectFrom("dispatch_message").selectAll().where("chat_id", "in", ids).execute();
     const outlets = await database.selectFrom("outlet").selectAll().where("chat_id", "in", ids).execute();
@@ -40,7 +40,7 @@ export function personalRecords(database: Database) {
       subscriptions: subscriptions.map((row) => ({ ...row, title: titles.get(row.topic) })),
       muted: mutes,
       deliveries,
-      conversation: state,
+      conversation: await state.of(ids),
       notices,
       progress,
       outlets,
@@ -70,6 +70,7 @@ export function personalRecords(database: Database) {
         .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
       outletNotices: await database.selectFrom("outlet_notice").selectAll().where("editor_id", "=", id).execute(),
+      troubles: await database.selectFrom("trouble_notice").selectAll().where("owner_id", "=", id).execute(),
       acts: await database
         .selectFrom("editorial_act")
         .selectAll()
@@ -97,12 +98,14 @@ export function personalRecords(database: Database) {
   }
 
   /**
-   * Erases it all, what waits to be sent too, in one transaction. A topic of a forum is erased alone, a group with all of its topics. An
-   * editor's role, and what was done and written with it, is the newsroom's record: it stays.
+   * Erases it all, what waits to be sent too. A topic of a forum is erased alone, a group with all of its topics. An editor's role, and
+   * what was done and written with it, is the newsroom's record: it stays. What the chat is in the middle of goes first, because it may
+   * lie elsewhere: where that fails, all else is still there to be asked to be erased; the rest goes in one transaction.
    */
   async function forget(chatId: ChatId): Promise<void> {
+    const ids = isTopicId(chatId) ? [chatId] : await idsOf(database, chatId);
+    await state.forget(ids);
     await transaction(database, async (trx) => {
-      const ids = isTopicId(chatId) ? [chatId] : await idsOf(trx, chatId);
       await trx.deleteFrom("delivery").where("chat_id", "in", ids).execute();
       const gone = await trx.deleteFrom("subscription").where("chat_id", "in", ids).returning("topic").execute();
       await forgetUnusedSearches(
@@ -114,16 +117,11 @@ export function personalRecords(database: Database) {
       await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
       await trx.deleteFrom("outlet_notice").where("editor_id", "in", ids).execute();
+      await trx.deleteFrom("trouble_notice").where("owner_id", "in", ids).execute();
       await trx.updateTable("article").set({ scheduled_by: null }).where("scheduled_by", "in", ids).execute();
-      await trx.deleteFrom("keyv").where("key", "in", ids.flatMap(keysOf)).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();
     });
   }
 
   return { all, forget };
-}
-
-/** The keys of conversation state (`database/keyv-adapter.ts`): what was asked last, what is being written, the last album. */
-function keysOf(chatId: number): string[] {
-  return [`session:${chatId}`, `conversation:${chatId}`, `album:${chatId}`];
 }

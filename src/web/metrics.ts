@@ -10,10 +10,12 @@ export interface Snapshot {
   feeds: Record<string, number>;
   /** Messages a second that the sender gives itself at the moment. */
   messagesPerSecond: number;
+  /** What became of the deliveries that this process has worked on since it started. */
+  outcomes: { readonly sent: number; readonly failed: number; readonly skipped: number; readonly inDoubt: number };
 }
 
 export interface Metrics {
-  update(kind: string, seconds: number): void;
+  update(kind: string, outcome: "done" | "failed", seconds: number): void;
   search(seconds: number): void;
   job(name: string, outcome: "done" | "failed", seconds: number): void;
   query(seconds: number): void;
@@ -35,25 +37,43 @@ export function createMetrics(snapshot: () => Promise<Snapshot>): Metrics {
   const registers = [registry];
   const histogram = (name: string, help: string, labelNames: string[] = []) =>
     new Histogram({ name, help, labelNames, buckets: SECONDS, registers });
-  const updates = histogram("kiosk_update_seconds", "How long updates took to be handled, by kind", ["kind"]);
+  const updates = histogram("kiosk_update_seconds", "How long updates took to be handled, by kind and outcome", [
+    "kind",
+    "outcome",
+  ]);
   const searches = histogram("kiosk_search_seconds", "How long searches took");
   const jobs = histogram("kiosk_job_seconds", "How long jobs ran, by name and outcome", ["job", "outcome"]);
+  const succeeded = new Gauge({
+    name: "kiosk_job_last_success_timestamp_seconds",
+    help: "When a job last came to its end without a failure (Unix time), by name",
+    labelNames: ["job"],
+    registers,
+  });
   const queries = histogram("kiosk_database_query_seconds", "How long statements took in the database");
   const refusals = new Counter({
     name: "kiosk_telegram_refusals_total",
     help: "Messages that Telegram refused for now (429)",
     registers,
   });
+  const outcomes = new Counter({
+    name: "kiosk_deliveries_total",
+    help: "Deliveries that this process brought to an end, by outcome; one in doubt is tried once more",
+    labelNames: ["outcome"],
+    registers,
+  });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers });
-  const deliveries = gauge("kiosk_deliveries", "Deliveries that are kept, by state", ["state"]);
+  const deliveries = gauge("kiosk_deliveries", "Deliveries that are kept, by state; pending: the queue", ["state"]);
   const oldest = gauge("kiosk_oldest_wait_seconds", "How long the oldest dispatch that isn't done has waited");
   const feeds = gauge("kiosk_feeds", "Feeds, by state", ["state"]);
   const pace = gauge("kiosk_pace_messages_per_second", "The pace that the sender has at the moment");
   return {
-    update: (kind, seconds) => updates.observe({ kind }, seconds),
+    update: (kind, outcome, seconds) => updates.observe({ kind, outcome }, seconds),
     search: (seconds) => searches.observe(seconds),
-    job: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
+    job(job, outcome, seconds) {
+      jobs.observe({ job, outcome }, seconds);
+      if (outcome === "done") succeeded.setToCurrentTime({ job });
+    },
     query: (seconds) => queries.observe(seconds),
     refused: () => refusals.inc(),
     async text() {
@@ -63,6 +83,9 @@ export function createMetrics(snapshot: () => Promise<Snapshot>): Metrics {
       feeds.reset();
       for (const [state, count] of Object.entries(now.feeds)) feeds.set({ state }, count);
       pace.set(now.messagesPerSecond);
+      const { inDoubt, ...ended } = now.outcomes;
+      outcomes.reset();
+      for (const [outcome, count] of Object.entries({ ...ended, in_doubt: inDoubt })) outcomes.inc({ outcome }, count);
       return registry.metrics();
     },
   };

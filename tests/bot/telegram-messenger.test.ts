@@ -173,6 +173,12 @@ describe("the messenger over the Bot API", () => {
     assert.deepEqual(blocked, { kind: "blocked", reason: "Forbidden: bot was blocked by the user" });
     const unknown = await api(fresh.url).send(ChatId.parse(424242), text, {});
     assert.deepEqual(unknown, { kind: "refused", reason: "Bad Request: chat not found" });
+    const revoked = telegramMessenger({
+      api: new Api("1:revoked", { apiRoot: fresh.url }),
+      media,
+      rich: { taken: true },
+    });
+    assert.equal((await revoked.send(READER, text, {})).kind, "unavailable", "nothing is given up for a wrong token");
     await fresh.close();
     const unreachable = await api("http://127.0.0.1:1").send(READER, text, {});
     assert.equal(unreachable.kind, "unavailable", "no connection ever stood");

@@ -41,7 +41,7 @@ describeOnBoth("an import", (open) => {
     const when = sql`BEFORE INSERT ON article`;
     const which = sql`NEW.title = ${sql.lit(title)}`;
     if (isPostgres(database)) {
-      await sql`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''disk trouble''; END'`.execute(
+      await sql`CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''disk trouble''; END'`.execute(
         database,
       );
       await sql`CREATE TRIGGER refuse ${when} FOR EACH ROW WHEN (${which}) EXECUTE FUNCTION refuse()`.execute(database);
@@ -179,12 +179,13 @@ describeOnBoth("an import", (open) => {
   it("stores the others of a batch when one can't be stored, and that one not in part", async () => {
     copyFileSync(join(FIXTURES, "posts", "pictures", "dot.png"), join(folder, "dot.png"));
     for (const name of ["a", "b", "c"]) written(`${name}.md`, `# ${name}`, "", "Text. ![x](dot.png)");
-    await troubleWith("b");
+    const over = await troubleWith("b");
     const result = await run([folder]);
     assert.deepEqual(counts(result), { new: 2, changed: 0, unchanged: 0, refused: 1 });
     assert.match(result.refusals[0]?.reason ?? "", /^It can't be stored: .*disk trouble/);
     assert.deepEqual(await titles(), ["a", "c"]);
     assert.deepEqual((await database.selectFrom("article_source").select("source_id").execute()).length, 2);
+    await over();
   });
 
   it("stores pictures with their article or not at all", async () => {

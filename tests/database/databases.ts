@@ -24,18 +24,48 @@ export function describeOnBoth(name: string, body: (open: Open, examples: Exampl
     body(async () => openDatabase("sqlite::memory:"), runs);
   });
   describeOnPostgres(name, (newUrl) => {
+    let url: string | undefined;
     let opened: Database | undefined;
     after(() => opened?.destroy());
     body(
       async () => {
         await opened?.destroy();
-        opened = openDatabase(await newUrl());
+        if (url) await empty(url);
+        else url = await newUrl();
+        opened = openDatabase(url);
         return opened;
       },
       (usual) => runs(usual / 10),
     );
   });
 }
+
+/** Brings a database back to what it was when it was made: much quicker than making another. */
+async function empty(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(EMPTY);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Without triggers and references, so in any order. The two tables that begin with something are `setting` and `subscriber_tally`. */
+const EMPTY = `
+  SET session_replication_role = replica;
+  DO $$
+  DECLARE it RECORD;
+  BEGIN
+    FOR it IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration' LOOP
+      EXECUTE format('DELETE FROM %I', it.tablename);
+    END LOOP;
+    FOR it IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+      EXECUTE format('ALTER SEQUENCE %I RESTART', it.sequencename);
+    END LOOP;
+  END $$;
+  INSERT INTO setting (name, value) VALUES ('revision', '0');
+  INSERT INTO subscriber_tally (name, count) VALUES ('joined', 0), ('left', 0), ('blocked', 0), ('subscribers', 0)`;
 
 /** Describes something on PostgreSQL alone. @param body is given what makes an empty database, and returns its address */
 export function describeOnPostgres(name: string, body: (newUrl: () => Promise<string>) => void): void {
@@ -45,7 +75,7 @@ export function describeOnPostgres(name: string, body: (newUrl: () => Promise<st
     body(async () => {
       const { admin, template } = await server();
       const name = `kiosk_${randomBytes(8).toString("hex")}`;
-      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
       made.push(name);
       return at(name);
     });

@@ -6,7 +6,7 @@ import { type DispatchStore, dispatchStore } from "../../src/delivery/dispatch-s
 import { type Ledger, ledger } from "../../src/delivery/ledger.ts";
 import { publish } from "../../src/delivery/publication.ts";
 import { describeOnBoth } from "../database/databases.ts";
-import { DEFAULTS, handClock, newsdesk } from "./newsdesk.ts";
+import { handClock, newsdesk } from "./newsdesk.ts";
 
 describeOnBoth("dispatches", (open) => {
   let clock: ReturnType<typeof handClock>;
@@ -98,10 +98,10 @@ describeOnBoth("dispatches", (open) => {
 
   it("of thousands are written slice by slice, each chat once, without whoever left meanwhile", async () => {
     const size = 2 * SLICE + 10;
-    for (let id = 1; id <= size; id++) {
-      await desk.chats.ensure(id as never, "private", DEFAULTS);
-      await desk.subscriptions.subscribe(id as never, { kind: "all" }, "instant");
-    }
+    await desk.crowd(
+      Array.from({ length: size }, (_, index) => index + 1),
+      "instant",
+    );
     const id = await published("News");
     const audiences = audienceWriter(desk.database, clock);
     const first = await dispatches.get(id);

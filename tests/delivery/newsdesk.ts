@@ -92,6 +92,24 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
       if (!outlet) throw new Error(`${id} is no outlet`);
       return outlet;
     },
+    /** Many chats like the first of them, which follows everything: quickly, whatever their number. */
+    async crowd(ids: readonly number[], cadence: "instant" | "daily"): Promise<void> {
+      const [first, ...others] = ids;
+      const of = await this.subscriber(first ?? 0, cadence);
+      const chat = await database.selectFrom("chat").selectAll().where("id", "=", of).executeTakeFirstOrThrow();
+      const follows = await database.selectFrom("subscription").selectAll().where("chat_id", "=", of).execute();
+      for (let at = 0; at < others.length; at += 1000) {
+        const some = others.slice(at, at + 1000);
+        await database
+          .insertInto("chat")
+          .values(some.map((id) => ({ ...chat, id })))
+          .execute();
+        await database
+          .insertInto("subscription")
+          .values(some.flatMap((chat_id) => follows.map((row) => ({ ...row, chat_id }))))
+          .execute();
+      }
+    },
     /** The ledger as [dispatch key, chat, state], in order. */
     async deliveries(): Promise<[string, number, string][]> {
       const rows = await database

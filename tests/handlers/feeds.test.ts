@@ -199,6 +199,9 @@ describe("an editor's /feeds", () => {
         .filter((text) => /has failed since/.test(text));
     assert.equal(told().length, 1);
     assert.match(told()[0] ?? "", /The Harbour Feed[\s\S]*answers 503/);
+    server.serve("/feed", (_, answer) => answer.end(rss([])));
+    await pollLater(DAY * 1.2);
+    await editor.sees("“The Harbour Feed” works again");
     server.serve("/feed", (_, answer) => answer.writeHead(410).end());
     await pollLater(DAY * 1.2);
     const gone = await editor.sees("is no more, and is not polled again");

@@ -61,6 +61,10 @@ describe("kiosk doctor", () => {
     );
 
     assert.match((await wrongOf({ channels: ["@nowhere_at_all"] })).join(), /@nowhere_at_all can't be reached/);
+    const [redis = ""] = await wrongOf({ keyvUrl: "redis://:hunter2@127.0.0.1:1" });
+    assert.match(redis, /Redis doesn't answer: .*ECONNREFUSED 127\.0\.0\.1:1\. Start it, or check KEYV_URL/);
+    assert.ok(!redis.includes("hunter2"));
+
     const [token = ""] = await wrongOf({ botToken: "1:wrong" });
     assert.match(token, /doesn't answer for this bot: .*Unauthorized/);
     assert.ok(!token.includes("1:wrong"));

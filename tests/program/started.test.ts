@@ -73,6 +73,7 @@ describe("the program as an operator starts it", { timeout: 60_000 }, () => {
     place.simulator.misbehave({ kind: "drop", method: "sendMessage" });
     reader.send("more telling words");
     await program.says("could not be handled");
+    const apology = textOf(await reader.sees("tell us this code"));
     place.simulator.misbehave({ kind: "drop", method: "getUpdates" });
     await program.says("fetching updates failed");
     program.process.kill("SIGTERM");
@@ -90,10 +91,17 @@ describe("the program as an operator starts it", { timeout: 60_000 }, () => {
       "level",
       "ms",
       "msg",
+      "outcome",
       "pid",
+      "request",
       "time",
       "update_id",
     ]);
+    // The code that the reader was given leads to what happened, and to nothing else.
+    const [code] = /\b[0-9A-Z]{8}\b/.exec(apology) ?? [];
+    const told = lines.filter(({ request }) => request === code).map(({ msg }) => msg);
+    assert.deepEqual(told, ["an update could not be handled", "update"]);
+    assert.equal(new Set(updates.map(({ request }) => request)).size, 4);
     assert.doesNotMatch(program.output(), /SIMULATOR-TOKEN|unmistakable|telling|secret|headline|Rita|rita|Edda/);
   });
 

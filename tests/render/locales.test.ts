@@ -29,9 +29,9 @@ import {
   outletMessage,
   outletRequest,
   outletsMessage,
+  refusalMessage,
   removeOutletMessage,
   signatureQuestion,
-  troubleMessage,
 } from "../../src/render/outlets.ts";
 import { whereMessage } from "../../src/render/post-where.ts";
 import { forgetQuestion, privacyMessage } from "../../src/render/privacy.ts";
@@ -442,7 +442,7 @@ function whereWePost(own: Article, foreign: Article, locale: Locale): ClassicMes
     pins: false,
     preview: "off",
     signature: undefined,
-    trouble: {},
+    refusals: {},
     checkedAt: 0,
     ...change,
   });
@@ -452,7 +452,7 @@ function whereWePost(own: Article, foreign: Article, locale: Locale): ClassicMes
     pins: true,
     preview: "above",
     signature: documentFromText("@daily_kiosk"),
-    trouble: { pin: "Bad Request: not enough rights to manage pinned messages in the chat" },
+    refusals: { pin: "Bad Request: not enough rights to manage pinned messages in the chat" },
   });
   const rules = locale.t("subscribe-instant", { what: locale.t("subscribe-everything") });
   const page = { total: 2, page: 1, pages: 1 };
@@ -472,8 +472,8 @@ function whereWePost(own: Article, foreign: Article, locale: Locale): ClassicMes
     outletMessage({ ...looked, outlet: other, missing: OUTLET_NEEDS }, { locale }),
     removeOutletMessage(usual, locale),
     signatureQuestion(usual.id, 200, locale),
-    troubleMessage(usual, "Bad Request: need administrator rights in the channel chat", "kiosk_bot", locale),
-    troubleMessage(usual, "Bad Request: strange", "kiosk_bot", locale),
+    refusalMessage(usual, "Bad Request: need administrator rights in the channel chat", "kiosk_bot", locale),
+    refusalMessage(usual, "Bad Request: strange", "kiosk_bot", locale),
     outletRequest(locale),
     whereMessage({ routed: [], silent: undefined, pins: undefined }, locale),
     whereMessage(

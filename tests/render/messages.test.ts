@@ -288,6 +288,7 @@ for (const language of LANGUAGES) {
         max: 300,
         count: 21,
         zone: "Xyz",
+        code: "7Q2M9XA4",
       };
       const sentences = [
         "latest-empty",

@@ -11,7 +11,7 @@ const SLACK = 15;
 
 describe("a flood by one person", () => {
   it("is answered in part, and another's question in between; their searches are made one at a time", async () => {
-    const stand = await openNewsstand({}, 0, USUAL_LIMITS);
+    const stand = await openNewsstand({}, 0, { limits: USUAL_LIMITS });
     const { reader, secondReader, editor, simulator } = stand;
     try {
       await stand.publish({ title: "The lighthouse" });

@@ -3,7 +3,7 @@ import { it } from "node:test";
 import { ChatId } from "../../src/core/ids.ts";
 import { reckonDigests } from "../../src/subscribers/reckoning.ts";
 import { describeOnBoth } from "../database/databases.ts";
-import { DEFAULTS, HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
+import { HOUR, handClock, newsdesk } from "../delivery/newsdesk.ts";
 
 describeOnBoth("due times", (open) => {
   const setUp = async (ids: readonly number[]) => {
@@ -52,10 +52,10 @@ describeOnBoth("due times", (open) => {
 
   it("goes through any number of chats", async () => {
     const { clock, desk } = await setUp([]);
-    for (let id = 1; id <= 1100; id++) {
-      await desk.chats.ensure(ChatId.parse(id), "private", DEFAULTS);
-      await desk.subscriptions.subscribe(ChatId.parse(id), { kind: "all" }, "daily");
-    }
+    await desk.crowd(
+      Array.from({ length: 1100 }, (_, index) => index + 1),
+      "daily",
+    );
     assert.equal(await reckonDigests(desk.database, clock, "2026b"), 1100);
   });
 });

@@ -72,9 +72,13 @@ describe("the program behind a webhook", () => {
     while (!/kiosk_update_seconds_count\{/.test(text)) [status, text] = await get("/metrics");
     assert.equal(status, 200);
     for (const line of [
-      /^kiosk_update_seconds_count\{kind="message"\} 1$/m,
+      /^kiosk_update_seconds_count\{kind="message",outcome="done"\} 1$/m,
       /^kiosk_search_seconds_count 1$/m,
       /^kiosk_deliveries\{state="pending"\} 0$/m,
+      /^kiosk_deliveries_total\{outcome="sent"\} 0$/m,
+      /^kiosk_oldest_wait_seconds 0$/m,
+      /^kiosk_pace_messages_per_second /m,
+      /^kiosk_telegram_refusals_total 0$/m,
       /^kiosk_feeds\{state="failing"\} 0$/m,
       /^kiosk_database_query_seconds_count [1-9]/m,
       /^nodejs_eventloop_lag_p99_seconds /m,
@@ -151,8 +155,9 @@ describe("what is shipped for operators", () => {
       oldestWaitSeconds: 0,
       feeds: {},
       messagesPerSecond: 30,
+      outcomes: { sent: 1, failed: 0, skipped: 0, inDoubt: 0 },
     }));
-    metrics.update("message", 0.1);
+    metrics.update("message", "done", 0.1);
     metrics.job("minute", "done", 0.1);
     metrics.search(0.1);
     metrics.query(0.1);

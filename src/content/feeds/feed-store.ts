@@ -234,6 +234,13 @@ export function feedStore(database: Database, clock: Clock) {
           .where("id", "!=", claim.id)
           .executeTakeFirst());
       if (twin) return end(trx, claim, `It has moved to ${found.movedTo}, which is a feed here already.`, editors);
+      const before = await trx
+        .selectFrom("feed")
+        .select("reported_at")
+        .where("id", "=", claim.id)
+        .where("polls", "=", claim.polls)
+        .executeTakeFirst();
+      if (before && before.reported_at !== null) await recovered(trx, claim.id, editors);
       await trx
         .updateTable("feed")
         .set({
@@ -254,6 +261,23 @@ export function feedStore(database: Database, clock: Clock) {
         .where("polls", "=", claim.polls)
         .execute();
     });
+  }
+
+  /** Tells whom its failures were told that they are over; to the others there is nothing to tell any more. */
+  async function recovered(trx: Database, id: FeedId, editors: readonly number[]): Promise<void> {
+    const untold = await trx
+      .deleteFrom("feed_notice")
+      .where("feed_id", "=", id)
+      .where("kind", "=", "failing")
+      .returning("chat_id")
+      .execute();
+    const unaware = new Set(untold.map(({ chat_id }) => chat_id));
+    await notify(
+      trx,
+      id,
+      "recovered",
+      editors.filter((editor) => !unaware.has(editor)),
+    );
   }
 
   /** Records a poll that failed; the first one after three days of nothing else is reported, once. */

@@ -62,4 +62,4 @@ export const Feed = z.object({
 export type Feed = z.infer<typeof Feed>;
 
 /** What an editor is told of a feed unasked. */
-export type FeedNoticeKind = "drafts" | "failing" | "ended";
+export type FeedNoticeKind = "drafts" | "failing" | "ended" | "recovered";

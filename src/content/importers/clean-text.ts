@@ -11,9 +11,15 @@ export function cleanText(text: string): string {
     .replace(/(?![\n\t])\p{Cc}|[\ufeff\ufffe\uffff]/gu, "");
 }
 
-/** One line: runs of white space (non-breaking ones included) become one space, none at the ends. */
+/**
+ * One line: runs of white space (non-breaking ones included) become one space, none at the ends. Embeddings, overrides and isolates
+ * (UAX #9) go: in a title or a name they turn what stands beside it.
+ */
 export function oneLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, " ").trim();
+  return cleanText(text)
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** At most `length` UTF-16 units, cut at a word and ended with "…" where something was cut. */

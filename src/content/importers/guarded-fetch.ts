@@ -1,11 +1,13 @@
 import { lookup as resolveName } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP, type LookupFunction, type Socket } from "node:net";
 import { pipeline, Readable, Transform } from "node:stream";
+import { connect as connectTls } from "node:tls";
 import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { AppError } from "../../core/errors.ts";
 import { isPublicAddress } from "./public-address.ts";
+import { connectThrough } from "./through-proxy.ts";
 
 /** A server that has more to say about an answer than this is not listened to. Bytes. */
 const MAX_HEADER_BYTES = 32 * 1024;
@@ -15,6 +17,8 @@ const MAX_WIRE_BYTES = 10 * 1024 * 1024;
 export interface GuardOptions {
   /** True: also addresses that are not public may be asked (`ALLOW_PRIVATE_ADDRESSES`). */
   allowPrivate: boolean;
+  /** The address of the proxy by which public addresses are asked (`FEEDS_PROXY`); absent: directly. */
+  proxy?: string;
   /** Asks for a name's addresses; a test's own. */
   resolve?: typeof resolveName;
 }
@@ -24,8 +28,10 @@ export interface GuardOptions {
  * outside: also those that an operator writes at the terminal, where they are pasted as well. Invariant: a connection is made only to an
  * address that was found to be public. A name is resolved once, by the connection itself, and what it resolves to is checked before
  * it is used: no second answer of a name server can get in between. A name that has even one address which is not public is refused.
+ * A proxy doesn't change that: names are resolved and checked here all the same, and it is told the address that was found. What is
+ * allowed though it is not public is asked directly: it is in our network, not in the proxy's.
  */
-export function guardedFetch({ allowPrivate, resolve = resolveName }: GuardOptions): typeof fetch {
+export function guardedFetch({ allowPrivate, proxy, resolve = resolveName }: GuardOptions): typeof fetch {
   const lookup: LookupFunction = (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const wrong = error || allowPrivate ? undefined : addresses.find(({ address }) => !isPublicAddress(address));
@@ -41,14 +47,14 @@ export function guardedFetch({ allowPrivate, resolve = resolveName }: GuardOptio
     const url = new URL(input instanceof Request ? input.url : input);
     checkUrl(url, allowPrivate);
     const headers = Object.fromEntries(new Headers(init.headers));
+    const socket = proxy && (await socketBy(new URL(proxy), url, lookup, init.signal ?? undefined));
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const ask = url.protocol === "https:" ? requestHttps : requestHttp;
       ask(url, {
-        agent: false,
-        lookup,
+        ...(socket ? { createConnection: () => socket } : { agent: false, lookup }),
         signal: init.signal ?? undefined,
         maxHeaderSize: MAX_HEADER_BYTES,
-        headers: { ...headers, "accept-encoding": "gzip, br" },
+        headers: { ...headers, host: url.host, "accept-encoding": "gzip, br" },
       })
         .on("response", resolve)
         .on("upgrade", (_answer, socket) => socket.destroy())
@@ -61,12 +67,38 @@ export function guardedFetch({ allowPrivate, resolve = resolveName }: GuardOptio
   };
 }
 
+/** A connection to the server by the proxy; undefined where the proxy is not for it. */
+async function socketBy(proxy: URL, url: URL, lookup: LookupFunction, signal?: AbortSignal) {
+  const host = hostOf(url);
+  const addresses = isIP(host) === 0 ? await addressesOf(host, lookup) : [host];
+  // A proxy reaches the older protocol's addresses, whatever else.
+  const address = addresses.find((one) => isIP(one) === 4) ?? addresses[0];
+  if (address === undefined || !isPublicAddress(address)) return undefined;
+  const isTls = url.protocol === "https:";
+  const socket: Socket = await connectThrough(proxy, { address, port: Number(url.port || (isTls ? 443 : 80)) }, signal);
+  return isTls ? connectTls({ socket, host, ...(isIP(host) === 0 && { servername: host }) }) : socket;
+}
+
+function addressesOf(host: string, lookup: LookupFunction): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    lookup(host, { all: true }, (error, found) => {
+      if (error) reject(error);
+      else resolve((Array.isArray(found) ? found : []).map(({ address }) => address));
+    });
+  });
+}
+
+/** Without the brackets of IPv6. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
 /** A host that is an address is never looked up, so it is checked here. URL writes 127.1, 0x7f000001 and 017700000001 as 127.0.0.1. */
 function checkUrl(url: URL, allowPrivate: boolean): void {
   if (url.username !== "" || url.password !== "") {
     throw new AppError("invalid", `${url.host} is addressed with a name and a password; leave them out.`);
   }
-  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const host = hostOf(url);
   if (allowPrivate) return;
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw refusal(url.host, host);
   // Mail, files and remote shells also listen below 1024; none of them is a source of articles.

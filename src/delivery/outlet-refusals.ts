@@ -12,9 +12,9 @@ const NO_POSTING = "need administrator rights in the channel chat";
  * What stands against posting and pinning in an outlet, as far as it is known: what Telegram has told of the bot there, or why the last
  * delivery there has failed; nothing where the last one has arrived. Doubts and deadlines are no matter of the outlet.
  */
-async function troublesOf(database: Database, { chat, trouble, checkedAt }: Outlet): Promise<Outlet["trouble"]> {
-  if (chat.state !== "active") return { ...trouble, post: GONE };
-  if (chat.type === "channel" && !chat.mayPost) return { ...trouble, post: NO_POSTING };
+async function refusalsOf(database: Database, { chat, refusals, checkedAt }: Outlet): Promise<Outlet["refusals"]> {
+  if (chat.state !== "active") return { ...refusals, post: GONE };
+  if (chat.type === "channel" && !chat.mayPost) return { ...refusals, post: NO_POSTING };
   const last = (action: "send" | "pin") =>
     database
       .selectFrom("delivery")
@@ -42,14 +42,14 @@ function refusalOf(last: { state: string; error: string | null } | undefined): s
  * Keeps what stands against posting and pinning in each outlet, and that the editors have to be told of it, in one transaction: so of what
  * lasts they are told once.
  */
-export async function noteTroubles(database: Database, clock: Clock, editors: readonly EditorId[]): Promise<void> {
+export async function noteRefusals(database: Database, clock: Clock, editors: readonly EditorId[]): Promise<void> {
   for (const outlet of await outletStore(database, clock, []).list()) {
-    const now = await troublesOf(database, outlet);
+    const now = await refusalsOf(database, outlet);
     for (const deed of OUTLET_DEEDS) {
       const reason = now[deed];
-      if (reason === outlet.trouble[deed]) continue;
+      if (reason === outlet.refusals[deed]) continue;
       await transaction(database, async (trx) => {
-        await outletStore(trx, clock, []).setTrouble(outlet.id, deed, reason);
+        await outletStore(trx, clock, []).setRefusal(outlet.id, deed, reason);
         if (reason === undefined || editors.length === 0) return;
         await trx
           .insertInto("outlet_notice")

@@ -1,0 +1,68 @@
+import { Command } from "commander";
+import type { Config } from "./config.ts";
+import { systemClock } from "./core/clock.ts";
+import { AppError } from "./core/errors.ts";
+import { openDatabase } from "./database/database.ts";
+import { isExport, type Manifest } from "./export/manifest.ts";
+import { readExport } from "./export/read-export.ts";
+import { writeExport } from "./export/write-export.ts";
+import { openNewsroom } from "./newsroom.ts";
+
+interface Surroundings {
+  readConfig: () => Config;
+  /** A path as it is meant from where the person stands. */
+  fromHere: (path: string) => string;
+}
+
+/** `kiosk export`: all that the store keeps as files that people and other programs can read. */
+export function exportCommand({ readConfig, fromHere }: Surroundings): Command {
+  return new Command("export")
+    .description("write everything to a folder, as Markdown and JSON Lines; kiosk import takes it back")
+    .argument("<folder>", "a folder that is not there yet")
+    .action(async (given: string) => {
+      const folder = fromHere(given);
+      const database = openDatabase(readConfig().databaseUrl);
+      try {
+        const manifest = await writeExport(database, systemClock, folder);
+        console.log(`${folder}: ${counted(manifest)}.`);
+        console.log(
+          "It says who has subscribed to what: only your own user can read it. Keep it as you keep secrets, and pass on articles/ alone.",
+        );
+      } finally {
+        await database.destroy();
+      }
+    });
+}
+
+/** The one export among the sources of `kiosk import`; undefined where they are articles in other formats. */
+export function exportAmong(paths: readonly string[]): string | undefined {
+  const found = paths.find(isExport);
+  if (found !== undefined && paths.length > 1) {
+    throw new AppError(
+      "invalid",
+      `${found} is an export of a whole store. It is taken back alone, without other sources.`,
+    );
+  }
+  return found;
+}
+
+/** Takes an export back into an empty store. */
+export async function importExport(config: Config, folder: string, options: { resend?: boolean }): Promise<void> {
+  const newsroom = openNewsroom(config);
+  try {
+    const { manifest, settled } = await readExport(newsroom.database, systemClock, folder, options);
+    await newsroom.search.catchUp();
+    console.log(`The store is what it was on ${manifest.exportedAt}: ${counted(manifest)}.`);
+    if (settled && settled.deliveries > 0)
+      console.log(`${settled.deliveries} deliveries that waited then are not sent: they may have been.`);
+    if (settled && settled.overdue > 0)
+      console.log(`${settled.overdue} scheduled articles whose time has passed are drafts now.`);
+  } finally {
+    await newsroom.close();
+  }
+}
+
+function counted({ files }: Manifest): string {
+  const lines = (name: string) => (files.find(({ path }) => path === name)?.lines ?? 0).toLocaleString("en");
+  return `${lines("articles.jsonl")} articles, ${lines("media.jsonl")} pictures, ${lines("chat.jsonl")} chats with ${lines("subscription.jsonl")} subscriptions, ${lines("delivery.jsonl")} deliveries`;
+}
