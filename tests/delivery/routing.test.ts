@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, it } from "node:test";
-import type { ArticleId } from "../../src/core/ids.ts";
+import { type ArticleId, ChatId } from "../../src/core/ids.ts";
+import { editorialActs } from "../../src/delivery/editorial.ts";
 import { ledger } from "../../src/delivery/ledger.ts";
-import { publish, publishDue } from "../../src/delivery/publication.ts";
+import { publish, publishDue, routedNow } from "../../src/delivery/publication.ts";
 import type { Outlet } from "../../src/subscribers/outlet.ts";
 import { routingStore } from "../../src/subscribers/routing-store.ts";
 import { describeOnBoth } from "../database/databases.ts";
@@ -87,6 +88,36 @@ describeOnBoth("where an article goes", (open) => {
       [-1001, { pins: false }],
       [7, null],
     ]);
+  });
+
+  it("is decided by who may publish, until it is out; what is chosen as the rules have it follows them", async () => {
+    const acts = editorialActs({ database: desk.database, clock, owners: [OWNER], undoMs: 0 });
+    await desk.database.insertInto("editor").values({ id: 20, role: "author", created_at: 0 }).execute();
+    const id = await draft(["Town"]);
+    const on = { kind: "outlet", outletId: chess.id } as const;
+    const goesTo = async () =>
+      (await routedNow(desk.database, clock, id)).flatMap((one) => (one.wanted ? [Number(one.outlet.chat.id)] : []));
+    assert.equal(await acts.route(id, on, ChatId.parse(20)), "forbidden");
+    assert.deepEqual(await goesTo(), [-1001]);
+    assert.equal(await acts.route(id, on, ChatId.parse(OWNER)), "done");
+    assert.deepEqual(await goesTo(), [-1001, -1002]);
+    assert.equal(await acts.route(id, on, ChatId.parse(OWNER)), "done");
+    assert.deepEqual(await desk.database.selectFrom("article_outlet").selectAll().execute(), []);
+    for (const expected of [true, false, undefined]) {
+      await acts.route(id, { kind: "sound" }, ChatId.parse(OWNER));
+      assert.deepEqual(await routing.of(id), { silent: expected, pins: undefined });
+    }
+    await acts.schedule(id, clock.now() + 60_000, ChatId.parse(OWNER));
+    assert.equal(await acts.route(id, { kind: "pin" }, ChatId.parse(OWNER)), "done");
+    const recorded = await desk.database.selectFrom("editorial_act").select("act").orderBy("id").execute();
+    assert.deepEqual(
+      recorded.map(({ act }) => act).slice(-2),
+      ["schedule", "route"],
+      "what goes out by itself is on record; a draft is anybody's work in progress",
+    );
+    await publish(desk.database, clock, id);
+    assert.equal(await acts.route(id, { kind: "rules" }, ChatId.parse(OWNER)), "late");
+    assert.deepEqual((await deliveriesOf(id))[0], [-1001, { pins: true }]);
   });
 
   it("is what was said before a scheduled time comes, and nothing that is said later changes it", async () => {
