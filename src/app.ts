@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
+import { announcing } from "./announcing.ts";
 import { introduce, learnChannels, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
 import { setCommandMenus } from "./bot/command-menu.ts";
@@ -352,6 +353,24 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     return { locale, timeZone: chat?.timeZone ?? config.timeZone, deepLink };
   };
   const nameOf = (id: number) => nameOfChat(answering, id);
+  const undoMs = overrides.undoMs ?? UNDO_MS;
+  const paceNow = () => {
+    const { paidBroadcast: paid } = config;
+    return { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
+  };
+  const { releaseDue, ...announcements } = announcing({
+    database,
+    clock,
+    owners: config.ownerIds,
+    undoMs,
+    needsTwo: config.broadcastNeedsTwo,
+    pace: paceNow,
+    onScheduled() {
+      publishing.wake();
+      editorDesk.wake();
+    },
+    onChanged: () => sender.wake(),
+  });
   const editorDesk = createEditorDesk(
     {
       database,
@@ -361,12 +380,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       nameOf,
       publishers: editors.publishers,
       bot: botInfo.username,
+      estimate: announcements.reach.estimate,
       send: (id, message) => messenger.send(id, message, {}),
     },
     alone,
     log,
   );
-  const undoMs = overrides.undoMs ?? UNDO_MS;
   const acts = editorialActs({ database, clock, owners: config.ownerIds, undoMs });
   const dailyCounts = dailyCountStore(database, config.timeZone);
   const counter = createCounter(dailyCounts, clock, config.timeZone);
@@ -384,6 +403,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   });
   const watch = lookout({
     newsroom,
+    state,
     config,
     clock,
     log,
@@ -405,10 +425,12 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     database,
     clock,
     log,
+    releaseAnnouncements: releaseDue,
     async onPublished() {
       await search.catchUp();
       sender.wake();
     },
+    onReleased: () => sender.wake(),
     settingOf,
     send: (chatId, message) => messenger.send(chatId, message, {}),
     alone,
@@ -456,11 +478,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       digestTime: config.digestTime,
       ...USUAL,
     },
-    async expected(id) {
-      const { paidBroadcast: paid } = config;
-      const pace = { perSecond: pacing.perSecond(), ...(paid && { paid: { ...paid, stars: paid.starsPerDay } }) };
-      return estimate(await expectedRecipients(database, clock, id), pace);
-    },
+    ...announcements,
+    expected: async (id) => estimate(await expectedRecipients(database, clock, id), paceNow()),
     publishArticle: (id, by) => published(acts.publishNow(id, by)),
     decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,

@@ -114,9 +114,7 @@ const Environment = z.object({
     .transform(Number)
     .default(7),
   BACKUP_RECIPIENTS: listOf(
-    z
-      .string()
-      .regex(/^age1[a-z0-9]{30,}$/, "every entry must be a recipient of age: age1 and small letters and digits"),
+    z.string().regex(/^age1[a-z0-9]{30,}$/, "must be recipients of age: age1 and small letters and digits"),
   ).optional(),
   MESSAGES_PER_SECOND: rate(1000).default(30),
   CHAT_MESSAGES_PER_SECOND: rate(30).default(1),
@@ -124,6 +122,7 @@ const Environment = z.object({
   ALLOW_PAID_BROADCAST: z.enum(["yes", "no"]).default("no"),
   PAID_MESSAGES_PER_SECOND: rate(1000).default(500),
   PAID_STARS_PER_DAY: rate(9999).default(100),
+  BROADCAST_NEEDS_TWO: z.enum(["yes", "no"]).default("no"),
   ALLOW_PRIVATE_ADDRESSES: z.enum(["yes", "no"]).default("no"),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: "must be the http or https address of an OTLP receiver" })
@@ -298,6 +297,11 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
     example: "100",
     fallback: "100",
   },
+  BROADCAST_NEEDS_TWO: {
+    description: "Whether an announcement leaves only when a second editor, or the owner, has consented to it.",
+    example: "yes",
+    fallback: "no",
+  },
   ALLOW_PRIVATE_ADDRESSES: {
     description:
       "yes: feeds and imports may also be fetched from this machine and its networks. Whoever may add feeds can then reach what is there.",
@@ -380,6 +384,8 @@ export interface Config {
   /** What may be paid for; undefined: nothing. */
   paidBroadcast: { perSecond: number; starsPerDay: number } | undefined;
   /** True: sources may be fetched from addresses that are not of the public internet. */
+  /** Whether announcements need the consent of a second editor. */
+  broadcastNeedsTwo: boolean;
   allowPrivateAddresses: boolean;
   /** Undefined: nothing is traced. */
   tracing: { endpoint: string; serviceName: string; sampler: TracesSampler; share: number } | undefined;
@@ -470,6 +476,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       settings.ALLOW_PAID_BROADCAST === "yes"
         ? { perSecond: settings.PAID_MESSAGES_PER_SECOND, starsPerDay: settings.PAID_STARS_PER_DAY }
         : undefined,
+    broadcastNeedsTwo: settings.BROADCAST_NEEDS_TWO === "yes",
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === "yes",
     tracing:
       settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined || settings.OTEL_SDK_DISABLED

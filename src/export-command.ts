@@ -1,9 +1,10 @@
+import { Presets, SingleBar } from "cli-progress";
 import { Command } from "commander";
 import type { Config } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import { openDatabase } from "./database/database.ts";
-import { isExport, type Manifest } from "./export/manifest.ts";
+import { isExport, type Manifest, readManifest } from "./export/manifest.ts";
 import { readExport } from "./export/read-export.ts";
 import { writeExport } from "./export/write-export.ts";
 import { openNewsroom } from "./newsroom.ts";
@@ -23,8 +24,10 @@ export function exportCommand({ readConfig, fromHere }: Surroundings): Command {
       const folder = fromHere(given);
       const database = openDatabase(readConfig().databaseUrl);
       try {
-        const manifest = await writeExport(database, systemClock, folder);
-        console.log(`${folder}: ${counted(manifest)}.`);
+        const manifest = await counted("Exporting", undefined, (onLine) =>
+          writeExport(database, systemClock, folder, onLine),
+        );
+        console.log(`${folder}: ${amounts(manifest)}.`);
         console.log(
           "It says who has subscribed to what: only your own user can read it. Keep it as you keep secrets, and pass on articles/ alone.",
         );
@@ -50,9 +53,12 @@ export function exportAmong(paths: readonly string[]): string | undefined {
 export async function importExport(config: Config, folder: string, options: { resend?: boolean }): Promise<void> {
   const newsroom = openNewsroom(config);
   try {
-    const { manifest, settled } = await readExport(newsroom.database, systemClock, folder, options);
+    const total = readManifest(folder).files.reduce((sum, { lines = 0 }) => sum + lines, 0);
+    const { manifest, settled } = await counted("Importing", total, (onLine) =>
+      readExport(newsroom.database, systemClock, folder, { ...options, onLine }),
+    );
     await newsroom.search.catchUp();
-    console.log(`The store is what it was on ${manifest.exportedAt}: ${counted(manifest)}.`);
+    console.log(`The store is what it was on ${manifest.exportedAt}: ${amounts(manifest)}.`);
     if (settled && settled.deliveries > 0)
       console.log(`${settled.deliveries} deliveries that waited then are not sent: they may have been.`);
     if (settled && settled.overdue > 0)
@@ -62,7 +68,24 @@ export async function importExport(config: Config, folder: string, options: { re
   }
 }
 
-function counted({ files }: Manifest): string {
+/** Draws on the terminal, where there is one, how far some work on lines is. @param total undefined: nobody knows yet */
+async function counted<T>(
+  what: string,
+  total: number | undefined,
+  work: (onLine: () => void) => Promise<T>,
+): Promise<T> {
+  if (!process.stderr.isTTY) return work(() => {});
+  const format = total === undefined ? `${what} | {value} lines` : `${what} {bar} {percentage}% | {value} lines`;
+  const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true }, Presets.shades_classic);
+  bar.start(total ?? 0, 0);
+  try {
+    return await work(() => bar.increment());
+  } finally {
+    bar.stop();
+  }
+}
+
+function amounts({ files }: Manifest): string {
   const lines = (name: string) => (files.find(({ path }) => path === name)?.lines ?? 0).toLocaleString("en");
   return `${lines("articles.jsonl")} articles, ${lines("media.jsonl")} pictures, ${lines("chat.jsonl")} chats with ${lines("subscription.jsonl")} subscriptions, ${lines("delivery.jsonl")} deliveries`;
 }

@@ -9,6 +9,7 @@ import type { Clock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import type { Log } from "./core/log.ts";
 import { isPostgres } from "./database/postgres.ts";
+import type { State } from "./database/state.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Metrics } from "./web/metrics.ts";
 import { startWeb, type Web } from "./web/server.ts";
@@ -27,6 +28,7 @@ export const ALLOWED_UPDATES = [
 /** What stands behind the door. */
 interface House {
   newsroom: Newsroom;
+  state: State;
   api: Api;
   transport: Transport;
   metrics: Metrics;
@@ -60,6 +62,7 @@ export async function openFrontDoor(
       return undefined;
     }
     await parts.transport.close();
+    await parts.state.close();
     await parts.newsroom.close();
     if (error instanceof AppError) throw error;
     throw new AppError("configuration", `Telegram doesn't take WEBHOOK_URL: ${messageOf(error)}.`, { cause: error });
@@ -82,7 +85,7 @@ const WEBHOOK_PATH = "/telegram";
 const MAX_BEHIND_MS = 60_000;
 
 function openWeb(
-  { newsroom, metrics, clock, log }: House,
+  { newsroom, state, metrics, clock, log }: House,
   { host, port, webhookUrl, botToken }: Config & { botToken: string },
   inbox: Inbox | undefined,
   followedAt: () => number,
@@ -95,6 +98,7 @@ function openWeb(
     metrics: metrics.text,
     async unready() {
       await newsroom.articles.revision();
+      await state.reached();
       const behindMs = clock.now() - followedAt();
       return behindMs < MAX_BEHIND_MS
         ? []

@@ -6,6 +6,7 @@ import type { OutgoingMessage } from "./core/message.ts";
 import { backupFolder, databaseFile, newestBackup } from "./database/backup.ts";
 import { isLow, type Room, roomBeside } from "./database/disk.ts";
 import { isOutage } from "./database/outage.ts";
+import type { State } from "./database/state.ts";
 import { ledger } from "./delivery/ledger.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { readVitalSigns } from "./delivery/vital-signs.ts";
@@ -17,6 +18,7 @@ import { troubleStore } from "./subscribers/trouble-store.ts";
 
 interface LookoutParts {
   newsroom: Newsroom;
+  state: Pick<State, "reached">;
   config: Config;
   clock: Clock;
   log: Log;
@@ -35,12 +37,15 @@ const STALLED_MS = 15 * 60_000;
 /** It follows every second, and looks closer after this long in any case: the index may have been made anew by a command. */
 const FOLLOW_MS = 10_000;
 const BEHIND_MS = 5 * 60_000;
+/** A server that is started anew is away for some seconds. */
+const STATE_AWAY_MS = 60_000;
 /** They are made each night. */
 const STALE_BACKUP_MS = 2 * 86_400_000;
 
 /** Watches over what the program stands on, and tells the owners what needs a person. */
 export function lookout({
   newsroom,
+  state,
   config,
   clock,
   log,
@@ -57,6 +62,8 @@ export function lookout({
   let followedAt = clock.now();
   let followed = -1;
   let backupFailedAt = 0;
+  /** When what keeps state was last reached. */
+  let reachedAt = clock.now();
   let settled = { count: -1, at: clock.now() };
 
   async function follow(): Promise<void> {
@@ -87,9 +94,20 @@ export function lookout({
     return madeAt > ((await store.since("backup")) ?? 0) ? false : undefined;
   }
 
+  async function redis(): Promise<boolean | undefined> {
+    try {
+      await state.reached();
+      reachedAt = clock.now();
+      return false;
+    } catch {
+      return clock.now() - reachedAt >= STATE_AWAY_MS ? true : undefined;
+    }
+  }
+
   const looks: TroubleDeps["looks"] = {
     sender,
     backup,
+    redis,
     disk: async () => isFile && isLow(await (room ?? (() => roomBeside(databaseFile(config.databaseUrl))))()),
     async search() {
       // Asked once more before anybody is woken.

@@ -45,6 +45,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     database: "all",
     core: "all",
   },
+  "announcing.ts": { content: "all", delivery: "all", handlers: "types", subscribers: "all", core: "all" },
   "feed-desk.ts": {
     "newsroom.ts": "types",
     "config.ts": "types",
@@ -150,7 +151,7 @@ const PACKAGES: Record<string, readonly string[]> = {
 };
 
 /** Modules of `content/` that the renderers may use: they are data and pure functions. */
-const PURE_CONTENT = ["content/document.ts", "content/publication-period.ts"];
+const PURE_CONTENT = ["content/announcement.ts", "content/document.ts", "content/publication-period.ts"];
 
 interface Import {
   file: string;

@@ -36,6 +36,7 @@ test("without any setting it is the demonstration with its defaults", () => {
     port: 8080,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     paidBroadcast: undefined,
+    broadcastNeedsTwo: false,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined,
@@ -70,6 +71,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     GROUP_MESSAGES_PER_MINUTE: "18",
     ALLOW_PAID_BROADCAST: "yes",
     PAID_MESSAGES_PER_SECOND: "900",
+    BROADCAST_NEEDS_TWO: "yes",
     ALLOW_PRIVATE_ADDRESSES: "yes",
     OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:4318",
     OTEL_TRACES_SAMPLER: "traceidratio",
@@ -93,6 +95,7 @@ test("every setting is read, spaces and empty entries passed over", () => {
     port: 0,
     pace: { perSecond: 25, chatPerSecond: 1, groupPerMinute: 18 },
     paidBroadcast: { perSecond: 900, starsPerDay: 100 },
+    broadcastNeedsTwo: true,
     allowPrivateAddresses: true,
     host: "0.0.0.0",
     webhookUrl: "https://kiosk.example.org/telegram",
@@ -138,6 +141,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
     ALLOW_PAID_BROADCAST: "perhaps",
     PAID_MESSAGES_PER_SECOND: "-1",
     PAID_STARS_PER_DAY: "all",
+    BROADCAST_NEEDS_TWO: "2",
     ALLOW_PRIVATE_ADDRESSES: "true",
     OTEL_EXPORTER_OTLP_ENDPOINT: "grpc://user:pass@collector",
     OTEL_SERVICE_NAME: "x".repeat(256),
@@ -161,10 +165,7 @@ test("every wrong setting is in the list, with what is wrong and an example", ()
       "OTEL_EXPORTER_OTLP_ENDPOINT",
     ].includes(name);
     const line = lines[index] ?? "";
-    assert.ok(
-      line.startsWith(`  - ${name} = ${secret ? "(not shown)" : JSON.stringify(value)}: must `) || !secret,
-      line,
-    );
+    assert.ok(!secret || line.startsWith(`  - ${name} = (not shown): `), line);
     assert.equal(line.includes(value), !secret, line);
     assert.ok(line.endsWith(`For example: ${name}=${settingsReference[name as "PORT"].example}`), line);
   }

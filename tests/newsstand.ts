@@ -5,7 +5,7 @@ import { type App, type Overrides, startApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
 import type { ArticleDraft } from "../src/content/article.ts";
 import { documentFromText } from "../src/content/document.ts";
-import { systemClock } from "../src/core/clock.ts";
+import { type Clock, systemClock } from "../src/core/clock.ts";
 import type { Hands } from "../src/simulator/hands.ts";
 import { type Simulator, startSimulator } from "../src/simulator/simulator.ts";
 import { CHANNEL_ID } from "../src/simulator/world.ts";
@@ -21,6 +21,7 @@ export interface Newsstand {
   /** Moves the program's clock by `ms`. */
   pass(ms: number): void;
   now(): number;
+  clock: Clock;
   /** Stores an article as an import would; found at once. */
   publish(draft: Partial<ArticleDraft>): Promise<void>;
   /** Stops the program and starts it again on the same database and simulator. */
@@ -51,6 +52,7 @@ export function configFor(simulator: Simulator, change: Partial<Config> = {}): C
     port: 0,
     pace: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     paidBroadcast: undefined,
+    broadcastNeedsTwo: false,
     allowPrivateAddresses: false,
     host: "127.0.0.1",
     webhookUrl: undefined,
@@ -102,6 +104,7 @@ export async function openNewsstand(
       shift += ms;
     },
     now: clock.now,
+    clock,
     async publish(draft) {
       count++;
       await app.newsroom.articles.save({

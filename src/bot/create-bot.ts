@@ -7,6 +7,7 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
 import { requestId } from "../core/request.ts";
 import type { Database } from "../database/database.ts";
+import { BROADCAST, broadcastConversation } from "../handlers/broadcast.ts";
 import type { KioskContext, Services } from "../handlers/context.ts";
 import { RECALL, recallConversation } from "../handlers/correcting.ts";
 import { migration } from "../handlers/membership.ts";
@@ -108,6 +109,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     }),
   );
   desk.use(createConversation(postConversation(services, options.deepLink), POST));
+  desk.use(createConversation(broadcastConversation(services, options.deepLink), BROADCAST));
   desk.use(createConversation(recallConversation(services), RECALL));
 
   handled.use(router());

@@ -33,6 +33,9 @@ export type OutletId = z.infer<typeof OutletId>;
 export const DispatchId = z.number().int().positive().brand<"DispatchId">();
 export type DispatchId = z.infer<typeof DispatchId>;
 
+export const AnnouncementId = z.number().int().positive().brand<"AnnouncementId">();
+export type AnnouncementId = z.infer<typeof AnnouncementId>;
+
 /** SHA-256 of a picture's bytes, in hex; or of its address or file id where the bytes are elsewhere. */
 export const MediaId = z
   .string()

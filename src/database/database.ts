@@ -53,7 +53,8 @@ export function oneState<T>(database: Database, work: (state: Database) => Promi
     try {
       return await work(connection);
     } finally {
-      await sql`COMMIT`.execute(connection);
+      // There is nothing to be kept; and a connection that is lost has nothing to give up.
+      await sql`ROLLBACK`.execute(connection).catch(() => {});
     }
   });
 }

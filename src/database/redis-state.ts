@@ -49,6 +49,9 @@ export async function openRedisState(url: string, botId: number, log: Log): Prom
           throwOnErrors: true,
         }),
     ),
+    async reached() {
+      await within(client.ping(), ANSWER_MS);
+    },
     // Redis does.
     async deleteExpired() {},
     async close() {

@@ -2,7 +2,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
- * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media),
+ * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media, announcement),
  * subscribers (chat, subscription, mute, saved_search, outlet, article_routing, article_outlet, outlet_notice, editor, invitation, approval, editor_notice, editorial_act), delivery
  * (dispatch, delivery, dispatch_message, paid_broadcast, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
  */
@@ -14,6 +14,7 @@ export interface Schema {
   tag: TagTable;
   article_tag: ArticleTagTable;
   media: MediaTable;
+  announcement: AnnouncementTable;
   chat: ChatTable;
   subscription: SubscriptionTable;
   mute: MuteTable;
@@ -77,6 +78,8 @@ export interface ArticleTable {
   recall_reason: string | null;
   /** The private chat of the editor who scheduled it, until that one has been told that it is out. */
   scheduled_by: number | null;
+  /** 1: it goes out before everything that isn't. */
+  breaking: Generated<number>;
 }
 
 /** What an article that an editor has changed said, revision by revision, the present one among them. */
@@ -130,6 +133,28 @@ export interface MediaTable {
   bytes: Uint8Array;
   /** Telegram's identifier for reusing an uploaded file; valid for this bot only (Bot API, "Sending files"). */
   file_id: string | null;
+}
+
+/** What editors tell subscribers beside articles; see `content/announcement-store.ts`. */
+export interface AnnouncementTable {
+  id: Generated<number>;
+  /** Names the piece of work that it was written in: asked again for the same, it is the same. */
+  work: string;
+  state: "draft" | "waiting" | "scheduled" | "sent" | "recalled";
+  /** Grows by one with every change of what it says or to whom. */
+  revision: number;
+  /** JSON of `AnnouncementContent`. */
+  content: string;
+  /** JSON of `AnnouncementAudience`; null: not chosen yet. */
+  audience: string | null;
+  /** Telegram's ids of who wants it sent, and of who has consented to that. */
+  asked_by: number | null;
+  consent_by: number | null;
+  /** When it leaves, or left (epoch ms). */
+  leaves_at: number | null;
+  /** 1: who wants it sent has not been told yet that it left, or why it didn't. */
+  untold: Generated<number>;
+  created_at: number;
 }
 
 export interface ChatTable {
@@ -244,10 +269,11 @@ export interface OutletNoticeTable {
 
 export interface DispatchTable {
   id: Generated<number>;
-  kind: "article" | "digest";
+  kind: "article" | "digest" | "announcement";
   /** What makes it one: "article:<id>", "digest:<instant>"; enqueueing it again is enqueueing it once. */
   key: string;
   article_id: number | null;
+  announcement_id: Generated<number | null>;
   created_at: number;
   /** What is done with its messages: they are sent, edited to what the article says now, taken back, or pinned. */
   action: Generated<"send" | "edit" | "withdraw" | "pin">;
@@ -425,9 +451,10 @@ export interface ApprovalTable {
 export interface EditorNoticeTable {
   id: Generated<number>;
   editor_id: number;
-  kind: "approval" | "approved" | "rejected" | "role" | "joined";
+  kind: "approval" | "approved" | "rejected" | "role" | "joined" | "consent" | "consented" | "refused" | "held";
   article_id: number | null;
-  /** Of "joined": who; of "approval": the author. */
+  announcement_id: Generated<number | null>;
+  /** Of "joined": who; of "approval": the author; of "consent": who asks, of "consented" and "refused": who decided. */
   person_id: number | null;
   /** Of "role" and "joined": which; null: none any more. */
   role: Role | null;
@@ -442,13 +469,14 @@ export interface EditorialActTable {
   article_id: number | null;
   chat_id: number | null;
   feed_id: number | null;
+  announcement_id: Generated<number | null>;
   person_id: number | null;
   role: Role | null;
 }
 
 /** What needs a person, see `subscribers/trouble-store.ts`. */
 export interface TroubleTable {
-  kind: "sender" | "disk" | "backup" | "database" | "search";
+  kind: "sender" | "disk" | "backup" | "database" | "search" | "redis";
   since: number;
   /** Since when (epoch ms) it was not seen any more; null: it is there. */
   gone_at: number | null;

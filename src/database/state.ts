@@ -18,6 +18,8 @@ export interface State {
   of(chatIds: readonly number[]): Promise<StateEntry[]>;
   /** Erases all that is kept of these chats. */
   forget(chatIds: readonly number[]): Promise<void>;
+  /** Resolves when it can be read; rejects when its server is away. */
+  reached(): Promise<void>;
   /** Drops what has expired, where that doesn't happen by itself. */
   deleteExpired(): Promise<void>;
   close(): Promise<void>;
@@ -39,6 +41,8 @@ export function databaseState(database: Database, clock: Clock): State {
   const adapter = () => new DatabaseKeyvAdapter(database, clock);
   return {
     ...stateOver((kind) => new Keyv({ store: adapter(), namespace: kind, throwOnErrors: true })),
+    // It can, where anything can.
+    async reached() {},
     async deleteExpired() {
       await adapter().deleteExpired();
     },
@@ -47,7 +51,7 @@ export function databaseState(database: Database, clock: Clock): State {
 }
 
 /** What is the same wherever state lies. @param open makes the Keyv of one kind, which rejects when its store fails */
-export function stateOver(open: (kind: StateKind) => Keyv): Omit<State, "deleteExpired" | "close"> {
+export function stateOver(open: (kind: StateKind) => Keyv): Omit<State, "reached" | "deleteExpired" | "close"> {
   const kinds = { session: open("session"), conversation: open("conversation"), album: open("album") };
   const places = (chatIds: readonly number[]) =>
     STATE_KINDS.flatMap((kind) => chatIds.map((chatId) => ({ kind, keyv: kinds[kind], key: String(chatId) })));

@@ -3,6 +3,8 @@ import type { Clock } from "../core/clock.ts";
 import { type ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
 import { rowsOf } from "../database/said-differently.ts";
+import type { Row } from "../database/schema.ts";
+import { announcedChats } from "../subscribers/announced.ts";
 import { articleAudience, type ChatRange, chatRange } from "../subscribers/audience.ts";
 import type { Placement } from "../subscribers/outlet.ts";
 import {
@@ -29,8 +31,6 @@ import {
 
 /** Chats that are looked at in one transaction: some milliseconds. */
 export const SLICE = 1000;
-
-const ACTIONS = { article: "send", digest: "send", correction: "edit", recall: "withdraw", pin: "pin" } as const;
 
 const FROM_THE_TOP = Number.MAX_SAFE_INTEGER;
 
@@ -108,10 +108,9 @@ export function audienceWriter(database: Database, clock: Clock) {
     const { id } = await trx
       .insertInto("dispatch")
       .values({
-        kind: content.kind === "digest" ? "digest" : "article",
-        action: ACTIONS[content.kind],
+        ...subjectOf(content),
+        action: actionOf(content),
         key: dispatchKey(content),
-        article_id: content.kind === "digest" ? null : content.articleId,
         priority: PRIORITY[lane],
         created_at: now,
         deadline_at: deadlineAt ?? now + WORTH_SENDING_MS[lane],
@@ -144,10 +143,12 @@ export function audienceWriter(database: Database, clock: Clock) {
     audience: Audience,
     below: number,
   ): Promise<{ recipients: Recipient[] } & Pick<ChatRange, "from">> {
-    if (audience.kind === "followers") {
-      const { outletsUpTo, except } = audience;
+    if (audience.kind !== "reached") {
       const { from } = await chatRange(trx, below, SLICE);
       const range = { from: Math.max(from, Number.MIN_SAFE_INTEGER), below };
+      if (audience.kind === "announced")
+        return { recipients: await announcedChats(trx, audience.to, clock.now(), range), from };
+      const { outletsUpTo, except } = audience;
       return { recipients: await articleAudience(trx, audience, clock.now(), { range, outletsUpTo, except }), from };
     }
     const rows = await trx
@@ -188,4 +189,17 @@ export function audienceWriter(database: Database, clock: Clock) {
   }
 
   return { announce, enqueue, writeMore };
+}
+
+function actionOf({ kind }: DispatchContent): Row<"dispatch">["action"] {
+  if (kind === "correction") return "edit";
+  if (kind === "pin") return "pin";
+  return kind === "recall" || kind === "announcement_recall" ? "withdraw" : "send";
+}
+
+function subjectOf(content: DispatchContent) {
+  if ("articleId" in content) return { kind: "article", article_id: content.articleId } as const;
+  if ("announcementId" in content)
+    return { kind: "announcement", article_id: null, announcement_id: content.announcementId } as const;
+  return { kind: "digest", article_id: null } as const;
 }

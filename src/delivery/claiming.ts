@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { alone, type Database } from "../database/database.ts";
 import { numbersOf, skippingLocked } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
@@ -42,6 +42,7 @@ interface Arrived extends Reached {
 interface Open extends Waiting {
   action: Row<"dispatch">["action"];
   article_id: number | null;
+  announcement_id: number | null;
   deadline_at: number | null;
   left: number;
 }
@@ -90,14 +91,14 @@ export function createClaiming(database: Database, clock: Clock) {
     return result;
   }
 
-  /** What had arrived of the articles that are to be corrected or taken back, by "dispatch chat". */
+  /** What had arrived of the articles and announcements that are to be corrected or taken back, by "dispatch chat". */
   async function reachedBefore(claimed: readonly { row: ClaimedRow; of: Open }[]): Promise<Map<string, Arrived>> {
     const found = new Map<string, Arrived>();
     const changes = claimed.filter(({ of }) => of.action !== "send");
     for (const [of, rows] of Map.groupBy(changes, (one) => one.of)) {
       const before = await sql<{ chat_id: number; message_ids: string; classic: number; updated_at: number }>`
         SELECT chat_id, message_ids, classic, updated_at FROM delivery
-        WHERE dispatch_id = (SELECT id FROM dispatch WHERE key = ${`article:${of.article_id}`})
+        WHERE dispatch_id = (SELECT id FROM dispatch WHERE key = ${sentAs(of)})
           AND chat_id IN ${numbersOf(
             database,
             rows.map(({ row }) => row.chat_id),
@@ -113,7 +114,7 @@ export function createClaiming(database: Database, clock: Clock) {
   async function dispatchesWaiting(): Promise<Open[]> {
     const now = clock.now();
     const { rows } = await sql<Open>`
-      SELECT id, priority, action, article_id, deadline_at, total - sent - failed - skipped AS left FROM dispatch
+      SELECT id, priority, action, article_id, announcement_id, deadline_at, total - sent - failed - skipped AS left FROM dispatch
       WHERE state = 'active' AND sent + failed + skipped < total AND (deadline_at IS NULL OR deadline_at > ${now})
         AND EXISTS (
           SELECT 1 FROM delivery WHERE dispatch_id = dispatch.id AND delivery.state = 'pending' AND due_at <= ${now})
@@ -158,6 +159,11 @@ export function createClaiming(database: Database, clock: Clock) {
   return claim;
 }
 
+/** The key of the dispatch with which what is to be put right was sent. */
+function sentAs({ article_id, announcement_id }: Open): string {
+  return announcement_id === null ? `article:${article_id}` : `announcement:${announcement_id}`;
+}
+
 function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content"> {
   return {
     dispatchId: DispatchId.parse(row.dispatch_id),
@@ -177,10 +183,13 @@ const CHANGES = { edit: "correction", withdraw: "recall", pin: "pin" } as const;
 /** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
 function contentOf(row: ClaimedRow, of: Open, arrived: Arrived | undefined): ClaimedDelivery["content"] | undefined {
   if (of.action !== "send") {
-    if (of.article_id === null) return undefined;
     const { reached, sentAt } = arrived ?? { reached: [], sentAt: 0 };
+    if (of.announcement_id !== null) return { kind: "announcement_recall", reached, sentAt };
+    if (of.article_id === null) return undefined;
     return { kind: CHANGES[of.action], articleId: ArticleId.parse(of.article_id), reached, sentAt };
   }
+  if (of.announcement_id !== null)
+    return { kind: "announcement", announcementId: AnnouncementId.parse(of.announcement_id) };
   if (of.article_id !== null) {
     const placement = row.payload === null ? undefined : ArticlePayload.safeParse(JSON.parse(row.payload)).data;
     return { kind: "article", articleId: ArticleId.parse(of.article_id), ...(placement && { placement }) };

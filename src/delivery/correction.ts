@@ -21,7 +21,7 @@ export async function dispatchCorrection(trx: Database, clock: Clock, articleId:
   const sent = await sendingOf(trx, articleId);
   const article = await articleStore(trx, clock).getPublished(articleId);
   if (!sent || !article) return false;
-  await cancelOpen(trx, articleId, ["edit"]);
+  await cancelOpenOf(trx, articleId, ["edit"]);
   const content = { kind: "correction", articleId, revision: article.revision } as const;
   await audienceWriter(trx, clock).announce(content, { kind: "reached", dispatchId: sent });
   return true;
@@ -58,7 +58,7 @@ export async function recallArticle(
   return transaction(database, async (trx) => {
     if (!(await articleStore(trx, clock).recall(articleId, reason))) return false;
     const sent = await sendingOf(trx, articleId);
-    await cancelOpen(trx, articleId, ["send", "edit", "pin"]);
+    await cancelOpenOf(trx, articleId, ["send", "edit", "pin"]);
     if (sent)
       await audienceWriter(trx, clock).announce({ kind: "recall", articleId }, { kind: "reached", dispatchId: sent });
     return true;
@@ -66,21 +66,30 @@ export async function recallArticle(
 }
 
 /** The dispatch with which the article was sent. */
-async function sendingOf(trx: Database, articleId: ArticleId): Promise<DispatchId | undefined> {
-  const row = await trx
-    .selectFrom("dispatch")
-    .select("id")
-    .where("key", "=", dispatchKey({ kind: "article", articleId }))
-    .executeTakeFirst();
+const sendingOf = (trx: Database, articleId: ArticleId) =>
+  dispatchWith(trx, dispatchKey({ kind: "article", articleId }));
+
+async function dispatchWith(trx: Database, key: string): Promise<DispatchId | undefined> {
+  const row = await trx.selectFrom("dispatch").select("id").where("key", "=", key).executeTakeFirst();
   return row && DispatchId.parse(row.id);
 }
 
-async function cancelOpen(trx: Database, articleId: ArticleId, actions: ("send" | "edit" | "pin")[]): Promise<void> {
+async function cancelOpenOf(trx: Database, articleId: ArticleId, actions: ("send" | "edit" | "pin")[]): Promise<void> {
+  const open = await trx
+    .selectFrom("dispatch")
+    .select("key")
+    .where("article_id", "=", articleId)
+    .where("action", "in", actions)
+    .execute();
+  for (const { key } of open) await cancelOpen(trx, key);
+}
+
+/** Nothing more is sent of what isn't over. @returns the dispatch with this key */
+export async function cancelOpen(trx: Database, key: string): Promise<DispatchId | undefined> {
   await trx
     .updateTable("dispatch")
     .set({ state: "cancelled" })
-    .where("article_id", "=", articleId)
-    .where("action", "in", actions)
+    .where("key", "=", key)
     .where((eb) =>
       eb.or([
         eb("audience", "is not", null),
@@ -88,4 +97,5 @@ async function cancelOpen(trx: Database, articleId: ArticleId, actions: ("send" 
       ]),
     )
     .execute();
+  return dispatchWith(trx, key);
 }

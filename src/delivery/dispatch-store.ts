@@ -1,9 +1,10 @@
 import { type Selectable, sql } from "kysely";
+import { announcementLabel } from "../content/announcement.ts";
 import type { Clock } from "../core/clock.ts";
-import { ArticleId, DispatchId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, DispatchId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import type { DispatchTable } from "../database/schema.ts";
-import { type Lane, PRIORITY } from "./dispatch.ts";
+import { type DispatchContent, type Lane, PRIORITY } from "./dispatch.ts";
 import { type Mark, type Progress, progressOf } from "./progress.ts";
 
 /**
@@ -12,10 +13,11 @@ import { type Mark, type Progress, progressOf } from "./progress.ts";
  */
 export interface Dispatch {
   id: DispatchId;
-  kind: "article" | "digest" | "correction" | "recall" | "pin";
-  /** Of the article; undefined for a digest, and for an article that was deleted. */
+  kind: DispatchContent["kind"];
+  /** Of the article, or the beginning of the announcement; undefined for a digest, and for an article that was deleted. */
   title: string | undefined;
   articleId: ArticleId | undefined;
+  announcementId: AnnouncementId | undefined;
   state: "active" | "paused" | "cancelled" | "finished";
   lane: Lane;
   /** Epoch ms. */
@@ -28,15 +30,16 @@ export interface Dispatch {
 
 export type DispatchStore = ReturnType<typeof dispatchStore>;
 
-type DispatchRow = Selectable<DispatchTable> & { title: string | null };
+type DispatchRow = Selectable<DispatchTable> & { title: string | null; content: string | null };
 
 export function dispatchStore(database: Database, clock: Clock) {
   const rows = () =>
     database
       .selectFrom("dispatch")
       .leftJoin("article", "article.id", "dispatch.article_id")
+      .leftJoin("announcement", "announcement.id", "dispatch.announcement_id")
       .selectAll("dispatch")
-      .select("article.title");
+      .select(["article.title", "announcement.content"]);
 
   /** The newest first, at most `limit`. @param options.open only those that are not finished or cancelled */
   async function list(options: { limit: number; open?: boolean }): Promise<Dispatch[]> {
@@ -44,13 +47,23 @@ export function dispatchStore(database: Database, clock: Clock) {
     if (options.open) {
       query = query
         .where("dispatch.state", "!=", "cancelled")
-        .where(sql<boolean>`(sent + failed + skipped < total OR audience IS NOT NULL)`);
+        .where(sql<boolean>`(sent + failed + skipped < total OR dispatch.audience IS NOT NULL)`);
     }
     return (await query.execute()).map((row) => toDispatch(row, clock.now()));
   }
 
   async function get(id: DispatchId): Promise<Dispatch | undefined> {
     const row = await rows().where("dispatch.id", "=", id).executeTakeFirst();
+    return row && toDispatch(row, clock.now());
+  }
+
+  /** The one that sends an announcement, or takes it back. */
+  async function ofAnnouncement(id: AnnouncementId): Promise<Dispatch | undefined> {
+    const row = await rows()
+      .where("dispatch.announcement_id", "=", id)
+      .orderBy("dispatch.id", "desc")
+      .limit(1)
+      .executeTakeFirst();
     return row && toDispatch(row, clock.now());
   }
 
@@ -82,10 +95,15 @@ export function dispatchStore(database: Database, clock: Clock) {
     return result.numUpdatedRows > 0n;
   }
 
-  return { list, get, failures, pause, resume, cancel };
+  return { list, get, ofAnnouncement, failures, pause, resume, cancel };
 }
 
 const KINDS = { send: "article", edit: "correction", withdraw: "recall", pin: "pin" } as const;
+
+function kindOf({ kind, action }: DispatchRow): Dispatch["kind"] {
+  if (kind === "announcement") return action === "withdraw" ? "announcement_recall" : "announcement";
+  return kind === "digest" ? "digest" : KINDS[action];
+}
 
 function toDispatch(row: DispatchRow, now: number): Dispatch {
   const { total, sent, failed, skipped } = row;
@@ -95,9 +113,10 @@ function toDispatch(row: DispatchRow, now: number): Dispatch {
   const lane = (Object.keys(PRIORITY) as Lane[]).find((name) => PRIORITY[name] === row.priority);
   return {
     id: DispatchId.parse(row.id),
-    kind: row.kind === "digest" ? "digest" : KINDS[row.action],
-    title: row.title ?? undefined,
+    kind: kindOf(row),
+    title: row.title ?? (row.content === null ? undefined : announcementLabel(JSON.parse(row.content))),
     articleId: row.article_id === null ? undefined : ArticleId.parse(row.article_id),
+    announcementId: row.announcement_id === null ? undefined : AnnouncementId.parse(row.announcement_id),
     state: over ? "finished" : row.state,
     lane: lane ?? "article",
     createdAt: row.created_at,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type ArticleId, type ChatId, DispatchId } from "../core/ids.ts";
+import { AnnouncementAudience } from "../content/announcement.ts";
+import { type AnnouncementId, type ArticleId, type ChatId, DispatchId } from "../core/ids.ts";
 import type { Placement } from "../subscribers/outlet.ts";
 
 /**
@@ -35,7 +36,10 @@ export type DispatchContent =
   /** What was sent of the article is taken back. */
   | { kind: "recall"; articleId: ArticleId }
   /** What was posted of the article is pinned, where that was wanted. */
-  | { kind: "pin"; articleId: ArticleId };
+  | { kind: "pin"; articleId: ArticleId }
+  | { kind: "announcement"; announcementId: AnnouncementId }
+  /** What was sent of the announcement is taken back. */
+  | { kind: "announcement_recall"; announcementId: AnnouncementId };
 
 /** What makes a dispatch the same one: enqueueing it again is enqueueing it once. */
 export function dispatchKey(content: DispatchContent): string {
@@ -50,6 +54,9 @@ export function dispatchKey(content: DispatchContent): string {
       return `recall:${content.articleId}`;
     case "pin":
       return `pin:${content.articleId}`;
+    case "announcement":
+    case "announcement_recall":
+      return `${content.kind}:${content.announcementId}`;
     default:
       return content satisfies never;
   }
@@ -58,7 +65,7 @@ export function dispatchKey(content: DispatchContent): string {
 export function laneOf(content: DispatchContent): Lane {
   if (content.kind === "digest") return "digest";
   // What is wrong is put right before anything new is told.
-  if (content.kind === "recall") return "breaking";
+  if (content.kind === "recall" || content.kind === "announcement_recall") return "breaking";
   return content.kind === "article" && content.breaking ? "breaking" : "article";
 }
 
@@ -75,6 +82,8 @@ export const Audience = z.discriminatedUnion("kind", [
     /** Chats to which it comes by another way: discussion groups. */
     except: z.array(z.number()).optional(),
   }),
+  /** Whom an announcement is for (`subscribers/announced.ts`). */
+  z.strictObject({ kind: z.literal("announced"), to: AnnouncementAudience }),
   /** Where something of this dispatch has arrived. */
   z.strictObject({ kind: z.literal("reached"), dispatchId: DispatchId }),
 ]);
@@ -83,7 +92,7 @@ export type Audience = z.infer<typeof Audience>;
 /** Telegram's ids of what one message became: an album is several. */
 export type MessageIds = number | number[];
 
-/** What has arrived of an article in a chat. */
+/** What has arrived of an article, or announcement, in a chat. */
 export interface Reached {
   /** Its messages, in order. */
   reached: MessageIds[];
@@ -98,7 +107,9 @@ export interface ClaimedDelivery {
   content: /** `placement`: the chat is an outlet. */
     | { kind: "article"; articleId: ArticleId; placement?: Placement }
     | { kind: "digest"; coverage: DigestPayload }
-    | ({ kind: "correction" | "recall" | "pin"; articleId: ArticleId } & Reached);
+    | { kind: "announcement"; announcementId: AnnouncementId }
+    | ({ kind: "correction" | "recall" | "pin"; articleId: ArticleId } & Reached)
+    | ({ kind: "announcement_recall" } & Reached);
   /** How often it was claimed, this time included. */
   attempts: number;
   /** How often it was in flight when a process died or an answer was lost. */

@@ -12,7 +12,7 @@ export interface Settled {
 /**
  * Makes a database that was restored from a backup fit to go on with. What waited when the backup was made has most likely been sent
  * since, and what was published since will come from its feeds again; neither shall reach readers twice. So deliveries that wait are
- * skipped, digests begin with what is new from now on, scheduled articles whose time has passed become drafts, and what feeds have is
+ * skipped, digests begin with what is new from now on, scheduled articles whose time has passed, and announcements that were about to leave, become drafts, and what feeds have is
  * taken as archive the next time that they are polled.
  */
 export async function settleRestored(database: Database, clock: Clock): Promise<Settled> {
@@ -41,6 +41,7 @@ export async function settleRestored(database: Database, clock: Clock): Promise<
       .where("state", "=", "scheduled")
       .where("published_at", "<=", now)
       .executeTakeFirst();
+    await trx.updateTable("announcement").set({ state: "draft" }).where("state", "=", "scheduled").execute();
     await trx.updateTable("feed").set({ last_success_at: null, etag: null, last_modified: null }).execute();
     await trx.deleteFrom("lease").execute();
     return { deliveries: Number(waiting.numUpdatedRows), overdue: Number(overdue.numUpdatedRows) };

@@ -3,6 +3,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { linesOf } from "../content/importers/lines.ts";
+import { withinStack } from "../content/importers/nesting.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, transaction } from "../database/database.ts";
@@ -29,13 +30,14 @@ export interface TakenBack {
  * happens in one transaction, or nothing.
  * @param options.resend true: what waited when the export was made is sent, though it may have been since; by default it is settled as
  * after a restore (`delivery/restored.ts`)
+ * @param options.onLine told of each line that is read
  * @throws AppError "invalid" with the file and line that is wrong; "configuration" when the store is not empty or in use
  */
 export async function readExport(
   database: Database,
   clock: Clock,
   folder: string,
-  { resend = false }: { resend?: boolean } = {},
+  { resend = false, onLine = () => {} }: { resend?: boolean; onLine?: () => void } = {},
 ): Promise<TakenBack> {
   await refuseUnlessEmpty(database, clock);
   const manifest = readManifest(folder);
@@ -44,7 +46,7 @@ export async function readExport(
     transaction(database, async (trx) => {
       await refuseUnlessEmpty(trx, clock);
       for (const table of ALWAYS_THERE) await trx.deleteFrom(table as "setting").execute();
-      for (const name of LINE_FILES) await takeFile(trx, folder, name, rowsAtOnce);
+      for (const name of LINE_FILES) await takeFile(trx, folder, name, rowsAtOnce, onLine);
       await setSequences(trx, manifest.sequences);
       return resend ? undefined : settleRestored(trx, clock);
     });
@@ -83,7 +85,13 @@ async function refuseUnlessEmpty(database: Database, clock: Clock): Promise<void
 }
 
 /** Checks and stores each line of a file. @throws AppError "invalid" with the line */
-async function takeFile(trx: Database, folder: string, name: string, rowsAtOnce: number): Promise<void> {
+async function takeFile(
+  trx: Database,
+  folder: string,
+  name: string,
+  rowsAtOnce: number,
+  onLine: () => void,
+): Promise<void> {
   const path = join(folder, name);
   const table = name.replace(/\.jsonl$/, "") as CarriedTable;
   const schema: z.ZodType = name === "articles.jsonl" ? ArticleLine : lineSchemas[table];
@@ -111,6 +119,7 @@ async function takeFile(trx: Database, folder: string, name: string, rowsAtOnce:
   let number = 0;
   for await (const line of linesOf(createReadStream(path), MAX_LINE_BYTES)) {
     number = line.number;
+    onLine();
     const row = readLine(line.text, schema, `${path}:${number}`);
     rows.push(table === "media" ? withBytes(row, folder, `${path}:${number}`) : row);
     if (rows.length >= (table === "media" ? 1 : rowsAtOnce)) await store(number + 1);
@@ -118,7 +127,7 @@ async function takeFile(trx: Database, folder: string, name: string, rowsAtOnce:
   await store(number + 1);
 }
 
-/** The row as it was written, once it is known to be right: parsing would put the fields of its trees into another order. */
+/** What is on a line, with what an older program didn't know of yet as its default. */
 function readLine(text: string | undefined, schema: z.ZodType, where: string): object {
   const refuse = (why: string) => new AppError("invalid", `${where}: ${why}.`);
   if (text === undefined) throw refuse("the line is too long");
@@ -128,10 +137,28 @@ function readLine(text: string | undefined, schema: z.ZodType, where: string): o
   } catch (error) {
     throw refuse(`it is no JSON: ${messageOf(error)}`);
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return json as object;
+  const parsed = tooDeep(() => schema.safeParse(json), refuse);
+  if (parsed.success)
+    return { ...(parsed.data as object), ...(schema === ArticleLine && treesOf(json as ArticleLine)) };
   const [issue] = parsed.error.issues;
   throw refuse(`its ${issue?.path.join(".") || "form"} is wrong: ${issue?.message ?? z.prettifyError(parsed.error)}`);
+}
+
+/** Trees stay as they were written: parsing would put their fields into another order. */
+function treesOf({
+  document,
+  picture,
+  revisions,
+}: ArticleLine): Pick<ArticleLine, "document" | "picture" | "revisions"> {
+  return { document, picture, revisions };
+}
+
+function tooDeep<T>(read: () => T, refuse: (why: string) => AppError): T {
+  try {
+    return withinStack(read);
+  } catch (error) {
+    throw error instanceof AppError ? refuse("it is nested too deeply") : error;
+  }
 }
 
 function withBytes(row: object, folder: string, where: string): object {

@@ -10,7 +10,7 @@ import { readSequences } from "../database/sequences.ts";
 import { articleLines } from "./article-lines.ts";
 import { articleFileName, articleMarkdown, MEDIA_FOLDER, mediaFileName } from "./article-markdown.ts";
 import { type FileEntry, FORMAT_VERSION, LINE_FILES, MANIFEST, type Manifest } from "./manifest.ts";
-import { type CarriedTable, KEYS } from "./tables.ts";
+import { type CarriedTable, KEYS, lineSchemas } from "./tables.ts";
 
 /** It holds who has subscribed: for the eyes of the program's own user. */
 const FILE_MODE = 0o600;
@@ -22,9 +22,15 @@ const ARTICLES = 100;
 /**
  * Writes all that the store keeps to a new folder: articles as Markdown and as JSON Lines, everything else as JSON Lines, pictures as
  * files, and the manifest. It is one state of the database, whatever others write meanwhile. The folder has its name only when it is whole.
+ * @param onLine told of each line that is written
  * @throws AppError "invalid" when there is something at `folder` already, "unavailable" when it can't be written
  */
-export async function writeExport(database: Database, clock: Clock, folder: string): Promise<Manifest> {
+export async function writeExport(
+  database: Database,
+  clock: Clock,
+  folder: string,
+  onLine: () => void = () => {},
+): Promise<Manifest> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new AppError("invalid", `${folder} is not empty. Name a folder that is not there yet.`);
   }
@@ -32,7 +38,7 @@ export async function writeExport(database: Database, clock: Clock, folder: stri
   rmSync(unfinished, { recursive: true, force: true });
   try {
     mkdirSync(join(unfinished, MEDIA_FOLDER), { recursive: true, mode: FOLDER_MODE });
-    const manifest = await oneState(database, (state) => writeAll(state, clock, unfinished));
+    const manifest = await oneState(database, (state) => writeAll(state, clock, unfinished, onLine));
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
     return manifest;
@@ -42,10 +48,10 @@ export async function writeExport(database: Database, clock: Clock, folder: stri
   }
 }
 
-async function writeAll(database: Database, clock: Clock, folder: string): Promise<Manifest> {
+async function writeAll(database: Database, clock: Clock, folder: string, onLine: () => void): Promise<Manifest> {
   const files: FileEntry[] = [];
   for (const name of LINE_FILES) {
-    const file = await newFile(folder, name);
+    const file = await newFile(folder, name, onLine);
     try {
       if (name === "articles.jsonl") files.push(...(await writeArticles(database, folder, file)));
       else files.push(...(await writeTable(database, name.replace(/\.jsonl$/, "") as CarriedTable, folder, file)));
@@ -89,11 +95,13 @@ async function writeTable(
   file: NewFile,
 ): Promise<FileEntry[]> {
   const written: FileEntry[] = [];
-  for await (const { file_id: _, bytes, claimed_until: __, ...line } of rowsOf(database, table)) {
-    await file.line(line);
+  // In one order, whatever a table has gone through: a migration may have made a column anew.
+  const columns = Object.keys(lineSchemas[table].shape);
+  for await (const row of rowsOf(database, table)) {
+    await file.line(Object.fromEntries(columns.map((column) => [column, row[column]])));
     if (table !== "media") continue;
-    const name = `${MEDIA_FOLDER}/${mediaFileName(String(line.id), String(line.mime_type))}`;
-    written.push(await writeFile(folder, name, bytes as Uint8Array));
+    const name = `${MEDIA_FOLDER}/${mediaFileName(String(row.id), String(row.mime_type))}`;
+    written.push(await writeFile(folder, name, row.bytes as Uint8Array));
   }
   return written;
 }
@@ -125,7 +133,7 @@ interface NewFile {
 }
 
 /** A file of JSON Lines, written some hundred kilobytes at a time. */
-async function newFile(folder: string, path: string): Promise<NewFile> {
+async function newFile(folder: string, path: string, onLine: () => void): Promise<NewFile> {
   const handle: FileHandle = await open(join(folder, path), "wx", FILE_MODE);
   const hash = createHash("sha256");
   let [bytes, lines, waiting] = [0, 0, ""];
@@ -140,6 +148,7 @@ async function newFile(folder: string, path: string): Promise<NewFile> {
     async line(value) {
       waiting += `${JSON.stringify(value)}\n`;
       lines++;
+      onLine();
       if (waiting.length > 256 * 1024) await write();
     },
     async end() {

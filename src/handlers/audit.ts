@@ -1,3 +1,4 @@
+import { announcementLabel } from "../content/announcement.ts";
 import { AUDIT_PAGE_SIZE, auditMessage, auditTable, type NamedAct } from "../render/audit.ts";
 import { pageOf } from "../render/keyboard.ts";
 import type { EditorialAct } from "../subscribers/audit-store.ts";
@@ -24,6 +25,10 @@ async function nameAct({ services }: KioskContext, act: EditorialAct): Promise<N
 
   async function subjectOf(): Promise<string | undefined> {
     if (act.articleId !== undefined) return (await services.articles.get(act.articleId))?.title ?? `#${act.articleId}`;
+    if (act.announcementId !== undefined) {
+      const one = await services.announcements.get(act.announcementId);
+      return (one && announcementLabel(one.content)) || `#${act.announcementId}`;
+    }
     if (act.feedId !== undefined) return (await services.feeds.get(act.feedId))?.title ?? `#${act.feedId}`;
     if (act.chatId !== undefined) return (await services.outlets.of(act.chatId))?.title ?? services.nameOf(act.chatId);
     if (act.personId !== undefined && act.personId !== act.editorId) return services.nameOf(act.personId);

@@ -25,6 +25,7 @@ export const COMMANDS = [
   { command: "edit", right: "publish" },
   { command: "recall", right: "publish" },
   { command: "history", right: "publish" },
+  { command: "broadcast", right: "publish" },
   { command: "channels", right: "publish" },
   { command: "feeds", right: "publish" },
   { command: "stats", right: "publish" },

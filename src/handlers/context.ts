@@ -1,5 +1,7 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
 import type { Context } from "grammy";
+import type { AnnouncementAudience } from "../content/announcement.ts";
+import type { AnnouncementStore } from "../content/announcement-store.ts";
 import type { ArticleContent, ArticleDraft } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
 import type { Check } from "../content/checks.ts";
@@ -11,8 +13,9 @@ import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId, EditorId, FeedId, OutletId } from "../core/ids.ts";
+import type { ArticleId, ChatId, EditorId, FeedId, OutletId, TagId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
+import type { BroadcastActs } from "../delivery/broadcasting.ts";
 import type { DispatchStore } from "../delivery/dispatch-store.ts";
 import type { Decision, Editorial, RouteChange, Scheduled } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
@@ -20,6 +23,7 @@ import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
 import type { Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
+import type { Reach } from "../subscribers/announced.ts";
 import type { AuditStore } from "../subscribers/audit-store.ts";
 import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
@@ -44,6 +48,15 @@ export interface Services {
   records: PersonalRecords;
   feeds: FeedStore;
   dispatches: DispatchStore;
+  announcements: Pick<AnnouncementStore, "get" | "list">;
+  /** What editors do with announcements. `needsTwo`: a second editor has to consent. */
+  broadcast: Omit<BroadcastActs, "releaseDue"> & { needsTwo: boolean };
+  /** How many chats announcements would reach now, and what that would take. */
+  reach: {
+    now(): Promise<Reach>;
+    ofTags(ids: readonly TagId[]): Promise<Map<TagId, number>>;
+    estimate(to: AnnouncementAudience): Promise<Estimate>;
+  };
   /** How many messages a second go to subscribers at present. */
   messagesPerSecond(): number;
   session: ChatSession;

@@ -16,7 +16,12 @@ export async function dispatchAction(ctx: KioskContext, action: Action & { kind:
   const dispatch = await dispatches.get(action.dispatchId);
   if (happened) {
     const editorId = EditorId.parse(ctx.from?.id);
-    await ctx.services.audit.record({ editorId, act: action.step, articleId: dispatch?.articleId });
+    await ctx.services.audit.record({
+      editorId,
+      act: action.step,
+      articleId: dispatch?.articleId,
+      announcementId: dispatch?.announcementId,
+    });
   }
   if (!dispatch) return sayWithWaysOn(ctx, locale.t("dispatch-gone"));
   const failures = await dispatches.failures(dispatch.id, REASONS);

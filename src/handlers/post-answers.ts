@@ -6,7 +6,7 @@ import { languageOf, leadOf, type Piece, pieceOf, slugOf, tagTitles, titleOf } f
 import { addTags, takeDraft, takeEdit, takeText, takeWhole, toggleTag } from "./post-work.ts";
 
 /** Telegram's apps send a longer text as several messages of up to 4,096 characters, broken between lines or words. */
-const SPLIT_LENGTH = 3500;
+export const SPLIT_LENGTH = 3500;
 
 /** What messages are taken for, and what is asked then. */
 export function postAnswers({ state, desk, talk, services, setting }: PostParts, flow: PostFlow) {

@@ -167,6 +167,12 @@ export function postConversation(services: Services, deepLink: (payload: string)
           return discard();
         case "recall":
         case "cancel":
+        case "audience":
+        case "everyone":
+        case "by_tag":
+        case "no_picture":
+        case "test":
+        case "send":
           return false;
         default:
           return to satisfies never;

@@ -4,8 +4,10 @@ import type { Action } from "../render/action.ts";
 import { parseAimed } from "../render/callback-data.ts";
 import { REQUEST } from "../render/settings.ts";
 import { alertOf } from "./alerts.ts";
+import { announcementAction, announcementsAction, consentAction } from "./announcements.ts";
 import { approvalAction } from "./approval.ts";
 import { audit, auditFile } from "./audit.ts";
+import { broadcast } from "./broadcast.ts";
 import type { Awaiting } from "./chat-session.ts";
 import { addChat, sharedChat } from "./chats.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
@@ -19,7 +21,7 @@ import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
 import { askLocation, sharedLocation } from "./location.ts";
-import { makeArticle, offerArticle } from "./make-article.ts";
+import { makeAnnouncement, makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
 import { addOutlet, answerSignature, outletAction, outlets, outletsCommand, sharedOutlet } from "./outlets.ts";
 import { isGenuinePress, isOtherBots, isOwnWords } from "./own-words.ts";
@@ -98,6 +100,7 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   edit: editCommand,
   recall: recallCommand,
   history: historyCommand,
+  broadcast,
   feeds: feedsCommand,
   stats: (ctx) => stats(ctx, { chart: "subscribers", days: 30, scheme: "light" }),
   audit: (ctx) => audit(ctx, 1),
@@ -202,6 +205,14 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return addChat(ctx);
     case "make_article":
       return makeArticle(ctx);
+    case "make_announcement":
+      return makeAnnouncement(ctx);
+    case "announcements":
+      return announcementsAction(ctx, action.page);
+    case "announcement":
+      return announcementAction(ctx, action);
+    case "consent":
+      return consentAction(ctx, action);
     case "queue":
       return queue(ctx, action.page);
     case "queued":

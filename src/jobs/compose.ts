@@ -1,11 +1,13 @@
+import type { Announcement } from "../content/announcement.ts";
 import type { Article } from "../content/article.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId } from "../core/ids.ts";
+import type { AnnouncementId, ArticleId, ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery, MessageIds, Reached } from "../delivery/dispatch.ts";
 import type { Composed, Step } from "../delivery/messenger.ts";
 import { pinsThere } from "../delivery/pins.ts";
+import { announcementMessages } from "../render/announcement-messages.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import { lookOf } from "../render/outlets.ts";
@@ -14,12 +16,14 @@ import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
 import type { Outlet } from "../subscribers/outlet.ts";
 import { quietUntil } from "../subscribers/quiet-hours.ts";
+import { topicKey } from "../subscribers/subscription.ts";
 import { composeDigest } from "./compose-digest.ts";
 import { savedSearchFinder } from "./saved-search-finder.ts";
 
 export interface ComposeServices {
   database: Database;
   clock: Clock;
+  announcement(id: AnnouncementId): Promise<Announcement | undefined>;
   /** A published article. */
   article(id: ArticleId): Promise<Article | undefined>;
   chat(id: ChatId): Chat | undefined;
@@ -51,12 +55,17 @@ export async function composeDelivery(delivery: ClaimedDelivery, services: Compo
   const { chatId, content, classic, messageIds } = delivery;
   const { database, clock, locales, deepLink, shared } = services;
   const [chat, interests] = [services.chat(chatId), services.interests(chatId)];
-  if (content.kind === "recall") return recallSteps(content, locales.get(chat?.language ?? ""));
+  if (content.kind === "recall" || content.kind === "announcement_recall")
+    return recallSteps(content, locales.get(chat?.language ?? ""));
   if (chat?.state !== "active" || !interests) return "skip";
   // What goes to an outlet was decided when it was published.
   const isPlaced = content.kind === "article" && content.placement !== undefined;
   if (content.kind === "pin") return pinSteps(delivery, content, services);
   if (!isPlaced && (chat.pausedUntil ?? 0) > clock.now()) return "skip";
+  if (content.kind === "announcement") {
+    const messages = await announcementFor(content.announcementId, interests, services);
+    return messages === "skip" ? messages : unlessQuiet(chat, messageIds, clock.now(), messages);
+  }
   const asRich = chat.form === "rich" && !classic && services.takesRich();
   const setting = {
     locale: locales.get(chat.language),
@@ -78,14 +87,19 @@ export async function composeDelivery(delivery: ClaimedDelivery, services: Compo
   if (!article || !item) return "skip";
   const finds = await savedSearchFinder(interests, [articleId], services);
   if (!isPlaced && !wantsStill(item, interests, finds)) return "skip";
-  // A large dispatch takes hours, and quiet hours begin meanwhile; what has begun is finished.
-  const notBefore = messageIds.length > 0 ? undefined : endOfQuiet(chat, clock.now());
-  return notBefore === undefined ? articleFor(article, recipient, services) : { notBefore };
+  return unlessQuiet(chat, messageIds, clock.now(), articleFor(article, recipient, services));
 }
 
-/** When the chat's quiet hours end (epoch ms), if they hold now. */
-function endOfQuiet({ quietHours, timeZone }: Chat, now: number): number | undefined {
-  return quietHours === null ? undefined : quietUntil(quietHours, timeZone, now);
+/** A large dispatch takes hours, and quiet hours begin meanwhile: then it waits for their end; but what has begun is finished. */
+function unlessQuiet(
+  { quietHours, timeZone }: Chat,
+  begun: readonly MessageIds[],
+  now: number,
+  messages: OutgoingMessage[],
+): Composed {
+  const isQuiet = quietHours !== null && begun.length === 0;
+  const notBefore = isQuiet ? quietUntil(quietHours, timeZone, now) : undefined;
+  return notBefore === undefined ? messages : { notBefore };
 }
 
 /**
@@ -101,8 +115,9 @@ function correctionSteps(reached: readonly MessageIds[], messages: readonly Outg
 }
 
 /** Also in a chat that wants nothing more of us: what is wrong is taken back everywhere. */
-function recallSteps({ reached, sentAt }: Reached, locale: Locale): Step[] | "skip" {
-  const instead: OutgoingMessage = { kind: "text", text: locale.t("article-withdrawn"), entities: [] };
+function recallSteps({ kind, reached, sentAt }: Reached & { kind: string }, locale: Locale): Step[] | "skip" {
+  const text = locale.t(kind === "recall" ? "article-withdrawn" : "announcement-withdrawn");
+  const instead: OutgoingMessage = { kind: "text", text, entities: [] };
   return reached.length > 0 ? reached.map((of) => ({ kind: "withdraw", of, sentAt, instead })) : "skip";
 }
 
@@ -117,6 +132,21 @@ async function pinSteps(
   if (post === undefined || (!isBegun && (overtaken || !(await article(articleId))))) return "skip";
   const steps: Step[] = [{ kind: "pin", of: post }];
   return former === undefined ? steps : [...steps, { kind: "unpin", of: former }];
+}
+
+/** The same for everybody who follows something still, or the very tag that it is for. */
+async function announcementFor(
+  id: AnnouncementId,
+  { topics }: Interests,
+  { announcement, shared }: ComposeServices,
+): Promise<OutgoingMessage[] | "skip"> {
+  const sent = await announcement(id);
+  if (sent?.state !== "sent" || !sent.audience) return "skip";
+  const { audience } = sent;
+  const wanted = audience.kind === "tag" ? topics.filter(({ topic }) => topic === topicKey(audience)) : topics;
+  return wanted.length > 0
+    ? shared(`messages of announcement ${id}`, () => announcementMessages(sent.content))
+    : "skip";
 }
 
 /** A whole article: in a private chat with pages to turn, elsewhere as everybody can read it. */

@@ -1,7 +1,8 @@
+import { announcementStore } from "../content/announcement-store.ts";
 import type { Article } from "../content/article.ts";
 import type { ArticleStore } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId } from "../core/ids.ts";
+import type { AnnouncementId, ArticleId, ChatId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery } from "../delivery/dispatch.ts";
 import type { Composed } from "../delivery/messenger.ts";
@@ -27,6 +28,7 @@ const MOST_SHARED = 5000;
  * and at the articles' revision, and what is equal is rendered once for all of them, for as long as no article has changed.
  */
 export function createComposer(services: ComposerServices): (delivery: ClaimedDelivery) => Promise<Composed> {
+  const announcements = announcementStore(services.database, services.clock);
   let waiting: { delivery: ClaimedDelivery; done: (composed: Promise<Composed>) => void }[] = [];
   let kept = new Map<string, unknown>();
   let keptAt = -1;
@@ -53,6 +55,8 @@ export function createComposer(services: ComposerServices): (delivery: ClaimedDe
     const shared = sharedIn(kept);
     return {
       shared,
+      // Asked anew each time: it may be recalled meanwhile, and that is no change of an article.
+      announcement: (id: AnnouncementId) => announcements.get(id),
       chat: (id: ChatId) => chats.get(id),
       outlet: (id: ChatId) => outlets.get(id),
       interests: (id: ChatId) => interests.get(id),

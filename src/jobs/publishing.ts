@@ -1,6 +1,7 @@
+import { announcementStore } from "../content/announcement-store.ts";
 import { scheduleStore } from "../content/schedule-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId } from "../core/ids.ts";
+import type { AnnouncementId, ArticleId, ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
@@ -8,6 +9,7 @@ import type { SendOutcome } from "../delivery/messenger.ts";
 import { publishDue, recipientsOf } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
 import { publishedMessage } from "../render/queue.ts";
+import { tellBroadcasts } from "./broadcast-notices.ts";
 
 /**
  * However far off the next article is, it is looked again after this: another process may have scheduled one, the clock may have been set, or
@@ -21,8 +23,12 @@ export interface PublishingDeps {
   database: Database;
   clock: Clock;
   log: Log;
+  /** Sends the announcements that are to have left by an instant (epoch ms). @returns those that have left now */
+  releaseAnnouncements(now: number): Promise<AnnouncementId[]>;
   /** Told when articles are out: the index and the sender have work. */
   onPublished(ids: readonly ArticleId[]): Promise<void>;
+  /** Told when announcements are: the sender has work. */
+  onReleased(): void;
   /** How things are shown to an editor. */
   settingOf(chatId: ChatId): Promise<Setting>;
   /** Sends one message once, and says what became of it. */
@@ -31,7 +37,7 @@ export interface PublishingDeps {
   alone(name: string, work: () => Promise<void>): Promise<unknown>;
 }
 
-/** Publishes what is scheduled, at its time. */
+/** Publishes what is scheduled, and sends the announcements that are about to leave, at their time. */
 export interface Publishing {
   start(): void;
   /** Something was scheduled, moved or stopped: the time to wait for may be another. */
@@ -47,6 +53,7 @@ export interface Publishing {
 export function createPublishing(deps: PublishingDeps): Publishing {
   const { database, clock, log } = deps;
   const schedule = scheduleStore(database, clock);
+  const announcements = announcementStore(database, clock);
   const ending = new AbortController();
   let waking = new AbortController();
   let running: Promise<void> | undefined;
@@ -67,9 +74,11 @@ export function createPublishing(deps: PublishingDeps): Publishing {
   async function look(): Promise<number> {
     const published = await publishDue(database, clock, clock.now());
     if (published.length > 0) await deps.onPublished(published);
+    if ((await deps.releaseAnnouncements(clock.now())).length > 0) deps.onReleased();
     if ((await schedule.untold()).length > 0) await deps.alone("published", () => tellPublished(deps));
-    const next = await schedule.next();
-    return next === undefined ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, Math.max(0, next - clock.now()));
+    if ((await announcements.untold()).length > 0) await deps.alone("announced", () => tellBroadcasts(deps));
+    const next = [await schedule.next(), await announcements.next()].filter((at) => at !== undefined);
+    return Math.min(MAX_SLEEP_MS, ...next.map((at) => Math.max(0, at - clock.now())));
   }
 
   return {

@@ -1,5 +1,14 @@
 import type { PeriodName } from "../content/publication-period.ts";
-import type { ArticleId, DispatchId, EditorId, FeedId, InvitationId, OutletId, TagId } from "../core/ids.ts";
+import type {
+  AnnouncementId,
+  ArticleId,
+  DispatchId,
+  EditorId,
+  FeedId,
+  InvitationId,
+  OutletId,
+  TagId,
+} from "../core/ids.ts";
 import type { ReportDays } from "../numbers/report.ts";
 import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
 import type { Role } from "../subscribers/editor.ts";
@@ -101,6 +110,12 @@ export type Action =
   | { kind: "revoke"; invitationId: InvitationId }
   /** `revision`: the one that was shown; another is not decided on. */
   | { kind: "approval"; articleId: ArticleId; revision: number; step: (typeof APPROVAL_STEPS)[number] }
+  /** Announces what was sent. */
+  | { kind: "make_announcement" }
+  | { kind: "announcements"; page: number }
+  | { kind: "announcement"; announcementId: AnnouncementId; step: (typeof ANNOUNCEMENT_STEPS)[number] }
+  /** `revision`: the one that was shown; another is not consented to. */
+  | { kind: "consent"; announcementId: AnnouncementId; revision: number; step: (typeof CONSENT_STEPS)[number] }
   | { kind: "audit"; page: number }
   | { kind: "audit_file" }
   | { kind: "stats"; chart: (typeof STATS_CHARTS)[number]; days: ReportDays; scheme: Scheme }
@@ -137,9 +152,19 @@ export const ROLES = ["owner", "editor", "author"] as const satisfies readonly R
 /** A role is given, or taken away. */
 export const EDITOR_STEPS = ["show", ...ROLES, "remove", "remove_surely"] as const;
 export const APPROVAL_STEPS = ["show", "approve", "reject"] as const;
+export const ANNOUNCEMENT_STEPS = [
+  "show",
+  "edit",
+  "stop",
+  "discard",
+  "discard_surely",
+  "recall",
+  "recall_surely",
+] as const;
+export const CONSENT_STEPS = ["consent", "refuse"] as const;
 export const STATS_CHARTS = ["subscribers", "changes", "deliveries", "articles", "tags", "hours", "searches"] as const;
 export const STATS_DAYS = [7, 30, 90] as const satisfies readonly ReportDays[];
-/** What of an article is asked for, or changed. */
+/** What of an article, or announcement, is asked for, or changed. */
 export const POST_FIELDS = ["title", "text", "lead", "tags", "picture", "language", "slug"] as const;
 export const POST_STEPS = [
   ...POST_FIELDS,
@@ -161,6 +186,12 @@ export const POST_STEPS = [
   "correct_marked",
   "recall",
   "cancel",
+  "audience",
+  "everyone",
+  "by_tag",
+  "no_picture",
+  "test",
+  "send",
 ] as const;
 /** In what place a preview shows an article. */
 export const POST_VIEWERS = ["reader", "channel"] as const;

@@ -54,7 +54,7 @@ export function auditMessage(
 /** The log as a table: numbers, codes and instants in UTC, the same in every language. */
 export function auditTable(acts: readonly EditorialAct[]): string {
   return csv(
-    ["id", "at", "editor", "act", "article", "chat", "feed", "person", "role"],
+    ["id", "at", "editor", "act", "article", "chat", "feed", "person", "role", "announcement"],
     acts.map((act) => [
       act.id,
       Temporal.Instant.fromEpochMilliseconds(act.at).toString(),
@@ -65,6 +65,7 @@ export function auditTable(acts: readonly EditorialAct[]): string {
       act.feedId,
       act.personId,
       act.role,
+      act.announcementId,
     ]),
   );
 }

@@ -4,8 +4,10 @@ import { ChatId, EditorId, InvitationId } from "../core/ids.ts";
 import { MAX_CALLBACK_DATA_BYTES } from "../core/message.ts";
 import {
   type Action,
+  ANNOUNCEMENT_STEPS,
   APPROVAL_STEPS,
   CADENCES,
+  CONSENT_STEPS,
   DISPATCH_STEPS,
   DRAFT_STEPS,
   EDITOR_STEPS,
@@ -22,6 +24,7 @@ import {
   STATS_DAYS,
 } from "./action.ts";
 import {
+  announcementId,
   articleId,
   digits,
   dispatchId,
@@ -169,6 +172,14 @@ const CODES = {
   ea: z
     .tuple([articleId, whole(Number.MAX_SAFE_INTEGER).pipe(z.number().min(1)), z.enum(APPROVAL_STEPS)])
     .transform(([articleId, revision, step]): Action => ({ kind: "approval", articleId, revision, step })),
+  ba: z.tuple([]).transform((): Action => ({ kind: "make_announcement" })),
+  b: z.tuple([page]).transform(([page]): Action => ({ kind: "announcements", page })),
+  bo: z
+    .tuple([announcementId, z.enum(ANNOUNCEMENT_STEPS)])
+    .transform(([announcementId, step]): Action => ({ kind: "announcement", announcementId, step })),
+  bc: z
+    .tuple([announcementId, revision, z.enum(CONSENT_STEPS)])
+    .transform(([announcementId, revision, step]): Action => ({ kind: "consent", announcementId, revision, step })),
   h: z.tuple([page]).transform(([page]): Action => ({ kind: "audit", page })),
   hf: z.tuple([]).transform((): Action => ({ kind: "audit_file" })),
   z: z
@@ -336,6 +347,14 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["er", action.invitationId];
     case "approval":
       return ["ea", action.articleId, action.revision, action.step];
+    case "make_announcement":
+      return ["ba"];
+    case "announcements":
+      return ["b", action.page];
+    case "announcement":
+      return ["bo", action.announcementId, action.step];
+    case "consent":
+      return ["bc", action.announcementId, action.revision, action.step];
     case "audit":
       return ["h", action.page];
     case "audit_file":

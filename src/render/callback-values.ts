@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ArticleId, DispatchId, FeedId, OutletId, SearchId, TagId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, DispatchId, FeedId, OutletId, SearchId, TagId } from "../core/ids.ts";
 import type { Topic } from "../subscribers/subscription.ts";
 
 /** The parts of a button's data (`callback-data.ts`): text that anybody may have sent, read strictly. */
@@ -16,6 +16,7 @@ export const whole = (max: number) =>
 export const page = whole(MAX_PAGE).pipe(z.number().min(1));
 export const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 export const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
+export const announcementId = whole(Number.MAX_SAFE_INTEGER).pipe(AnnouncementId);
 export const dispatchId = whole(Number.MAX_SAFE_INTEGER).pipe(DispatchId);
 export const outletId = whole(Number.MAX_SAFE_INTEGER).pipe(OutletId);
 export const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);

@@ -10,7 +10,7 @@ import { bold, italic, join } from "./styled-text.ts";
 /** A dispatch as it is shown (`delivery/dispatch-store.ts` has more of it). */
 export interface ShownDispatch {
   id: DispatchId;
-  kind: "article" | "digest" | "correction" | "recall" | "pin";
+  kind: "article" | "digest" | "correction" | "recall" | "pin" | "announcement" | "announcement_recall";
   title: string | undefined;
   state: "active" | "paused" | "cancelled" | "finished";
   progress: {
@@ -43,7 +43,8 @@ export function dispatchMessage(
   const { kind, title = "", state, progress } = dispatch;
   const { number } = locale;
   const { total, sent, failed, skipped, left, perSecond, secondsLeft } = progress;
-  const heading = kind === "digest" ? "" : locale.t(`dispatch-${kind}`, { title: shorten(title, TITLE_LENGTH) });
+  const heading =
+    kind === "digest" ? "" : locale.t(`dispatch-${kind.replace("_", "-")}`, { title: shorten(title, TITLE_LENGTH) });
   const speed =
     perSecond !== undefined && secondsLeft !== undefined
       ? locale.t("dispatch-speed", { speed: number(Math.round(perSecond)), time: locale.duration(secondsLeft) })
@@ -70,7 +71,14 @@ export function estimateLines(
   { recipients, seconds, stars }: { recipients: number; seconds: number; stars: number },
   locale: Locale,
 ): string[] {
-  if (seconds <= WORTH_SAYING_SECONDS) return [];
+  return seconds <= WORTH_SAYING_SECONDS ? [] : estimated({ recipients, seconds, stars }, locale);
+}
+
+/** The same, however little it is. */
+export function estimated(
+  { recipients, seconds, stars }: { recipients: number; seconds: number; stars: number },
+  locale: Locale,
+): string[] {
   const { number } = locale;
   return [
     locale.t("estimate-chats", { chats: number(recipients), time: locale.duration(seconds) }),

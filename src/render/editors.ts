@@ -176,6 +176,16 @@ export function decisionMessage(
   };
 }
 
+/** A source says something else now of an article that an editor has corrected: what stands, and where the rest is. */
+export function heldMessage(article: Pick<Article, "id" | "title">, { locale }: Pick<Setting, "locale">): TextMessage {
+  const history = button(locale.t("button-history"), { kind: "history", articleId: article.id, page: 1 });
+  return {
+    kind: "text",
+    ...plain(locale.t("correction-held", { title: shorten(article.title, 120) })),
+    keyboard: [[history]],
+  };
+}
+
 function nameAndRole(editor: NamedEditor, locale: Locale): StyledText {
   return concat(bold(locale.isolate(shorten(editor.name, NAME_LENGTH))), " · ", locale.t(`role-${editor.role}`));
 }

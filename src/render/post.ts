@@ -222,9 +222,11 @@ function checkText(check: Check, { locale, timeZone }: Setting): string {
   }
 }
 
-/** Offers to make an article of what an editor sent. */
-export function offerMessage(locale: Locale): TextMessage {
-  return { kind: "text", ...plain(locale.t("article-offer")), keyboard: [[makeArticleButton(locale)]] };
+/** Offers to make an article of what an editor sent; to who may, also to announce it. */
+export function offerMessage(locale: Locale, announces: boolean): TextMessage {
+  const announce = button(locale.t("button-make-announcement"), { kind: "make_announcement" });
+  const keyboard = [[makeArticleButton(locale)], ...(announces ? [[announce]] : [])];
+  return { kind: "text", ...plain(locale.t("article-offer")), keyboard };
 }
 
 export function makeArticleButton(locale: Locale): Button {

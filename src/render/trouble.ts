@@ -9,6 +9,7 @@ const COMMANDS: Record<TroubleKind, string> = {
   backup: "kiosk backup",
   database: "kiosk doctor",
   search: "kiosk reindex",
+  redis: "kiosk doctor",
 };
 
 /** To an owner: what needs a person and what to do, or that it is over. */

@@ -3,8 +3,7 @@ import type { ArticleId, SearchId } from "../core/ids.ts";
 import { ChatId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import { numbersOf, textsOf } from "../database/said-differently.ts";
-import { QuietHours } from "./chat.ts";
-import { quietUntil } from "./quiet-hours.ts";
+import { quietEnds } from "./quiet-hours.ts";
 import { topicKey } from "./subscription.ts";
 
 /**
@@ -117,13 +116,6 @@ export async function articleAudience(
       AND NOT EXISTS (
         SELECT 1 FROM mute
         WHERE mute.chat_id = chat.id AND mute.tag_id IN ${numbersOf(database, tagIds)})`.execute(database);
-  const ends = new Map<string, number>();
-  const dueAt = (timeZone: string, quietHours: string | null) => {
-    if (quietHours === null) return 0;
-    const key = `${timeZone} ${quietHours}`;
-    const end = ends.get(key) ?? quietUntil(QuietHours.parse(quietHours), timeZone, now) ?? 0;
-    ends.set(key, end);
-    return end;
-  };
-  return rows.map((row) => ({ chatId: ChatId.parse(row.id), dueAt: dueAt(row.time_zone, row.quiet_hours) }));
+  const ends = quietEnds(now);
+  return rows.map((row) => ({ chatId: ChatId.parse(row.id), dueAt: ends(row.time_zone, row.quiet_hours) ?? 0 }));
 }

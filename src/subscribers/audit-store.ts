@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
-import { ArticleId, ChatId, EditorId, FeedId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, ChatId, EditorId, FeedId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import { Role } from "./editor.ts";
 
@@ -16,7 +16,15 @@ export const ACTS = [
   "restore",
   "recall",
   "discard",
+  "broadcast_write",
+  "broadcast_change",
+  "broadcast_ask",
+  "broadcast_consent",
+  "broadcast_refuse",
   "broadcast",
+  "broadcast_stop",
+  "broadcast_discard",
+  "broadcast_recall",
   "pause",
   "resume",
   "cancel",
@@ -34,7 +42,7 @@ export const ACTS = [
   "route",
 ] as const;
 
-/** Who did what, when, and to which article, chat, feed or person. Never a text: the log outlives what it speaks of. */
+/** Who did what, when, and to which article, announcement, chat, feed or person. Never a text: the log outlives what it speaks of. */
 export const EditorialAct = z.object({
   id: z.number().int().positive(),
   /** Epoch ms. */
@@ -44,6 +52,7 @@ export const EditorialAct = z.object({
   articleId: ArticleId.optional(),
   chatId: ChatId.optional(),
   feedId: FeedId.optional(),
+  announcementId: AnnouncementId.optional(),
   /** Whose role it is about. */
   personId: EditorId.optional(),
   /** The role that was given. */
@@ -68,6 +77,7 @@ export function auditStore(database: Database, clock: Clock) {
         article_id: act.articleId ?? null,
         chat_id: act.chatId ?? null,
         feed_id: act.feedId ?? null,
+        announcement_id: act.announcementId ?? null,
         person_id: act.personId ?? null,
         role: act.role ?? null,
       })
@@ -96,6 +106,7 @@ export function auditStore(database: Database, clock: Clock) {
         articleId: row.article_id ?? undefined,
         chatId: row.chat_id ?? undefined,
         feedId: row.feed_id ?? undefined,
+        announcementId: row.announcement_id ?? undefined,
         personId: row.person_id ?? undefined,
         role: row.role ?? undefined,
       }),

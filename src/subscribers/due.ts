@@ -140,8 +140,8 @@ export async function skipNews(trx: Database, clock: Clock, chatId: number): Pro
 }
 
 /**
- * The same for what is new and the chat follows no longer: articles under none of its topics or under a muted tag, and digests when nothing
- * comes daily or weekly. Where it hears of a saved search, what is found can't be told here: the article is asked again
+ * The same for what is new and the chat follows no longer: articles under none of its topics or under a muted tag, digests when nothing
+ * comes daily or weekly, and announcements when there is nothing at all. Where it hears of a saved search, what is found can't be told here: the article is asked again
  * when it is sent (`jobs/compose.ts`). An outlet gets what it was to get when that was published (it has a payload), whatever its rules
  * say since.
  */
@@ -152,6 +152,7 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
       AND (SELECT action FROM dispatch WHERE dispatch.id = delivery.dispatch_id) = 'send'
       AND CASE (SELECT kind FROM dispatch WHERE dispatch.id = delivery.dispatch_id)
         WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence <> 'instant')
+        WHEN 'announcement' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId})
         WHEN 'article' THEN payload IS NULL AND (NOT EXISTS (
             SELECT 1 FROM subscription
             WHERE chat_id = ${chatId} AND (topic = 'all' OR topic LIKE 'search:%' OR topic IN (

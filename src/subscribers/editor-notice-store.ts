@@ -1,4 +1,4 @@
-import { ArticleId, EditorId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, EditorId } from "../core/ids.ts";
 import type { Database } from "../database/database.ts";
 import type { Role } from "./editor.ts";
 
@@ -8,6 +8,12 @@ export type EditorNews =
   | { kind: "approval"; articleId: ArticleId; personId: EditorId }
   /** To the author: what became of it. */
   | { kind: "approved" | "rejected"; articleId: ArticleId }
+  /** A source says something else now of an article that an editor has corrected: the correction stands. */
+  | { kind: "held"; articleId: ArticleId }
+  /** An announcement waits for the consent of somebody other than who asks. */
+  | { kind: "consent"; announcementId: AnnouncementId; personId: EditorId }
+  /** To who wants it sent: what another editor said. */
+  | { kind: "consented" | "refused"; announcementId: AnnouncementId; personId: EditorId }
   /** The own role has changed; undefined: there is none any more. */
   | { kind: "role"; role: Role | undefined }
   /** To who invited: somebody has come. */
@@ -22,6 +28,7 @@ export function editorNoticeStore(database: Database) {
       if (editorIds.length === 0) return;
       const row = {
         kind: news.kind,
+        announcement_id: "announcementId" in news ? news.announcementId : null,
         article_id: "articleId" in news ? news.articleId : null,
         person_id: "personId" in news ? news.personId : null,
         role: ("role" in news && news.role) || null,
@@ -49,6 +56,15 @@ export function editorNoticeStore(database: Database) {
               ...head,
               kind: row.kind,
               articleId: ArticleId.parse(row.article_id),
+              personId: EditorId.parse(row.person_id),
+            };
+          case "consent":
+          case "consented":
+          case "refused":
+            return {
+              ...head,
+              kind: row.kind,
+              announcementId: AnnouncementId.parse(row.announcement_id),
               personId: EditorId.parse(row.person_id),
             };
           default:

@@ -86,7 +86,11 @@ export function editorStore(database: Database, clock: Clock, owners: readonly n
   async function endRights(trx: Database, id: EditorId, role: Role | undefined): Promise<void> {
     if (!may(role, "govern")) await trx.deleteFrom("invitation").where("invited_by", "=", id).execute();
     if (may(role, "publish")) return;
-    await trx.deleteFrom("editor_notice").where("editor_id", "=", id).where("kind", "=", "approval").execute();
+    await trx
+      .deleteFrom("editor_notice")
+      .where("editor_id", "=", id)
+      .where("kind", "in", ["approval", "consent", "held"])
+      .execute();
     await trx.deleteFrom("feed_notice").where("chat_id", "=", id).execute();
   }
 
@@ -174,7 +178,14 @@ export function editorStore(database: Database, clock: Clock, owners: readonly n
   /** Forgets every editor, and what they did: what the demonstration leaves behind. */
   async function forgetAll(): Promise<void> {
     await transaction(database, async (trx) => {
-      for (const table of ["editor", "invitation", "approval", "editor_notice", "editorial_act"] as const) {
+      for (const table of [
+        "editor",
+        "invitation",
+        "approval",
+        "editor_notice",
+        "editorial_act",
+        "announcement",
+      ] as const) {
         await trx.deleteFrom(table).execute();
       }
     });

@@ -68,6 +68,11 @@ export function personalRecords(database: Database, state: Pick<State, "of" | "f
         .select(["id", "published_at"])
         .where("scheduled_by", "=", id)
         .execute(),
+      announcements: await database
+        .selectFrom("announcement")
+        .select(["id", "asked_by", "consent_by"])
+        .where((eb) => eb.or([eb("asked_by", "=", id), eb("consent_by", "=", id)]))
+        .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
       outletNotices: await database.selectFrom("outlet_notice").selectAll().where("editor_id", "=", id).execute(),
       troubles: await database.selectFrom("trouble_notice").selectAll().where("owner_id", "=", id).execute(),

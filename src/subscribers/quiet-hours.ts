@@ -1,4 +1,4 @@
-import type { QuietHours } from "./chat.ts";
+import { QuietHours } from "./chat.ts";
 
 /**
  * When quiet hours that hold at `now` end: the next time that the zone's clocks show their end. Where that time doesn't exist on a
@@ -21,4 +21,15 @@ export function quietUntil(quietHours: QuietHours, timeZone: string, now: number
     if (ends > now) return ends;
     date = date.add({ days: 1 });
   }
+}
+
+/** The same for many chats at one instant: each zone with each choice is looked at once. @param now epoch ms */
+export function quietEnds(now: number): (timeZone: string, quietHours: string | null) => number | undefined {
+  const ends = new Map<string, number | undefined>();
+  return (timeZone, quietHours) => {
+    if (quietHours === null) return undefined;
+    const key = `${timeZone} ${quietHours}`;
+    if (!ends.has(key)) ends.set(key, quietUntil(QuietHours.parse(quietHours), timeZone, now));
+    return ends.get(key);
+  };
 }

@@ -8,8 +8,9 @@ import { type Database, transaction } from "../database/database.ts";
  * - `backup`: there is no fresh backup.
  * - `database`: it could not be written.
  * - `search`: the index can't follow the articles.
+ * - `redis`: what keeps the state of chats can't be reached.
  */
-export const TROUBLES = ["sender", "disk", "backup", "database", "search"] as const;
+export const TROUBLES = ["sender", "disk", "backup", "database", "search", "redis"] as const;
 export type TroubleKind = (typeof TROUBLES)[number];
 
 export interface TroubleNotice {

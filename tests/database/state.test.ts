@@ -87,6 +87,7 @@ function contract(open: () => Promise<Opened>, skip: string | false) {
     assert.deepEqual(await state.of([61]), []);
     assert.equal((await state.of([6, 611])).length, 2);
     await state.forget([]);
+    await state.reached();
   });
 }
 
@@ -174,6 +175,7 @@ describe("state in Redis", () => {
       await assert.rejects(work);
     }
     await assert.rejects(state.forget([8]));
+    await assert.rejects(state.reached());
     await assert.rejects(state.of([8]));
     await assert.rejects(askRedis(redis.url), /ECONNREFUSED/);
     assert.ok(performance.now() - asked < 3000, "at once");

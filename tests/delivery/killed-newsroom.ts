@@ -8,13 +8,15 @@ import { join } from "node:path";
 import { Api } from "grammy";
 import { telegramMessenger } from "../../src/bot/telegram-messenger.ts";
 import { createTransport } from "../../src/bot/transport.ts";
+import { announcementStore } from "../../src/content/announcement-store.ts";
 import { articleStore } from "../../src/content/article-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { mediaStore } from "../../src/content/media-store.ts";
 import { clockAt, systemClock } from "../../src/core/clock.ts";
-import { ChatId } from "../../src/core/ids.ts";
+import { ChatId, EditorId } from "../../src/core/ids.ts";
 import { silentLog } from "../../src/core/log.ts";
 import { openDatabase } from "../../src/database/database.ts";
+import { broadcastActs } from "../../src/delivery/broadcasting.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { createPacing } from "../../src/delivery/pacing.ts";
 import { publishFromSource } from "../../src/delivery/publication.ts";
@@ -105,13 +107,38 @@ const draft = (id: number, version: number) => ({
   language: "en",
 });
 
-/** What a newsroom does at a moment of its life; each is one call of what the program calls. */
+const EDITOR = EditorId.parse(1);
+const acts = broadcastActs({ database, clock: systemClock, owners: [EDITOR], undoMs: 0, needsTwo: false });
+
+/** Writes this life's announcement and has it leave; done again, it is the same. */
+async function announce(): Promise<void> {
+  const content = {
+    document: documentFromText(`Announcement ${life}. ${words(life)}`),
+    pictures: [],
+    language: "en",
+  };
+  const written = await acts.write(String(life), { content, audience: { kind: "everyone" } }, EDITOR);
+  if (written)
+    await acts.send(written.id, (await announcementStore(database, systemClock).get(written.id))!.revision, EDITOR);
+  await acts.releaseDue(Date.now());
+}
+
+/** Takes back the oldest announcement that was sent. */
+async function recallOne(): Promise<void> {
+  const { announcements } = await announcementStore(database, systemClock).list({ limit: 1000, offset: 0 });
+  const oldest = announcements.findLast(({ state }) => state === "sent");
+  if (oldest) await acts.recall(oldest.id, EDITOR);
+}
+
+/** What a newsroom does at a moment of its life; each is a call of what the program calls. */
 const deeds: (() => Promise<unknown>)[] = [
   () => publishFromSource(database, systemClock, draft(life, 0), { archive: false }),
   () => publishFromSource(database, systemClock, draft(Math.floor(random() * life), life), { archive: false }),
   // Planning alone: a month of days later the minute would forget old digests, and the test counts them.
   () =>
     planDigests(database, clockAt(Math.floor(Date.now() / DAY_MS) * DAY_MS + (life + 1) * DAY_MS + 8.01 * 3_600_000)),
+  announce,
+  () => (random() < 0.7 ? Promise.resolve() : recallOne()),
   async () => {
     const chatId = leaving[Math.floor(random() * leaving.length)];
     if (chatId === undefined || random() < 0.8) return;
@@ -123,19 +150,29 @@ const deeds: (() => Promise<unknown>)[] = [
 // Who is killed keeps nothing of what was compiled; the first life does it for the others.
 if (life === 0) flushCompileCache();
 tell({ kind: "begun" });
-if (last) {
-  // What is in doubt is tried again after a pause.
+// As the program does when it starts (`jobs/publishing.ts`).
+await acts.releaseDue(Date.now());
+/** Sends until nothing waits any more; what is in doubt is tried again after a pause. */
+async function sendAll(): Promise<void> {
   for (;;) {
     await sender.drain();
     const waiting = database.selectFrom("delivery").select("chat_id").where("state", "in", ["pending", "claimed"]);
     if (!(await waiting.limit(1).executeTakeFirst())) break;
     await systemClock.sleep(300);
   }
+}
+
+if (last) {
+  await sendAll();
+  // What has arrived of the oldest is taken back, whatever the lives before came to.
+  await recallOne();
+  await sendAll();
   await transport.close();
   process.disconnect?.();
 } else {
   sender.start();
-  await deeds[0]?.();
+  // What a life begins with is done even where there is time for nothing else.
+  await (life % 3 === 2 ? announce : deeds[0])?.();
   for (;;) {
     await deeds[Math.floor(random() * deeds.length)]?.();
     sender.wake();

@@ -33,7 +33,7 @@ interface Arrival {
 }
 
 /**
- * The promise of the ledger, with SIGKILL at random moments of publishing, planning, sending, editing and leaving, and a server that floods,
+ * The promise of the ledger, with SIGKILL at random moments of publishing, announcing, planning, sending, editing, recalling and leaving, and a server that floods,
  * breaks connections before and after the effect, and errs: in the end every subscriber has everything once. Excepted is only what was
  * in flight when a process died or a connection broke, which the ledger counts as in doubt.
  */
@@ -49,11 +49,12 @@ it(`every subscriber gets everything once, through ${KILLS} kills`, {
   console.log(
     `${sum((one) => one.kills)} kills (${sum((one) => one.early)} while it started), ${sum((one) => one.deliveries)} deliveries: ` +
       `${sum((one) => one.inDoubt)} in doubt, of which ${sum((one) => one.twice)} came twice and ${sum((one) => one.lost)} not; ` +
-      `${sum((one) => one.edited)} messages corrected, ${sum((one) => one.pinned)} pinned, ${sum((one) => one.left)} readers left`,
+      `${sum((one) => one.edited)} messages corrected, ${sum((one) => one.pinned)} pinned, ${sum((one) => one.takenBack)} of ${sum((one) => one.announced)} announcements taken back, ${sum((one) => one.left)} readers left`,
   );
   assert.ok(sum((one) => one.deliveries) > Number(KILLS), "there was something to lose");
   assert.ok(sum((one) => one.pinned) > 0, "there was something to pin");
   assert.ok(sum((one) => one.inDoubt) > 0, "some kills came amid a request");
+  assert.ok(sum((one) => one.takenBack) > 0, "something was taken back");
 });
 
 interface Outcome {
@@ -65,6 +66,8 @@ interface Outcome {
   lost: number;
   edited: number;
   pinned: number;
+  announced: number;
+  takenBack: number;
   left: number;
 }
 
@@ -193,6 +196,7 @@ async function judge(
     .selectFrom("delivery")
     .innerJoin("dispatch", "dispatch.id", "delivery.dispatch_id")
     .leftJoin("article", "article.id", "dispatch.article_id")
+    .leftJoin("announcement", "announcement.id", "dispatch.announcement_id")
     .select([
       "chat_id",
       "dispatch_id",
@@ -206,21 +210,28 @@ async function judge(
       "title",
       "message_ids",
       "document",
+      "announcement.content",
+      "announcement.state as announced",
     ])
     .execute();
   const sends = rows.filter(({ action }) => action === "send");
+  const announced = sends.filter(({ kind, state }) => kind === "announcement" && state === "sent").length;
   const inDoubt = sends.filter((row) => row.doubts > 0 || lastFlightInDoubt(row)).length;
   assert.ok(inDoubt <= kills * WINDOW + broken, `${inDoubt} in doubt after ${kills} kills`);
-  let [twice, lost, edited] = [0, 0, 0];
+  let [twice, lost, edited, takenBack] = [0, 0, 0, 0];
   for (const [chatId, got] of arrivals) {
     const own = sends.filter((row) => row.chat_id === chatId);
     const tell = (title: string) => got.filter(({ text }) => text.startsWith(title)).length;
-    const expected = own.map((row) => ({ row, came: row.kind === "digest" ? undefined : tell(row.title ?? "") }));
-    for (const { row, came } of expected) {
-      assert.ok(["sent", "failed", "skipped"].includes(row.state), `${row.title} for ${chatId} is ${row.state}`);
-      if (came === undefined) continue;
+    for (const row of own) {
+      const title = row.title ?? /Announcement \d+\./.exec(row.content ?? "")?.[0];
+      assert.ok(
+        ["sent", "failed", "skipped"].includes(row.state),
+        `${title ?? row.kind} for ${chatId} is ${row.state}`,
+      );
+      if (title === undefined) continue;
+      const came = tell(title);
       const [least, most] = timesOf(row);
-      assert.ok(came >= least && came <= most, `${row.title} (${row.state}, ${row.error}) came ${came} times`);
+      assert.ok(came >= least && came <= most, `${title} (${row.state}, ${row.error}) came ${came} times`);
       if (came > 1) twice++;
       if (came === 0 && row.state === "failed") lost++;
     }
@@ -235,8 +246,18 @@ async function judge(
     const late = leftAt === undefined ? [] : got.filter(({ at }) => at > leftAt + ON_ITS_WAY_MS);
     assert.deepEqual(late, [], `${chatId} had left`);
     edited += checkCorrected(simulator, chatId, own);
+    takenBack += checkTakenBack(simulator, chatId, own);
   }
-  return { deliveries: rows.length, inDoubt, twice, lost, edited, pinned: checkPinned(simulator, rows) };
+  return {
+    deliveries: rows.length,
+    inDoubt,
+    twice,
+    lost,
+    edited,
+    announced,
+    takenBack,
+    pinned: checkPinned(simulator, rows),
+  };
 }
 
 /**
@@ -244,7 +265,7 @@ async function judge(
  * them, nothing else. @returns how many were pinned
  */
 function checkPinned(simulator: Simulator, rows: readonly PinRow[]): number {
-  const inChannel = rows.filter((row) => row.chat_id === CHANNEL_ID);
+  const inChannel = rows.filter((row) => row.chat_id === CHANNEL_ID && row.article_id !== null);
   const sent = inChannel.filter((row) => row.action === "send" && row.state === "sent");
   const pins = inChannel.filter((row) => row.action === "pin");
   assert.deepEqual(pins.map((row) => row.article_id).toSorted(), sent.map((row) => row.article_id).toSorted());
@@ -296,4 +317,17 @@ function checkCorrected(
     }
   }
   return corrected;
+}
+
+/** Nothing is left of what was recorded of an announcement that was recalled. @returns how many messages were taken back */
+function checkTakenBack(
+  simulator: Simulator,
+  chatId: number,
+  sends: readonly { announced: string | null; message_ids: string }[],
+): number {
+  const ids = sends.flatMap(({ announced, message_ids }) =>
+    announced === "recalled" ? (JSON.parse(message_ids) as number[]) : [],
+  );
+  for (const id of ids) assert.equal(simulator.world.chats.get(chatId)?.messages.get(id)?.text, undefined);
+  return ids.length;
 }

@@ -197,6 +197,16 @@ describe("an export", () => {
       ],
       [
         "articles.jsonl",
+        second((line) =>
+          line.replace(
+            /"document":\{.*?"blocks":\[/,
+            (start) => `${start}${'{"type":"quote","blocks":['.repeat(9000)}${"]}".repeat(9000)},`,
+          ),
+        ),
+        /^…\/articles\.jsonl:2: it is nested too deeply/,
+      ],
+      [
+        "articles.jsonl",
         second((line) => line.replace(/"tags":\[\{"id":\d+/, '"tags":[{"id":999')),
         /^…\/articles\.jsonl:2: the database does not take it/,
       ],
@@ -270,6 +280,21 @@ describe("an export", () => {
   });
 });
 
+it("an export that an earlier program made is taken back, with every line of it", async () => {
+  const folder = join(import.meta.dirname, "..", "fixtures", "exports", "1");
+  const back = openDatabase("sqlite::memory:");
+  const { manifest } = await readExport(back, handClock("2026-11-27T00:00:00Z"), folder);
+  for (const { path, lines } of manifest.files) {
+    if (lines === undefined) continue;
+    const table = path === "articles.jsonl" ? "article" : path.replace(/\.jsonl$/, "");
+    const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(table)}`.execute(back);
+    assert.equal(rows[0]?.count, lines, table);
+  }
+  const article = await articleStore(back, handClock("2026-11-27T00:00:00Z")).findPublishedBySlug("bread");
+  assert.equal(article?.title, "Bread, corrected");
+  await back.destroy();
+});
+
 describeOnPostgres("an export", (newUrl) => {
   it("is the same of either database, and taken back by either", async () => {
     const place = mkdtempSync(join(tmpdir(), "kiosk-export-"));
@@ -320,6 +345,7 @@ const arbitraryLine: fc.Arbitrary<ArticleLine> = fc.record({
   corrected_at: fc.option(fc.nat()),
   recall_reason: fc.option(fc.string({ unit: "binary" })),
   scheduled_by: fc.option(fc.nat()),
+  breaking: fc.constantFrom(0 as const, 1 as const),
   tags: fc.constant([]),
   sources: fc.uniqueArray(
     fc.record({

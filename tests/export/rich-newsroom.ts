@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { announcementStore } from "../../src/content/announcement-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { feedStore } from "../../src/content/feeds/feed-store.ts";
 import { draftFromMarkdown } from "../../src/content/importers/markdown-file.ts";
@@ -119,6 +120,11 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
   await feeds.notifyOf(feed.id, "failing", [OWNER]);
   await feeds.claimDue();
   await subscriptions.subscribe(ChatId.parse(3), { kind: "feed", feedId: feed.id }, "daily");
+
+  await announcementStore(database, clock).create("an evening's work", {
+    content: { document: documentFromText("We move house."), pictures: [], language: "en" },
+    audience: { kind: "tag", tagId: TagId.parse(food) },
+  });
 
   const invited = await editors.invite("editor", owner);
   await editors.accept(invited?.token ?? "", EditorId.parse(20));

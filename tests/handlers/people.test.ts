@@ -289,9 +289,9 @@ describe("the editors", () => {
     const file = await editor.sees((message) => message.document !== undefined);
     const stored = stand.simulator.world.files.get(file.document!.file_id)!;
     const lines = Buffer.from(stored.bytes).toString("utf8").split("\r\n");
-    assert.equal(lines[0], "\ufeffid,at,editor,act,article,chat,feed,person,role");
+    assert.equal(lines[0], "\ufeffid,at,editor,act,article,chat,feed,person,role,announcement");
     assert.equal(lines.length - 2, 11);
-    assert.match(lines.at(-2) ?? "", /^1,\d{4}-\d\d-\d\dT[\d:.]+Z,1003,invite,,,,,author$/);
+    assert.match(lines.at(-2) ?? "", /^1,\d{4}-\d\d-\d\dT[\d:.]+Z,1003,invite,,,,,author,$/);
     assert.doesNotMatch(lines.join(), /One|Two|Three/, "no texts");
     reader.send("/audit");
     await reader.sees("Only editors can publish here");

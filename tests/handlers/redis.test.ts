@@ -54,6 +54,10 @@ describe("a newsstand that keeps state in Redis", { skip: withoutRedis }, () => 
     await editor.sees("Something went wrong here");
     reader.send("/latest");
     await reader.sees("Something went wrong here");
+    await stand.app.look();
+    stand.pass(61_000);
+    await stand.app.look();
+    await editor.sees("Redis has been away for a while");
     await redis.start();
     for (let sorry = true; sorry; await setTimeout(20)) {
       reader.send("/latest");

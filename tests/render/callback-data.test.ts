@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { PERIODS } from "../../src/content/publication-period.ts";
 import {
+  AnnouncementId,
   ArticleId,
   ChatId,
   DispatchId,
@@ -14,7 +15,9 @@ import {
 } from "../../src/core/ids.ts";
 import {
   type Action,
+  ANNOUNCEMENT_STEPS,
   APPROVAL_STEPS,
+  CONSENT_STEPS,
   DISPATCH_STEPS,
   DRAFT_STEPS,
   EDITOR_STEPS,
@@ -140,6 +143,19 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     form: fc.constantFrom("classic" as const, "rich" as const),
   }),
   make_article: fc.constant({ kind: "make_article" }),
+  make_announcement: fc.constant({ kind: "make_announcement" }),
+  announcements: fc.record({ kind: fc.constant("announcements"), page }),
+  announcement: fc.record({
+    kind: fc.constant("announcement"),
+    announcementId: id.map((number) => AnnouncementId.parse(number)),
+    step: fc.constantFrom(...ANNOUNCEMENT_STEPS),
+  }),
+  consent: fc.record({
+    kind: fc.constant("consent"),
+    announcementId: id.map((number) => AnnouncementId.parse(number)),
+    revision: id,
+    step: fc.constantFrom(...CONSENT_STEPS),
+  }),
   queue: fc.record({ kind: fc.constant("queue"), page }),
   queued: fc.record({ kind: fc.constant("queued"), articleId, step: fc.constantFrom(...QUEUED_STEPS) }),
   edit: fc.record({ kind: fc.constant("edit"), articleId }),
