@@ -398,7 +398,10 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     editors,
     settingOf,
     messenger,
-    wake: () => sender.wake(),
+    wake() {
+      sender.wake();
+      editorDesk.wake();
+    },
     alone,
   });
   const watch = lookout({
@@ -413,14 +416,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     sendAnyhow: (chatId, message) => sendMessage({ api, media, rich }, chatId, message, {}),
     room: overrides.room,
   });
-  /** What readers may see from now on is found from now on, and sent. */
-  const published = async <T>(work: Promise<T>): Promise<T> => {
-    const outcome = await work;
-    await search.catchUp();
-    sender.wake();
-    editorDesk.wake();
-    return outcome;
-  };
   const publishing = createPublishing({
     database,
     clock,
@@ -429,6 +424,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     async onPublished() {
       await search.catchUp();
       sender.wake();
+      editorDesk.wake();
     },
     onReleased: () => sender.wake(),
     settingOf,
@@ -480,8 +476,6 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     ...announcements,
     expected: async (id) => estimate(await expectedRecipients(database, clock, id), paceNow()),
-    publishArticle: (id, by) => published(acts.publishNow(id, by)),
-    decide: (shown, step, by) => published(acts.decide(shown, step, by)),
     tellEditors: editorDesk.wake,
     leaveDesk: async (id) => void (await state.conversation.delete(String(id))),
     nameOf,

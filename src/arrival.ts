@@ -5,6 +5,7 @@ import type { Clock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
 import { ChatId } from "./core/ids.ts";
 import type { Log } from "./core/log.ts";
+import { isHalfCopied } from "./database/copy.ts";
 import { botOf, ownBot } from "./database/own-bot.ts";
 import type { Services } from "./handlers/context.ts";
 import type { Newsroom } from "./newsroom.ts";
@@ -37,6 +38,7 @@ export async function introduce(api: Api, config: Pick<Config, "telegramApiRoot"
  * @throws AppError "configuration" when the demonstration is started on a newsroom's database
  */
 export async function takeOver(newsroom: Newsroom, clock: Clock, botId: number): Promise<void> {
+  await refuseHalfCopied(newsroom.database);
   if (botId === DEMONSTRATION_BOT_ID) await keepDemonstrationOut(newsroom.database);
   const previous = await ownBot(newsroom.database, botId);
   if (previous === undefined || previous === botId) return;
@@ -48,8 +50,18 @@ export async function takeOver(newsroom: Newsroom, clock: Clock, botId: number):
   await dailyCountStore(newsroom.database, "UTC").forgetAll();
 }
 
-/** @throws AppError "configuration" when the database belongs to a newsroom's own bot */
+/** @throws AppError "configuration" when the database is being copied to (`kiosk copy-database`) */
+async function refuseHalfCopied(database: Newsroom["database"]): Promise<void> {
+  if (!(await isHalfCopied(database))) return;
+  throw new AppError(
+    "configuration",
+    "This database is being copied to, or a copy of it was broken off. Wait for it, or finish it: kiosk copy-database goes on where it was.",
+  );
+}
+
+/** @throws AppError "configuration" when the database belongs to a newsroom's own bot, or isn't whole yet */
 export async function keepDemonstrationOut(database: Newsroom["database"]): Promise<void> {
+  await refuseHalfCopied(database);
   const owner = await botOf(database);
   if (owner === undefined || owner === DEMONSTRATION_BOT_ID) return;
   throw new AppError(

@@ -6,6 +6,7 @@ import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { previewImport } from "./content/import-preview.ts";
 import { runImport } from "./content/import-report.ts";
 import { guardedFetch } from "./content/importers/guarded-fetch.ts";
+import { copyDatabaseCommand } from "./copy-database-command.ts";
 import { clockAt, systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
@@ -137,6 +138,7 @@ program
 
 program.addCommand(backupCommand({ readConfig, fromHere }));
 program.addCommand(restoreCommand({ readConfig, fromHere }));
+program.addCommand(copyDatabaseCommand({ readConfig, fromHere }));
 
 program.addCommand(exportCommand({ readConfig, fromHere }));
 

@@ -24,6 +24,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     "newsroom.ts": "all",
     "show.ts": "all",
     "backup-commands.ts": "all",
+    "copy-database-command.ts": "all",
     "dispatches-command.ts": "all",
     "doctor-command.ts": "all",
     "export-command.ts": "all",
@@ -57,6 +58,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "all",
   },
   "backup-commands.ts": { "config.ts": "types", database: "all", delivery: "all", core: "all" },
+  "copy-database-command.ts": { "config.ts": "types", content: "types", database: "all", core: "all" },
   "dispatches-command.ts": { "newsroom.ts": "all", "config.ts": "types", delivery: "all", core: "all" },
   "doctor-command.ts": {
     "newsroom.ts": "all",

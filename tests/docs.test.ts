@@ -41,14 +41,14 @@ test("the README's commands are those of the menu, in its order and words", () =
 test("the README's terminal commands are there", () => {
   const scripts: Record<string, string> = JSON.parse(read("package.json")).scripts;
   const help = execFileSync(process.execPath, [join(ROOT, "src", "cli.ts"), "--help"], { encoding: "utf8" });
-  const rows = [...read("README.md").matchAll(/^\| `npm (?:run )?(\w+)(?: -- (\w+))?/gm)];
+  const rows = [...read("README.md").matchAll(/^\| `npm (?:run )?(\w+)(?: -- ([\w-]+))?/gm)];
   assert.ok(rows.length >= 5);
   for (const [, script = "", command] of rows) {
     assert.ok(script in scripts, `npm run ${script}`);
     if (command) assert.match(help, new RegExp(`^  ${command} `, "m"));
   }
   const documented = rows.flatMap(([, , command]) => command ?? []);
-  const known = [...help.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) => name !== "help");
+  const known = [...help.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name).filter((name) => name !== "help");
   assert.deepEqual(documented.toSorted(), known.toSorted());
 });
 

@@ -275,34 +275,42 @@ const triggers = [
     "AFTER DELETE ON feed FOR EACH ROW",
     `BEGIN DELETE FROM subscription WHERE topic = 'feed:' || OLD.id; RETURN NULL; END`,
   ),
+  // PostgreSQL's triggers for each row run when all of a statement are written, where SQLite's run after each: so what they have to count are
+  // statements' rows together. (A thousand changes of one row of `dispatch` in one statement would take a second, too.)
   ...trigger(
     "delivery_settled",
-    `AFTER UPDATE OF state ON delivery FOR EACH ROW
-      WHEN (NEW.state <> OLD.state AND (NEW.state IN ('failed', 'skipped') OR OLD.state = 'skipped'))`,
+    "AFTER UPDATE ON delivery REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT",
     `BEGIN
-      UPDATE dispatch SET
-        failed = failed + (NEW.state = 'failed')::int,
-        skipped = skipped + (NEW.state = 'skipped')::int - (OLD.state = 'skipped')::int
-      WHERE id = NEW.dispatch_id;
+      UPDATE dispatch SET failed = dispatch.failed + more.failed, skipped = dispatch.skipped + more.skipped
+      FROM (
+        SELECT dispatch_id, count(*) FILTER (WHERE after.state = 'failed') AS failed,
+          count(*) FILTER (WHERE after.state = 'skipped') - count(*) FILTER (WHERE before.state = 'skipped') AS skipped
+        FROM before JOIN after USING (dispatch_id, chat_id)
+        WHERE after.state <> before.state AND (after.state IN ('failed', 'skipped') OR before.state = 'skipped')
+        GROUP BY dispatch_id) AS more
+      WHERE dispatch.id = more.dispatch_id;
       RETURN NULL;
     END`,
   ),
   ...trigger(
     "delivery_forgotten",
-    "AFTER DELETE ON delivery FOR EACH ROW WHEN (OLD.state IN ('pending', 'claimed'))",
-    `BEGIN UPDATE dispatch SET total = total - 1 WHERE id = OLD.dispatch_id; RETURN NULL; END`,
+    "AFTER DELETE ON delivery REFERENCING OLD TABLE AS removed FOR EACH STATEMENT",
+    `BEGIN
+      UPDATE dispatch SET total = dispatch.total - fewer.waiting
+      FROM (
+        SELECT dispatch_id, count(*) AS waiting FROM removed WHERE state IN ('pending', 'claimed') GROUP BY dispatch_id) AS fewer
+      WHERE dispatch.id = fewer.dispatch_id;
+      RETURN NULL;
+    END`,
   ),
-  // One statement may write several subscriptions of a chat, and PostgreSQL's triggers run when all are written, where SQLite's run after
-  // each: so chats are counted here, not rows.
   ...trigger(
     "subscriber_follows",
     "AFTER INSERT ON subscription REFERENCING NEW TABLE AS added FOR EACH STATEMENT",
     `DECLARE
       more BIGINT := (
-        SELECT count(DISTINCT added.chat_id) FROM added JOIN chat ON chat.id = added.chat_id AND chat.state = 'active'
-        WHERE NOT EXISTS (
-          SELECT 1 FROM subscription AS before WHERE before.chat_id = added.chat_id AND NOT EXISTS (
-            SELECT 1 FROM added AS too WHERE too.chat_id = before.chat_id AND too.topic = before.topic)));
+        SELECT count(*) FROM (SELECT chat_id, count(*) AS topics FROM added GROUP BY chat_id) AS follower
+        JOIN chat ON chat.id = follower.chat_id AND chat.state = 'active'
+        WHERE follower.topics = (SELECT count(*) FROM subscription WHERE subscription.chat_id = follower.chat_id));
     BEGIN
       IF more > 0 THEN
         UPDATE subscriber_tally SET count = count + more WHERE name IN ('subscribers', 'joined');

@@ -17,8 +17,8 @@ const CONNECTIONS = 10;
 const CONNECT_MS = 10_000;
 /** As long as SQLite waits for its writer. */
 const LOCK_MS = 10_000;
-/** A process that hangs within a transaction doesn't hold up the others for longer. */
-const IDLE_MS = 60_000;
+/** A process whose machine went away within a transaction holds up the others for no longer. */
+const IDLE_MS = 8000;
 
 /**
  * BIGINT, and NUMERIC as the sum of some, are read as numbers: Telegram's ids have at most 52 bits (Bot API, "Chat"), instants are

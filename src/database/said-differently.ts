@@ -51,9 +51,27 @@ export function holdsNumber(database: Database, list: RawBuilder<string>, number
 }
 
 /**
- * To follow a SELECT of rows that are to be taken: rows that somebody else holds at this moment, such as an operator at psql, are passed
- * over instead of waited for. SQLite has no locks of rows.
+ * For a statement that picks some rows of a table, and then changes those:
+ * `WITH picked AS MATERIALIZED (SELECT place AS place FROM … LIMIT … locked) UPDATE … WHERE isPicked`.
+ *
+ * PostgreSQL finds them by where they lie on the disk: by their keys, it may go through all rows like them as long as its statistics are
+ * of the time before a large audience was written. It locks what it picks, so that they stay what they are; what somebody else holds at
+ * this moment, such as an operator at psql, is passed over instead of waited for.
+ * @param key the column that tells the rows for which `alike` is true
  */
-export function skippingLocked(database: Database): RawBuilder<unknown> {
-  return isPostgres(database) ? sql`FOR UPDATE SKIP LOCKED` : sql``;
+export function picking(
+  database: Database,
+  table: string,
+  key: string,
+  alike: RawBuilder<unknown>,
+): Record<"place" | "locked" | "isPicked", RawBuilder<unknown>> {
+  if (isPostgres(database)) {
+    return {
+      place: sql.ref(`${table}.ctid`),
+      locked: sql`FOR UPDATE OF ${sql.table(table)} SKIP LOCKED`,
+      isPicked: sql`ctid = ANY (ARRAY(SELECT place FROM picked))`,
+    };
+  }
+  const place = sql.ref(`${table}.${key}`);
+  return { place, locked: sql``, isPicked: sql`${alike} AND ${place} IN (SELECT place FROM picked)` };
 }

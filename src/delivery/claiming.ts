@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { AnnouncementId, ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { alone, type Database } from "../database/database.ts";
-import { numbersOf, skippingLocked } from "../database/said-differently.ts";
+import { numbersOf, picking } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
 import { ABOVE_TOPIC_IDS } from "../subscribers/chat.ts";
 import { ArticlePayload, type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
@@ -125,13 +125,15 @@ export function createClaiming(database: Database, clock: Clock) {
   async function claimOf(of: Open, holder: string, limit: number, except: readonly number[]): Promise<ClaimedRow[]> {
     const now = clock.now();
     const lookedAt = LOOKED_AT_AT_LEAST + LOOKED_AT * limit + except.length;
-    const { rows } = await alone(database, (trx) =>
-      sql<ClaimedRow>`
+    const { rows } = await alone(database, (trx) => {
+      const pending = sql`dispatch_id = ${of.id} AND state = 'pending'`;
+      const { place, locked, isPicked } = picking(trx, "delivery", "chat_id", pending);
+      return sql<ClaimedRow>`
         WITH picked AS MATERIALIZED (
-          SELECT it.chat_id FROM (
-            SELECT chat_id, dispatch_id, priority, due_at FROM delivery
-            WHERE dispatch_id = ${of.id} AND state = 'pending' AND due_at <= ${now}
-            ORDER BY due_at, chat_id LIMIT ${lookedAt} ${skippingLocked(trx)}) AS it
+          SELECT it.place FROM (
+            SELECT ${place} AS place, chat_id, dispatch_id, priority, due_at FROM delivery
+            WHERE ${pending} AND due_at <= ${now}
+            ORDER BY due_at, chat_id LIMIT ${lookedAt} ${locked}) AS it
           WHERE it.chat_id NOT IN ${numbersOf(trx, except)}
             AND (it.chat_id > ${ABOVE_TOPIC_IDS} OR NOT EXISTS (
               SELECT 1 FROM chat
@@ -148,11 +150,11 @@ export function createClaiming(database: Database, clock: Clock) {
           LIMIT ${limit})
         UPDATE delivery
         SET state = 'claimed', claimed_by = ${holder}, attempts = attempts + 1, updated_at = ${now}
-        WHERE dispatch_id = ${of.id} AND state = 'pending' AND chat_id IN (SELECT chat_id FROM picked)
+        WHERE ${isPicked}
         RETURNING dispatch_id, chat_id, priority, due_at, payload, attempts, doubts, classic, message_ids,
           CASE WHEN chat_id > ${ABOVE_TOPIC_IDS} THEN NULL
-            ELSE (SELECT group_id FROM chat WHERE id = chat_id) END AS group_id`.execute(trx),
-    );
+            ELSE (SELECT group_id FROM chat WHERE id = chat_id) END AS group_id`.execute(trx);
+    });
     return rows;
   }
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import type { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
-import { numbersOf, rowsOf, withElement } from "../database/said-differently.ts";
+import { numbersOf, picking, rowsOf, withElement } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createClaiming } from "./claiming.ts";
@@ -331,13 +331,14 @@ export function ledger(database: Database, clock: Clock) {
     const [halted] = rows;
     if (!halted) return false;
     const end = halted.state === "cancelled" ? { state: "skipped", why: null } : { state: "failed", why: TOO_LATE };
+    const pending = sql`dispatch_id = ${halted.id} AND state = 'pending'`;
+    const { place, locked, isPicked } = picking(database, "delivery", "chat_id", pending);
     await sql`
+      WITH picked AS MATERIALIZED (
+        SELECT ${place} AS place FROM delivery WHERE ${pending} LIMIT ${SETTLED_AT_ONCE} ${locked})
       UPDATE delivery
       SET state = ${end.state}, updated_at = ${now}, error = nullif(concat_ws(': ', CAST(${end.why} AS TEXT), error), '')
-      WHERE dispatch_id = ${halted.id} AND state = 'pending' AND chat_id IN (
-        SELECT chat_id FROM delivery WHERE dispatch_id = ${halted.id} AND state = 'pending' LIMIT ${SETTLED_AT_ONCE})`.execute(
-      database,
-    );
+      WHERE ${isPicked}`.execute(database);
     return true;
   }
 

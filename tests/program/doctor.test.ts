@@ -6,11 +6,12 @@ import { after, before, describe, it } from "node:test";
 import { Api } from "grammy";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { type Clock, systemClock } from "../../src/core/clock.ts";
-import { backUp } from "../../src/database/backup.ts";
+import { backUp, databaseFile } from "../../src/database/backup.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { examine } from "../../src/doctor-command.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
+import { describeOnPostgres } from "../database/databases.ts";
 
 describe("kiosk doctor", () => {
   let simulator: Simulator;
@@ -68,5 +69,28 @@ describe("kiosk doctor", () => {
     const [token = ""] = await wrongOf({ botToken: "1:wrong" });
     assert.match(token, /doesn't answer for this bot: .*Unauthorized/);
     assert.ok(!token.includes("1:wrong"));
+  });
+});
+
+describeOnPostgres("kiosk doctor", (newUrl) => {
+  it("finds the server well, or says what it says; backups are the server's own, and no password is shown", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kiosk-doctor-"));
+    const url = new URL(await newUrl());
+    url.password = "geheim";
+    const config = parseConfig({ DATABASE_URL: url.href, SEARCH_FOLDER: join(folder, "search") });
+    const words = async () => (await examine(config, systemClock)).map((finding) => finding.words);
+    const [server = "", ...others] = await words();
+    assert.match(
+      server,
+      /^The database postgres:\/\/127\.0\.0\.1:\d+\/kiosk_\w+ \(PostgreSQL \d.*\) answers; its articles/,
+    );
+    assert.ok(others.includes("The search index has all articles."));
+    url.port = "1";
+    config.databaseUrl = url.href;
+    const [gone = ""] = await words();
+    assert.match(gone, /^The database postgres:\/\/127\.0\.0\.1:1\/\w+ can't be opened: connect ECONNREFUSED/);
+    assert.throws(() => databaseFile(url.href), /is backed up by PostgreSQL's own means/);
+    for (const said of [server, gone]) assert.doesNotMatch(said, /geheim/);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -179,6 +179,44 @@ describe("killed at any moment", () => {
     assert.equal(dispatches.length, 1);
   });
 
+  it("an announcement that an editor sends reaches every subscriber, and nobody twice for whom it was recorded", {
+    timeout: 120_000,
+  }, async () => {
+    await subscribeAll("daily");
+    const start = () => place.run("main.ts");
+    const editor = place.simulator.person("editor");
+    const program = start();
+    await program.says("is open at");
+    editor.send("/broadcast");
+    await editor.sees("Send what it shall say");
+    editor.send("No paper on Monday.");
+    await editor.press(await editor.sees("To whom shall it go?"), `Everyone · ${READERS}`);
+    const confirm = await editor.sees("Send it?");
+    // Killed while that is on its way: it is delivered again, and sends once.
+    program.process.kill("SIGKILL");
+    await program.ended;
+    void editor.press(confirm, "Send").catch(() => {});
+    await killAgainAndAgain(start);
+    const last = start();
+    await everythingSettled(last);
+    last.process.kill("SIGTERM");
+    assert.equal(await last.ended, 0, last.output());
+    checkAllGotIt(
+      Array.from({ length: READERS }, (_, n) => FIRST_READER + n),
+      "No paper on Monday.",
+    );
+    const announced = await database.selectFrom("announcement").select("state").execute();
+    assert.deepEqual(
+      announced.map(({ state }) => state),
+      ["sent"],
+    );
+    const acts = await database.selectFrom("editorial_act").select("act").orderBy("id").execute();
+    assert.deepEqual(
+      acts.map(({ act }) => act),
+      ["broadcast_write", "broadcast"],
+    );
+  });
+
   it("a scheduled article goes out once, at its time or with the next start, though that is killed too", {
     timeout: 120_000,
   }, async () => {
