@@ -289,7 +289,7 @@ post-published =
         [many] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثة.
        *[other] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثة.
     }
-post-busy = أنت تكتب مقالًا الآن. أكمله، أو ألغه: { -command(name: "cancel") }
+post-busy = أنت تكتب شيئًا الآن. أكمله، أو ألغه: { -command(name: "cancel") }
 button-skip = تجاوز
 button-done = هذا كل شيء
 button-publish = نشر

@@ -264,7 +264,7 @@ post-published =
         [one] Veröffentlicht. Der Artikel steht im Archiv und geht an einen Chat.
        *[other] Veröffentlicht. Der Artikel steht im Archiv und geht an { $count } Chats.
     }
-post-busy = Sie schreiben gerade einen Artikel. Schließen Sie ihn ab oder verwerfen Sie ihn mit /cancel.
+post-busy = Sie schreiben gerade schon etwas. Schließen Sie es ab oder verwerfen Sie es mit /cancel.
 button-skip = Überspringen
 button-done = Das ist alles
 button-publish = Publizieren

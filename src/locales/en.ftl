@@ -264,7 +264,7 @@ post-published =
         [one] Published. It is in the archive, and goes to one chat.
        *[other] Published. It is in the archive, and goes to { $count } chats.
     }
-post-busy = You are writing an article. Finish it, or leave it with /cancel.
+post-busy = You are writing something already. Finish it, or leave it with /cancel.
 button-skip = Skip
 button-done = That is all
 button-publish = Publish

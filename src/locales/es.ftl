@@ -270,7 +270,7 @@ post-published =
         [many] Publicado. Está en el archivo y se envía a { $count } de chats.
        *[other] Publicado. Está en el archivo y se envía a { $count } chats.
     }
-post-busy = Estás escribiendo un artículo. Termínalo, o descártalo con /cancel.
+post-busy = Ya estás escribiendo algo. Termínalo, o descártalo con /cancel.
 button-skip = Saltar
 button-done = Eso es todo
 button-publish = Publicar

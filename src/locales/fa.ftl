@@ -269,7 +269,7 @@ post-published =
         [one] منتشر شد. در بایگانی هست و به یک گفت‌وگو فرستاده می‌شود.
        *[other] منتشر شد. در بایگانی هست و به { $count } گفت‌وگو فرستاده می‌شود.
     }
-post-busy = در حال نوشتن مقاله‌ای هستید. تمامش کنید، یا با { -command(name: "cancel") } انصراف دهید.
+post-busy = در حال نوشتن هستید. تمامش کنید، یا با { -command(name: "cancel") } انصراف دهید.
 button-skip = رد شدن
 button-done = همین بود
 button-publish = انتشار

@@ -274,7 +274,7 @@ post-published =
         [many] C’est publié. L’article est dans les archives et part vers { $count } de discussions.
        *[other] C’est publié. L’article est dans les archives et part vers { $count } discussions.
     }
-post-busy = Vous êtes en train d’écrire un article. Terminez-le, ou abandonnez-le avec /cancel.
+post-busy = Vous êtes déjà en train d’écrire. Terminez, ou abandonnez avec /cancel.
 button-skip = Passer
 button-done = C’est tout
 button-publish = Publier

@@ -267,7 +267,7 @@ post-published =
         [one] Yayımlandı. Yazı arşivde; bir sohbete gönderiliyor.
        *[other] Yayımlandı. Yazı arşivde; { $count } sohbete gönderiliyor.
     }
-post-busy = Şu anda bir yazı yazıyorsunuz. Bitirin ya da /cancel ile vazgeçin.
+post-busy = Zaten bir şey yazıyorsunuz. Bitirin ya da /cancel ile vazgeçin.
 button-skip = Atla
 button-done = Hepsi bu
 button-publish = Yayımla

@@ -78,6 +78,7 @@ async function fill(database: Database): Promise<void> {
   await into("handled_update", { update_id: 1, handled_at: at });
   await into("kept_update", { update_id: 2, body: "{}", received_at: at });
   await into("job_run", { name: "minute", due_at: at });
+  await into("announcement", { work: "x", state: "draft", revision: 1, content: "{}", created_at: at });
   await into("editor", { id: 7, role: "owner", created_at: at });
   await into("invitation", { token_hash: "x", role: "author", invited_by: 7, expires_at: at });
   await into("approval", { article_id: articleId, author_id: 7, revision: 1 });

@@ -7,6 +7,7 @@ import { scheduleStore } from "../../src/content/schedule-store.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
+import { MAX_DOUBTS } from "../../src/delivery/ledger.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
@@ -109,11 +110,12 @@ describe("killed at any moment", () => {
     let twice = 0;
     for (const id of chatIds) {
       const messages = got.get(id)?.filter((text) => text.includes(words)) ?? [];
-      assert.ok(messages.length === 1 || messages.length === 2, `chat ${id} got it ${messages.length} times`);
+      const most = 1 + MAX_DOUBTS;
+      assert.ok(messages.length >= 1 && messages.length <= most, `chat ${id} got it ${messages.length} times`);
       twice += messages.length - 1;
     }
-    // Of the kills, those that met a request in flight were five; at this pace one was in flight at a time, or two.
-    assert.ok(twice <= 10, `${twice} came twice`);
+    // Ten kills; at this pace one was in flight at a time, or two.
+    assert.ok(twice <= 20, `${twice} came twice`);
   }
 
   it("the digest of a morning reaches everyone, and nobody twice for whom it was recorded", {
