@@ -21,6 +21,7 @@ import { createSender } from "../src/delivery/sender.ts";
 import { createComposer } from "../src/jobs/composer.ts";
 import { loadLocales } from "../src/newsroom.ts";
 import { chatStore } from "../src/subscribers/chat-store.ts";
+import { outletStore } from "../src/subscribers/outlet-store.ts";
 
 export const TOKEN = "7000000001:bench";
 export const FIRST_READER = 10_000_000;
@@ -96,6 +97,7 @@ export async function openBenchNewsroom(readers: number, options: { zones?: read
         clock: systemClock,
         articles,
         chats: chatStore(database, systemClock),
+        outlets: outletStore(database, systemClock, []),
         takesRich: messenger.takesRich,
         locales,
         publicationName: "Kiosk",

@@ -11,6 +11,7 @@ import { downloadFile } from "./bot/download-file.ts";
 import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
 import { nameOfChat } from "./bot/name-of-chat.ts";
+import { lookAtOutlet } from "./bot/outlet-rights.ts";
 import { waitOutShortLimits } from "./bot/patience.ts";
 import { startPolling } from "./bot/polling.ts";
 import { editMessage, sendMessage } from "./bot/send-message.ts";
@@ -47,7 +48,7 @@ import { chatSession } from "./handlers/chat-session.ts";
 import type { Services } from "./handlers/context.ts";
 import { createComposer } from "./jobs/composer.ts";
 import { tellProgress } from "./jobs/dispatch-progress.ts";
-import { createEditorDesk } from "./jobs/editor-notices.ts";
+import { createEditorDesk } from "./jobs/editor-desk.ts";
 import { type MinuteReport, runMinute } from "./jobs/minute.ts";
 import type { PollReport } from "./jobs/poll-feeds.ts";
 import { createPublishing } from "./jobs/publishing.ts";
@@ -62,6 +63,7 @@ import { auditStore } from "./subscribers/audit-store.ts";
 import { USUAL } from "./subscribers/chat.ts";
 import { chatStore } from "./subscribers/chat-store.ts";
 import { editorStore } from "./subscribers/editor-store.ts";
+import { outletStore } from "./subscribers/outlet-store.ts";
 import { personalRecords } from "./subscribers/personal-records.ts";
 import { reckonDigests } from "./subscribers/reckoning.ts";
 import { subscriptionStore } from "./subscribers/subscription-store.ts";
@@ -103,6 +105,8 @@ export interface App {
   minute(): Promise<MinuteReport>;
   /** Shows the editors how far large dispatches are. */
   showProgress(): Promise<void>;
+  /** Tells the editors what waits to be told: what others did, where something can't be posted. */
+  tellEditors(): Promise<void>;
   /** Polls the feeds that are due, and tells the editors what they have to know of them. */
   pollFeeds(): Promise<PollReport>;
   /** Looks for what needs a person, and tells the owners. */
@@ -179,6 +183,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     botInfo: parts.botInfo,
     minute,
     showProgress: parts.showProgress,
+    tellEditors: parts.editorDesk.tell,
     pollFeeds: parts.feeds.pollDue,
     look: () => parts.watch.look().then(parts.watch.tell),
     async stop() {
@@ -253,6 +258,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const newsroom = openNewsroom(config, { clock, threads: overrides.threads ?? true, observe });
   const { database, articles, tags, media, search } = newsroom;
   const chats = chatStore(database, clock);
+  const outlets = outletStore(database, clock, config.ownerIds);
   const subscriptions = subscriptionStore(database, clock);
   let state: Awaited<ReturnType<typeof openState>>;
   try {
@@ -291,6 +297,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     clock,
     articles,
     chats,
+    outlets,
     locales,
     publicationName,
     deepLink,
@@ -338,6 +345,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       publicationName,
       settingOf,
       nameOf,
+      publishers: editors.publishers,
+      bot: botInfo.username,
       estimate: announcements.reach.estimate,
       send: (id, message) => telling.send(id, message, {}),
     },
@@ -413,6 +422,8 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     search: timed(search, metrics.search),
     chats,
     subscriptions,
+    outlets,
+    lookAtOutlet: (outlet) => lookAtOutlet(answering, botInfo.id, outlet),
     feeds: feedStore(database, clock),
     session: chatSession(state.session),
     albums: albums(state.album),
@@ -490,6 +501,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     sender,
     publishing,
     chats,
+    outlets,
     feeds,
     editorDesk,
     counter,

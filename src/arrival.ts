@@ -12,6 +12,7 @@ import type { Newsroom } from "./newsroom.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
 import { type ChatStore, chatStore } from "./subscribers/chat-store.ts";
 import { editorStore } from "./subscribers/editor-store.ts";
+import type { OutletStore } from "./subscribers/outlet-store.ts";
 
 /** What the program finds out and puts in order before it begins: who its bot is, whose the database was, where it may post. */
 
@@ -75,25 +76,34 @@ export const DEMONSTRATION_BOT_ID = 7_000_000_001;
 interface Arrived {
   api: Api;
   botInfo: UserFromGetMe;
-  chats: Pick<ChatStore, "setMayPost">;
+  chats: Pick<ChatStore, "setMayPost" | "get">;
+  outlets: Pick<OutletStore, "configure">;
   services: Pick<Services, "defaults">;
   log: Log;
 }
 
-/** Channels that the configuration names are asked about; others come by `my_chat_member`. */
+/**
+ * Channels that the configuration names are asked about, and the newsroom posts to them; others come by `/channels`, or by
+ * `my_chat_member`.
+ */
 export async function learnChannels(
-  { api, botInfo, chats, services, log }: Arrived,
+  { api, botInfo, chats, outlets, services, log }: Arrived,
   config: Pick<Config, "channels">,
 ): Promise<void> {
+  const named: Parameters<OutletStore["configure"]>[0][number][] = [];
   for (const channel of config.channels) {
     try {
       const chat = await api.getChat(channel);
       const member = await api.getChatMember(chat.id, botInfo.id);
       const mayPost = member.status === "administrator" && member.can_post_messages === true;
-      await chats.setMayPost(ChatId.parse(chat.id), mayPost, services.defaults);
+      const id = ChatId.parse(chat.id);
+      const { title = String(id) } = chat;
+      await chats.setMayPost(id, mayPost, services.defaults);
+      if (await chats.get(id)) named.push({ chatId: id, title, linkedId: chat.linked_chat_id });
       if (!mayPost) log.warn({ channel }, 'the bot may not post in this channel: give it "Post messages" there');
     } catch (error) {
       log.warn({ channel, reason: messageOf(error) }, "this channel of CHANNELS can't be reached");
     }
   }
+  await outlets.configure(named, named.length === config.channels.length);
 }

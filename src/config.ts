@@ -204,7 +204,7 @@ export const settingsReference: Record<keyof z.input<typeof Environment>, Settin
   },
   CHANNELS: {
     description:
-      "Channels in which the bot is an administrator already. Others are learned when the bot is added to them.",
+      "Channels that the newsroom posts to, where the bot is an administrator already. Others are added with /channels.",
     example: "-1001234567890",
     fallback: "none",
   },

@@ -14,8 +14,10 @@ import { AppError } from "./core/errors.ts";
 import type { ArticleId } from "./core/ids.ts";
 import type { Database } from "./database/database.ts";
 import type { EditorialActs } from "./delivery/editorial.ts";
+import { routedNow } from "./delivery/publication.ts";
 import { articleSentAs } from "./delivery/sent-as.ts";
 import type { Services } from "./handlers/context.ts";
+import { routingStore } from "./subscribers/routing-store.ts";
 
 /** For how long what is published now can be undone, in ms: it is scheduled, and leaves after this. */
 export const UNDO_MS = 10_000;
@@ -41,7 +43,10 @@ export interface DeskParts {
 /** What editors do with articles, and what is looked up for them. */
 export function editorialDesk(
   parts: DeskParts,
-): Pick<Services, "desk" | "revisions" | "schedule" | "undoMs" | "readPage" | "readFile" | "articleSentAs" | "check"> {
+): Pick<
+  Services,
+  "desk" | "revisions" | "schedule" | "undoMs" | "readPage" | "readFile" | "articleSentAs" | "check" | "routing"
+> {
   const { database, clock, undoMs, acts } = parts;
   const revisions = revisionStore(database, clock);
   const schedule = scheduleStore(database, clock);
@@ -58,6 +63,7 @@ export function editorialDesk(
     desk: {
       schedule: (...act) => then(acts.schedule(...act), parts.onScheduled),
       stop: acts.stop,
+      route: acts.route,
       publishTogether: (...act) => then(acts.publishTogether(...act), parts.onScheduled),
       stopTogether: acts.stopTogether,
       steer: acts.steer,
@@ -75,6 +81,10 @@ export function editorialDesk(
     },
     readFile: async (fileId, name) => articleInFile(await parts.download(fileId), name, clock.now()),
     articleSentAs: (chatId, messageId) => articleSentAs(database, chatId, messageId),
+    async routing(id) {
+      const how = await routingStore(database, clock).of(id);
+      return { ...how, routed: await routedNow(database, clock, id) };
+    },
     check: (content, id) => check(parts, content, id),
   };
 }

@@ -74,6 +74,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     database: "types",
     delivery: "all",
     handlers: "types",
+    subscribers: "all",
     core: "all",
   },
   "front-door.ts": {

@@ -83,6 +83,10 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     if (ctx.chat?.type === "private" && !isBlocked(error)) await apologise(ctx, services).catch(() => {});
   });
 
+  // What Telegram forwards from a channel to its discussion group nobody has said to us, a command in it neither.
+  handled.use(async (ctx, next) => {
+    if (!ctx.msg?.is_automatic_forward) await next();
+  });
   handled.use(async (ctx, next) => {
     await chooseSetting(ctx, options);
     if (ctx.from) ctx.services = { ...services, search: searchFor(ctx.from.id) };

@@ -7,6 +7,7 @@ import type { MessageIds } from "../delivery/dispatch.ts";
 import type { Messenger, SendOutcome } from "../delivery/messenger.ts";
 import type { Place } from "../subscribers/chat.ts";
 import { changeMessage, withdrawMessage } from "./change-message.ts";
+import { pinMessage, unpinMessage } from "./pin-message.ts";
 import { type Sending, sendMessage } from "./send-message.ts";
 import { NeverSent } from "./transport.ts";
 
@@ -50,6 +51,16 @@ export function telegramMessenger(sending: Sending, clock: Clock = systemClock, 
     withdraw: (chatId, messageIds, sentAt, instead) =>
       at(chatId, async ({ place }) => {
         await withdrawMessage(sending, place.chatId, messageIds, { age: clock.now() - sentAt, instead });
+        return messageIds;
+      }),
+    pin: (chatId, messageIds) =>
+      at(chatId, async ({ place }) => {
+        await pinMessage(sending.api, place.chatId, messageIds);
+        return messageIds;
+      }),
+    unpin: (chatId, messageIds) =>
+      at(chatId, async ({ place }) => {
+        await unpinMessage(sending.api, place.chatId, messageIds);
         return messageIds;
       }),
   };

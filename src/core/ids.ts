@@ -27,6 +27,9 @@ export type EditorId = z.infer<typeof EditorId>;
 export const InvitationId = z.number().int().positive().brand<"InvitationId">();
 export type InvitationId = z.infer<typeof InvitationId>;
 
+export const OutletId = z.number().int().positive().brand<"OutletId">();
+export type OutletId = z.infer<typeof OutletId>;
+
 export const DispatchId = z.number().int().positive().brand<"DispatchId">();
 export type DispatchId = z.infer<typeof DispatchId>;
 

@@ -65,6 +65,8 @@ export type ClassicMessage =
       deviceKeyboard?: DeviceKeyboard;
       /** The address whose preview is shown; absent: no preview. */
       preview?: string;
+      /** It stands above the text (Bot API, `LinkPreviewOptions`). */
+      previewAbove?: boolean;
     } & StyledText)
   | ({ kind: "photo"; photo: PhotoSource; keyboard?: Keyboard } & StyledText)
   | AlbumMessage;

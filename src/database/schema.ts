@@ -3,7 +3,7 @@ import type { Generated, Insertable, Selectable } from "kysely";
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds (UTC), flags are 0 or 1,
  * trees are JSON text. Room by room: content (article, article_revision, article_source, article_band, tag, article_tag, media, announcement),
- * subscribers (chat, subscription, mute, saved_search, editor, invitation, approval, editor_notice, editorial_act), delivery
+ * subscribers (chat, subscription, mute, saved_search, outlet, article_routing, article_outlet, outlet_notice, editor, invitation, approval, editor_notice, editorial_act), delivery
  * (dispatch, delivery, dispatch_message, paid_broadcast, lease), numbers (daily_count, subscriber_tally), bot (keyv, handled_update).
  */
 export interface Schema {
@@ -19,6 +19,10 @@ export interface Schema {
   subscription: SubscriptionTable;
   mute: MuteTable;
   saved_search: SavedSearchTable;
+  outlet: OutletTable;
+  article_routing: ArticleRoutingTable;
+  article_outlet: ArticleOutletTable;
+  outlet_notice: OutletNoticeTable;
   dispatch: DispatchTable;
   delivery: DeliveryTable;
   dispatch_message: DispatchMessageTable;
@@ -218,6 +222,51 @@ export interface SavedSearchTable {
   language: string;
 }
 
+/** A channel, group or topic of a forum that the newsroom posts to (`subscribers/outlet.ts`). */
+export interface OutletTable {
+  id: Generated<number>;
+  chat_id: number;
+  /** What Telegram called the channel or group when it was asked last. */
+  title: string;
+  /** What its topic of a forum is called. */
+  topic_name: string | null;
+  /** 1: the configuration names it (`CHANNELS`). */
+  configured: Generated<number>;
+  /** Of a channel: its discussion group; of that one: its channel (Bot API, `linked_chat_id`). */
+  linked_id: Generated<number | null>;
+  /** 1: what is posted is pinned. */
+  pins: Generated<number>;
+  preview: Generated<"off" | "below" | "above">;
+  /** JSON of `Document`. */
+  signature: Generated<string | null>;
+  /** What stands against posting and pinning, as editors were told last; null: nothing that is known. */
+  post_refusal: Generated<string | null>;
+  pin_refusal: Generated<string | null>;
+  /** When Telegram last said that the bot has all its rights there (epoch ms): what was refused before says nothing any more. */
+  checked_at: Generated<number>;
+}
+
+/** How an article is posted to outlets, where its editors want it otherwise than the outlets have it; null: as they have it. */
+export interface ArticleRoutingTable {
+  article_id: number;
+  silent: number | null;
+  pins: number | null;
+}
+
+/** Whether an article goes to an outlet, where its editors want it otherwise than the outlet's rules have it. */
+export interface ArticleOutletTable {
+  article_id: number;
+  outlet_id: number;
+  wanted: number;
+}
+
+/** What an editor has to be told of an outlet: it can't be posted to, or nothing can be pinned there. Gone once it was told. */
+export interface OutletNoticeTable {
+  outlet_id: number;
+  editor_id: number;
+  kind: "post" | "pin";
+}
+
 export interface DispatchTable {
   id: Generated<number>;
   kind: "article" | "digest" | "announcement";
@@ -226,8 +275,8 @@ export interface DispatchTable {
   article_id: number | null;
   announcement_id: Generated<number | null>;
   created_at: number;
-  /** What is done with its messages: they are sent, edited to what the article says now, or taken back. */
-  action: Generated<"send" | "edit" | "withdraw">;
+  /** What is done with its messages: they are sent, edited to what the article says now, taken back, or pinned. */
+  action: Generated<"send" | "edit" | "withdraw" | "pin">;
   /** `paused`: nothing of it is sent until it is resumed; `cancelled`: never again. */
   state: Generated<"active" | "paused" | "cancelled">;
   /** Its lane (`delivery/dispatch.ts`). */
@@ -257,7 +306,7 @@ export interface DeliveryTable {
   priority: number;
   /** Not before this instant (epoch ms). */
   due_at: number;
-  /** JSON; for a digest: what it covers. */
+  /** JSON; for a digest: what it covers; for an article in an outlet: how it is posted there. */
   payload: string | null;
   /** How often it was claimed. */
   attempts: Generated<number>;

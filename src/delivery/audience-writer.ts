@@ -3,8 +3,10 @@ import type { Clock } from "../core/clock.ts";
 import { type ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
 import { rowsOf } from "../database/said-differently.ts";
+import type { Row } from "../database/schema.ts";
 import { announcedChats } from "../subscribers/announced.ts";
 import { articleAudience, type ChatRange, chatRange } from "../subscribers/audience.ts";
+import type { Placement } from "../subscribers/outlet.ts";
 import {
   Audience,
   type DigestPayload,
@@ -34,7 +36,7 @@ const FROM_THE_TOP = Number.MAX_SAFE_INTEGER;
 
 export interface Recipient {
   chatId: ChatId;
-  payload?: DigestPayload;
+  payload?: DigestPayload | Placement;
   /** Not before this instant (epoch ms); absent: at once, whatever the clock says, for one that is set back holds nothing up. */
   dueAt?: number;
 }
@@ -142,13 +144,12 @@ export function audienceWriter(database: Database, clock: Clock) {
     below: number,
   ): Promise<{ recipients: Recipient[] } & Pick<ChatRange, "from">> {
     if (audience.kind !== "reached") {
-      const range = await chatRange(trx, below, SLICE);
-      const within = { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below };
-      const recipients =
-        audience.kind === "followers"
-          ? await articleAudience(trx, audience, clock.now(), within)
-          : await announcedChats(trx, audience.to, clock.now(), within);
-      return { recipients, from: range.from };
+      const { from } = await chatRange(trx, below, SLICE);
+      const range = { from: Math.max(from, Number.MIN_SAFE_INTEGER), below };
+      if (audience.kind === "announced")
+        return { recipients: await announcedChats(trx, audience.to, clock.now(), range), from };
+      const { outletsUpTo, except } = audience;
+      return { recipients: await articleAudience(trx, audience, clock.now(), { range, outletsUpTo, except }), from };
     }
     const rows = await trx
       .selectFrom("delivery")
@@ -190,8 +191,9 @@ export function audienceWriter(database: Database, clock: Clock) {
   return { announce, enqueue, writeMore };
 }
 
-function actionOf({ kind }: DispatchContent): "send" | "edit" | "withdraw" {
+function actionOf({ kind }: DispatchContent): Row<"dispatch">["action"] {
   if (kind === "correction") return "edit";
+  if (kind === "pin") return "pin";
   return kind === "recall" || kind === "announcement_recall" ? "withdraw" : "send";
 }
 

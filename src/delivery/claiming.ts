@@ -3,8 +3,9 @@ import type { Clock } from "../core/clock.ts";
 import { AnnouncementId, ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { alone, type Database } from "../database/database.ts";
 import { numbersOf, picking } from "../database/said-differently.ts";
+import type { Row } from "../database/schema.ts";
 import { ABOVE_TOPIC_IDS } from "../subscribers/chat.ts";
-import { type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
+import { ArticlePayload, type ClaimedDelivery, DigestPayload, type Reached } from "./dispatch.ts";
 import { createShares, type Waiting } from "./shares.ts";
 
 /**
@@ -39,7 +40,7 @@ interface Arrived extends Reached {
 }
 
 interface Open extends Waiting {
-  action: "send" | "edit" | "withdraw";
+  action: Row<"dispatch">["action"];
   article_id: number | null;
   announcement_id: number | null;
   deadline_at: number | null;
@@ -179,20 +180,23 @@ function deliveryOf(row: ClaimedRow, of: Open): Omit<ClaimedDelivery, "content">
   };
 }
 
+const CHANGES = { edit: "correction", withdraw: "recall", pin: "pin" } as const;
+
 /** What a delivery announces; undefined when the article has been deleted or the payload was written by another program. */
 function contentOf(row: ClaimedRow, of: Open, arrived: Arrived | undefined): ClaimedDelivery["content"] | undefined {
   if (of.action !== "send") {
     const { reached, sentAt } = arrived ?? { reached: [], sentAt: 0 };
     if (of.announcement_id !== null) return { kind: "announcement_recall", reached, sentAt };
     if (of.article_id === null) return undefined;
-    const kind = of.action === "edit" ? "correction" : "recall";
-    return { kind, articleId: ArticleId.parse(of.article_id), reached, sentAt };
+    return { kind: CHANGES[of.action], articleId: ArticleId.parse(of.article_id), reached, sentAt };
   }
   if (of.announcement_id !== null)
     return { kind: "announcement", announcementId: AnnouncementId.parse(of.announcement_id) };
-  if (row.payload === null) {
-    return of.article_id === null ? undefined : { kind: "article", articleId: ArticleId.parse(of.article_id) };
+  if (of.article_id !== null) {
+    const placement = row.payload === null ? undefined : ArticlePayload.safeParse(JSON.parse(row.payload)).data;
+    return { kind: "article", articleId: ArticleId.parse(of.article_id), ...(placement && { placement }) };
   }
+  if (row.payload === null) return undefined;
   const { data } = DigestPayload.safeParse(JSON.parse(row.payload));
   return data && { kind: "digest", coverage: data };
 }

@@ -58,7 +58,7 @@ export async function recallArticle(
   return transaction(database, async (trx) => {
     if (!(await articleStore(trx, clock).recall(articleId, reason))) return false;
     const sent = await sendingOf(trx, articleId);
-    await cancelOpenOf(trx, articleId, ["send", "edit"]);
+    await cancelOpenOf(trx, articleId, ["send", "edit", "pin"]);
     if (sent)
       await audienceWriter(trx, clock).announce({ kind: "recall", articleId }, { kind: "reached", dispatchId: sent });
     return true;
@@ -74,7 +74,7 @@ async function dispatchWith(trx: Database, key: string): Promise<DispatchId | un
   return row && DispatchId.parse(row.id);
 }
 
-async function cancelOpenOf(trx: Database, articleId: ArticleId, actions: ("send" | "edit")[]): Promise<void> {
+async function cancelOpenOf(trx: Database, articleId: ArticleId, actions: ("send" | "edit" | "pin")[]): Promise<void> {
   const open = await trx
     .selectFrom("dispatch")
     .select("key")

@@ -2,10 +2,10 @@ import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
-import type { ClaimedDelivery } from "./dispatch.ts";
+import { type ClaimedDelivery, pinsOf } from "./dispatch.ts";
 import type { Journal } from "./journal.ts";
 import { type Ledger, MAX_DOUBTS } from "./ledger.ts";
-import { isRepeatable, type Messenger, perform, type SendOutcome, type Step } from "./messenger.ts";
+import { isRepeatable, type Messenger, perform, type SendOptions, type SendOutcome, type Step } from "./messenger.ts";
 import { monotonicClock, type Pacing } from "./pacing.ts";
 import { backOff, nextTry } from "./retry.ts";
 import type { Spending } from "./spending.ts";
@@ -89,13 +89,15 @@ export function createCourier(parts: CourierParts) {
         continue;
       }
       const beganAt = monotonicClock.now();
-      const outcome = await perform(messenger, delivery.chatId, step, paid ? { paid } : {}).catch(inDoubtOf);
+      const options = { ...optionsOf(delivery), ...(paid && { paid }) };
+      const outcome = await perform(messenger, delivery.chatId, step, options).catch(inDoubtOf);
       admission.over();
       if (outcome.kind === "sent") {
         errorsInARow = 0;
         // What goes without payment was refused only for that.
         if (refusedPaid) spending.refused();
-        const recorded = journal.sent(delivery, outcome.messageIds, last);
+        const { messageIds } = outcome;
+        const recorded = journal.sent({ delivery, messageIds, last, pins: last ? pinsOf(delivery) : undefined });
         if (!last) return await recorded;
         counts.sent++;
         recorded.catch((error: unknown) => log.error({ err: error }, "a delivery that was sent could not be recorded"));
@@ -186,6 +188,12 @@ export function createCourier(parts: CourierParts) {
 
 /** A group that has moved is asked for at its new id, and that may have moved too. */
 const MAX_MOVES = 8;
+
+/** How it was decided that an article is posted there. */
+function optionsOf({ content }: ClaimedDelivery): SendOptions {
+  const silent = content.kind === "article" ? content.placement?.silent : undefined;
+  return silent === undefined ? {} : { silent };
+}
 
 function inDoubtOf(error: unknown): SendOutcome {
   return { kind: "in_doubt", reason: error instanceof Error ? error.message : String(error) };

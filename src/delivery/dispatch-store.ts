@@ -98,7 +98,7 @@ export function dispatchStore(database: Database, clock: Clock) {
   return { list, get, ofAnnouncement, failures, pause, resume, cancel };
 }
 
-const KINDS = { send: "article", edit: "correction", withdraw: "recall" } as const;
+const KINDS = { send: "article", edit: "correction", withdraw: "recall", pin: "pin" } as const;
 
 function kindOf({ kind, action }: DispatchRow): Dispatch["kind"] {
   if (kind === "announcement") return action === "withdraw" ? "announcement_recall" : "announcement";

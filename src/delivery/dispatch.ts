@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnnouncementAudience } from "../content/announcement.ts";
 import { type AnnouncementId, type ArticleId, type ChatId, DispatchId } from "../core/ids.ts";
+import type { Placement } from "../subscribers/outlet.ts";
 
 /**
  * A dispatch is one thing to send to many; a delivery is one dispatch for one chat. The two tables are the ledger: what has
@@ -23,6 +24,9 @@ export const WORTH_SENDING_MS: Record<Lane, number> = {
 export const DigestPayload = z.strictObject({ upTo: z.number().int(), topics: z.record(z.string(), z.number().int()) });
 export type DigestPayload = z.infer<typeof DigestPayload>;
 
+/** How an article is posted in an outlet (`subscribers/outlet.ts`), as it was decided when it was published. */
+export const ArticlePayload = z.strictObject({ silent: z.boolean().optional(), pins: z.boolean().optional() });
+
 export type DispatchContent =
   | { kind: "article"; articleId: ArticleId; breaking?: boolean }
   /** `instant` (epoch ms): the minute that it was planned for. */
@@ -31,6 +35,8 @@ export type DispatchContent =
   | { kind: "correction"; articleId: ArticleId; revision: number }
   /** What was sent of the article is taken back. */
   | { kind: "recall"; articleId: ArticleId }
+  /** What was posted of the article is pinned, where that was wanted. */
+  | { kind: "pin"; articleId: ArticleId }
   | { kind: "announcement"; announcementId: AnnouncementId }
   /** What was sent of the announcement is taken back. */
   | { kind: "announcement_recall"; announcementId: AnnouncementId };
@@ -46,6 +52,8 @@ export function dispatchKey(content: DispatchContent): string {
       return `correction:${content.articleId}:${content.revision}`;
     case "recall":
       return `recall:${content.articleId}`;
+    case "pin":
+      return `pin:${content.articleId}`;
     case "announcement":
     case "announcement_recall":
       return `${content.kind}:${content.announcementId}`;
@@ -69,6 +77,10 @@ export const Audience = z.discriminatedUnion("kind", [
     language: z.string(),
     tagIds: z.array(z.number()),
     topics: z.array(z.string()),
+    /** The newest outlet at publication: those up to it have got their deliveries then, or not. */
+    outletsUpTo: z.number().optional(),
+    /** Chats to which it comes by another way: discussion groups. */
+    except: z.array(z.number()).optional(),
   }),
   /** Whom an announcement is for (`subscribers/announced.ts`). */
   z.strictObject({ kind: z.literal("announced"), to: AnnouncementAudience }),
@@ -92,11 +104,11 @@ export interface Reached {
 export interface ClaimedDelivery {
   dispatchId: DispatchId;
   chatId: ChatId;
-  content:
-    | { kind: "article"; articleId: ArticleId }
+  content: /** `placement`: the chat is an outlet. */
+    | { kind: "article"; articleId: ArticleId; placement?: Placement }
     | { kind: "digest"; coverage: DigestPayload }
     | { kind: "announcement"; announcementId: AnnouncementId }
-    | ({ kind: "correction" | "recall"; articleId: ArticleId } & Reached)
+    | ({ kind: "correction" | "recall" | "pin"; articleId: ArticleId } & Reached)
     | ({ kind: "announcement_recall" } & Reached);
   /** How often it was claimed, this time included. */
   attempts: number;
@@ -112,4 +124,9 @@ export interface ClaimedDelivery {
   left: number;
   /** After this instant (epoch ms) it isn't worth sending. */
   deadlineAt: number | undefined;
+}
+
+/** The article whose messages are pinned when this delivery has been sent. */
+export function pinsOf({ content }: ClaimedDelivery): ArticleId | undefined {
+  return content.kind === "article" && content.placement?.pins ? content.articleId : undefined;
 }

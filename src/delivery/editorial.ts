@@ -3,15 +3,16 @@ import { articleStore } from "../content/article-store.ts";
 import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
 import { scheduleStore } from "../content/schedule-store.ts";
 import type { Clock } from "../core/clock.ts";
-import { type ArticleId, ChatId, type DispatchId, EditorId } from "../core/ids.ts";
+import { type ArticleId, ChatId, type DispatchId, EditorId, type OutletId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { auditStore, type EditorialAct } from "../subscribers/audit-store.ts";
 import { may } from "../subscribers/editor.ts";
 import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
 import { editorStore } from "../subscribers/editor-store.ts";
+import { routingStore } from "../subscribers/routing-store.ts";
 import { correctArticle, recallArticle } from "./correction.ts";
 import { type Dispatch, dispatchStore } from "./dispatch-store.ts";
-import { authorOf } from "./publication.ts";
+import { authorOf, routedNow } from "./publication.ts";
 
 /**
  * - a number: when it goes out (epoch ms).
@@ -32,6 +33,9 @@ export type Decision =
   | { kind: "approved"; at: number }
   | { kind: "rejected" | "decided" | "forbidden" }
   | { kind: "changed"; revision: number };
+
+/** What of an article's way is changed: an outlet on or off, the sound, the pin; or all as the rules have it again. */
+export type RouteChange = { kind: "outlet"; outletId: OutletId } | { kind: "sound" | "pin" | "rules" };
 
 export interface EditorialParts {
   database: Database;
@@ -240,6 +244,43 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
     });
   }
 
+  /**
+   * Has a draft, or what is scheduled, go elsewhere than the outlets' rules have it, or otherwise. Who only writes doesn't decide where
+   * things go. @returns "late" if it is out already or gone
+   */
+  async function route(id: ArticleId, change: RouteChange, by: ChatId): Promise<"done" | "late" | "forbidden"> {
+    return inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
+      const state = (await articles.get(id))?.state;
+      if (!mayPublish) return "forbidden";
+      if (state !== "draft" && state !== "scheduled") return "late";
+      const routing = routingStore(trx, clock);
+      const { silent, pins } = await routing.of(id);
+      switch (change.kind) {
+        case "outlet": {
+          const route = (await routedNow(trx, clock, id)).find(({ outlet }) => outlet.id === change.outletId);
+          if (!route) return "late";
+          // What the rules say anyway follows them from now on.
+          const wanted = !route.wanted;
+          await routing.setWanted(id, change.outletId, wanted === route.byRule ? undefined : wanted);
+          break;
+        }
+        case "sound":
+          await routing.set(id, { silent: nextOf(silent), pins });
+          break;
+        case "pin":
+          await routing.set(id, { silent, pins: nextOf(pins) });
+          break;
+        case "rules":
+          await routing.reset(id);
+          break;
+        default:
+          change satisfies never;
+      }
+      if (state === "scheduled") await record("route", id);
+      return "done";
+    });
+  }
+
   return {
     schedule,
     stop,
@@ -252,7 +293,13 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
     correct,
     recall,
     decide,
+    route,
   };
+}
+
+/** As the outlets have it, then yes, then no. */
+function nextOf(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? true : value ? false : undefined;
 }
 
 interface Stores {

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { MessageIds } from "./dispatch.ts";
 import type { Claim, Ledger, SentMessage } from "./ledger.ts";
 
 /**
@@ -9,8 +8,8 @@ import type { Claim, Ledger, SentMessage } from "./ledger.ts";
 export interface Journal {
   /** Marks a delivery as being sent. @returns false when it must not be (`Ledger.commit`) */
   begin(delivery: Claim): Promise<boolean>;
-  /** Records a message that Telegram has taken; with `last`, the whole delivery. */
-  sent(delivery: Claim, messageIds: MessageIds, last: boolean): Promise<boolean>;
+  /** Records a message that Telegram has taken. */
+  sent(message: SentMessage): Promise<boolean>;
   /** Resolves when everything is written. */
   settled(): Promise<void>;
 }
@@ -70,7 +69,7 @@ export function createJournal(
 
   return {
     begin: (delivery) => join(begun, delivery),
-    sent: (delivery, messageIds, last) => join(sent, { delivery, messageIds, last }),
+    sent: (message) => join(sent, message),
     async settled() {
       while (due || writing.size > 0) await (due ? nextTurn() : Promise.all(writing));
     },

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Clock } from "../core/clock.ts";
-import type { ChatId, DispatchId } from "../core/ids.ts";
+import type { ArticleId, ChatId, DispatchId } from "../core/ids.ts";
 import { type Database, transaction, transactionSyncedAside } from "../database/database.ts";
 import { numbersOf, picking, rowsOf, withElement } from "../database/said-differently.ts";
 import type { Row } from "../database/schema.ts";
@@ -53,6 +53,8 @@ export interface SentMessage {
   delivery: Claim;
   messageIds: MessageIds;
   last: boolean;
+  /** With `last`: the article whose messages are to be pinned now. */
+  pins?: ArticleId | undefined;
 }
 
 export type Ledger = ReturnType<typeof ledger>;
@@ -122,7 +124,18 @@ export function ledger(database: Database, clock: Clock) {
       const chats = new Set(rows.map((row) => row.chat_id));
       for (const one of group) if (chats.has(one.delivery.chatId)) done.add(one.delivery);
     }
+    for (const [articleId, rows] of Map.groupBy(sent, ({ pins }) => pins)) {
+      const whole = rows.filter(({ delivery, last }) => last && done.has(delivery));
+      if (articleId !== undefined) await pinNext(trx, articleId, whole);
+    }
     return sent.map(({ delivery }) => done.has(delivery));
+  }
+
+  /** In the transaction that records what was posted: so each post that is to be pinned has one delivery that does, whatever dies. */
+  async function pinNext(trx: Database, articleId: ArticleId, sent: readonly { delivery: Claim }[]): Promise<void> {
+    if (sent.length === 0) return;
+    const recipients = sent.map(({ delivery }) => ({ chatId: delivery.chatId }));
+    await audienceWriter(trx, clock).enqueue({ kind: "pin", articleId }, recipients);
   }
 
   async function beginAll(trx: Database, begun: readonly Claim[]): Promise<boolean[]> {
@@ -215,11 +228,12 @@ export function ledger(database: Database, clock: Clock) {
     return result.numUpdatedRows > 0n;
   }
 
-  /** All its messages have been sent, the last of them before this claim. */
-  async function finish(delivery: Claim): Promise<boolean> {
+  /** All its messages have been sent, the last of them before this claim. @param pins see `SentMessage` */
+  async function finish(delivery: Claim, pins?: ArticleId): Promise<boolean> {
     return transaction(database, async (trx) => {
       const happened = await leave(delivery, { state: "sent" }, trx);
       if (happened) await countSent(trx, delivery.dispatchId, 1);
+      if (happened && pins !== undefined) await pinNext(trx, pins, [{ delivery }]);
       return happened;
     });
   }

@@ -48,20 +48,25 @@ export interface Messenger {
    * @param sentAt when it was sent at the earliest (epoch ms)
    */
   withdraw(chatId: ChatId, messageIds: MessageIds, sentAt: number, instead: OutgoingMessage): Promise<SendOutcome>;
+  /** Pins a message that was sent before, without a sound. Done again it is as if done once. @returns "sent" with the same ids */
+  pin(chatId: ChatId, messageIds: MessageIds): Promise<SendOutcome>;
+  /** The contrary, likewise; one that is gone is not pinned any more. */
+  unpin(chatId: ChatId, messageIds: MessageIds): Promise<SendOutcome>;
 }
 
 /** What is done with one message of a delivery: it is sent, or changes one that was sent before. */
 export type Step =
   | OutgoingMessage
   | { kind: "edit"; of: MessageIds; message: OutgoingMessage }
-  | { kind: "withdraw"; of: MessageIds; sentAt: number; instead: OutgoingMessage };
+  | { kind: "withdraw"; of: MessageIds; sentAt: number; instead: OutgoingMessage }
+  | { kind: "pin" | "unpin"; of: MessageIds };
 
 /** What a delivery is to say; "skip" when there is nothing any more; or when to ask again (epoch ms), because it isn't wanted now. */
 export type Composed = Step[] | "skip" | { notBefore: number };
 
 /** Whether doing it twice does no harm. */
 export function isRepeatable(step: Step): boolean {
-  return step.kind === "edit" || step.kind === "withdraw";
+  return step.kind === "edit" || step.kind === "withdraw" || step.kind === "pin" || step.kind === "unpin";
 }
 
 export function perform(messenger: Messenger, chatId: ChatId, step: Step, options: SendOptions): Promise<SendOutcome> {
@@ -70,6 +75,10 @@ export function perform(messenger: Messenger, chatId: ChatId, step: Step, option
       return messenger.edit(chatId, step.of, step.message);
     case "withdraw":
       return messenger.withdraw(chatId, step.of, step.sentAt, step.instead);
+    case "pin":
+      return messenger.pin(chatId, step.of);
+    case "unpin":
+      return messenger.unpin(chatId, step.of);
     default:
       return messenger.send(chatId, step, options);
   }

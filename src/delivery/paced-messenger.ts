@@ -29,5 +29,7 @@ export function pacedMessenger(messenger: Messenger, pacing: Pacing, signal: Abo
     send: (chatId, message, options) => inTurn(chatId, () => messenger.send(chatId, message, options)),
     edit: (chatId, ...change) => inTurn(chatId, () => messenger.edit(chatId, ...change)),
     withdraw: (chatId, ...change) => inTurn(chatId, () => messenger.withdraw(chatId, ...change)),
+    pin: (chatId, messageIds) => inTurn(chatId, () => messenger.pin(chatId, messageIds)),
+    unpin: (chatId, messageIds) => inTurn(chatId, () => messenger.unpin(chatId, messageIds)),
   };
 }

@@ -5,6 +5,8 @@ import { type ArticleId, EditorId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { expectedAudience, followingOf } from "../subscribers/audience.ts";
 import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
+import type { Routed } from "../subscribers/outlet.ts";
+import { discussionGroups, routingStore } from "../subscribers/routing-store.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { dispatchCorrection } from "./correction.ts";
@@ -82,11 +84,38 @@ export async function publishFromSource(
   });
 }
 
+/** Every outlet, and whether an article would go there if it were published now. */
+export async function routedNow(database: Database, clock: Clock, articleId: ArticleId): Promise<Routed[]> {
+  const following = await followingOf(database, articleId, await searchesThatFind(database, clock, articleId));
+  return routingStore(database, clock).routed(articleId, following);
+}
+
+/**
+ * Where it goes is told here: outlets, by their rules and by what the article's editors want otherwise, each with how it is posted there;
+ * and by a rule everybody else who follows it.
+ */
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
   const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
-  const breaking = await isBreaking(trx, articleId);
-  const content = { kind: "article", articleId, breaking } as const;
-  await audienceWriter(trx, clock).announce(content, { kind: "followers", ...following });
+  const routing = routingStore(trx, clock);
+  const { silent, pins } = await routing.of(articleId);
+  const routed = await routing.routed(articleId, following);
+  const content = { kind: "article", articleId, breaking: await isBreaking(trx, articleId) } as const;
+  const writer = audienceWriter(trx, clock);
+  await writer.announce(content, {
+    kind: "followers",
+    ...following,
+    outletsUpTo: Math.max(0, ...routed.map(({ outlet }) => outlet.id)),
+    except: [...discussionGroups(routed)],
+  });
+  const posted = routed.filter(({ wanted }) => wanted);
+  await writer.enqueue(
+    content,
+    posted.map(({ outlet, dueAt }) => ({
+      chatId: outlet.chat.id,
+      dueAt,
+      payload: { ...(silent !== undefined && { silent }), pins: pins ?? outlet.pins },
+    })),
+  );
   await tellAuthor(trx, articleId);
 }
 

@@ -10,7 +10,7 @@ import { isOutage } from "../database/outage.ts";
 import { chatStore } from "../subscribers/chat-store.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { createCourier, type SenderCounts } from "./courier.ts";
-import type { ClaimedDelivery } from "./dispatch.ts";
+import { type ClaimedDelivery, pinsOf } from "./dispatch.ts";
 import { createJournal } from "./journal.ts";
 import { ledger } from "./ledger.ts";
 import type { Composed, Messenger, Step } from "./messenger.ts";
@@ -197,7 +197,7 @@ export function createSender(options: SenderOptions): Sender {
     // An article that was shortened meanwhile has no more messages than were sent.
     if (begun > 0 && steps !== "skip") {
       counts.sent++;
-      await insist(() => book.finish(delivery));
+      await insist(() => book.finish(delivery, pinsOf(delivery)));
     } else {
       counts.skipped++;
       await insist(() => book.skip(delivery));

@@ -11,7 +11,7 @@ import { CARRIED, SINCE } from "./tables.ts";
  */
 export const MANIFEST = "manifest.json";
 /** Grows when an older program could not take the folder back any more. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** Below the folder, with "/". No way leads out of it. */
 const Path = z.string().regex(/^(?:[\w-]+\/)*[\w-]+\.[a-z]{2,5}$/);

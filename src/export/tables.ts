@@ -157,6 +157,23 @@ export const lineSchemas = {
     person_id: int.nullable(),
     role: role.nullable(),
   }),
+  outlet: z.strictObject({
+    id: int,
+    chat_id: int,
+    title: text,
+    topic_name: text.nullable(),
+    configured: flag,
+    linked_id: int.nullable(),
+    pins: flag,
+    preview: z.enum(["off", "below", "above"]),
+    signature: json.nullable(),
+    post_refusal: text.nullable(),
+    pin_refusal: text.nullable(),
+    checked_at: int,
+  }),
+  article_routing: z.strictObject({ article_id: int, silent: flag.nullable(), pins: flag.nullable() }),
+  article_outlet: z.strictObject({ article_id: int, outlet_id: int, wanted: flag }),
+  outlet_notice: z.strictObject({ outlet_id: int, editor_id: int, kind: z.enum(["post", "pin"]) }),
   dispatch: z.strictObject({
     id: int,
     kind: z.enum(["article", "digest", "announcement"]),
@@ -164,7 +181,7 @@ export const lineSchemas = {
     article_id: int.nullable(),
     announcement_id: int.nullable().default(null),
     created_at: int,
-    action: z.enum(["send", "edit", "withdraw"]),
+    action: z.enum(["send", "edit", "withdraw", "pin"]),
     state: z.enum(["active", "paused", "cancelled"]),
     priority: int,
     deadline_at: int.nullable(),
@@ -223,6 +240,10 @@ export const KEYS: Record<CarriedTable, readonly string[]> = {
   announcement: ["id"],
   editor_notice: ["id"],
   editorial_act: ["id"],
+  outlet: ["id"],
+  article_routing: ["article_id"],
+  article_outlet: ["article_id", "outlet_id"],
+  outlet_notice: ["outlet_id", "editor_id", "kind"],
   dispatch: ["id"],
   delivery: ["dispatch_id", "chat_id"],
   dispatch_message: ["dispatch_id", "chat_id"],
@@ -233,7 +254,13 @@ export const KEYS: Record<CarriedTable, readonly string[]> = {
 };
 
 /** The version of the format since which there is a file of the table: an older export has none. */
-export const SINCE: Partial<Record<CarriedTable, number>> = { announcement: 2 };
+export const SINCE: Partial<Record<CarriedTable, number>> = {
+  announcement: 2,
+  outlet: 3,
+  article_routing: 3,
+  article_outlet: 3,
+  outlet_notice: 3,
+};
 
 /** Where they were made by a migration, a store is empty all the same. */
 export const ALWAYS_THERE: ReadonlySet<CarriedTable> = new Set(["setting", "subscriber_tally"]);

@@ -30,7 +30,7 @@ async function nameAct({ services }: KioskContext, act: EditorialAct): Promise<N
       return (one && announcementLabel(one.content)) || `#${act.announcementId}`;
     }
     if (act.feedId !== undefined) return (await services.feeds.get(act.feedId))?.title ?? `#${act.feedId}`;
-    if (act.chatId !== undefined) return services.nameOf(act.chatId);
+    if (act.chatId !== undefined) return (await services.outlets.of(act.chatId))?.title ?? services.nameOf(act.chatId);
     if (act.personId !== undefined && act.personId !== act.editorId) return services.nameOf(act.personId);
     return undefined;
   }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ChatId } from "../core/ids.ts";
 
 /** What the next plain message of a chat answers, when we asked something. */
-const Question = z.enum(["words", "time", "zone", "quiet", "pause"]);
+const Question = z.enum(["words", "time", "zone", "quiet", "pause", "signature"]);
 export type Question = z.infer<typeof Question>;
 
 const Awaiting = z.object({

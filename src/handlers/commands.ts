@@ -26,6 +26,7 @@ export const COMMANDS = [
   { command: "recall", right: "publish" },
   { command: "history", right: "publish" },
   { command: "broadcast", right: "publish" },
+  { command: "channels", right: "publish" },
   { command: "feeds", right: "publish" },
   { command: "stats", right: "publish" },
   { command: "audit", right: "publish" },

@@ -13,11 +13,11 @@ import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId, DispatchId, EditorId, FeedId, TagId } from "../core/ids.ts";
+import type { ArticleId, ChatId, DispatchId, EditorId, FeedId, OutletId, TagId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { BroadcastActs } from "../delivery/broadcasting.ts";
 import type { Dispatch, DispatchStore } from "../delivery/dispatch-store.ts";
-import type { Decision, Scheduled } from "../delivery/editorial.ts";
+import type { Decision, RouteChange, Scheduled } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
 import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
@@ -29,6 +29,8 @@ import type { Chat, ChatPreferences, ChatType, Place } from "../subscribers/chat
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import type { Role } from "../subscribers/editor.ts";
 import type { EditorStore } from "../subscribers/editor-store.ts";
+import type { ArticleRouting, Outlet, OutletNeed, Routed } from "../subscribers/outlet.ts";
+import type { OutletFacts, OutletStore } from "../subscribers/outlet-store.ts";
 import type { PersonalRecords } from "../subscribers/personal-records.ts";
 import type { SubscriptionStore } from "../subscribers/subscription-store.ts";
 import type { Albums } from "./albums.ts";
@@ -84,6 +86,8 @@ export interface Services {
   articleSentAs(chatId: number, messageId: number): Promise<ArticleId | undefined>;
   /** What might be mended before an article goes out. @param id its own, if it is stored */
   check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
+  /** Where the draft would go at present, and how. */
+  routing(id: ArticleId): Promise<ArticleRouting & { routed: Routed[] }>;
   /** What publishing the draft would take at present. */
   expected(id: ArticleId): Promise<Estimate>;
   /** Tells editors now what waits to be told; nobody waits for it. */
@@ -102,6 +106,10 @@ export interface Services {
   takesRich(): boolean;
   /** Sends a message to somebody who is waiting for it: at once, not through the ledger. @returns its id; an album's ids */
   send(place: Place, message: OutgoingMessage): Promise<number | number[]>;
+  /** What the newsroom posts to. */
+  outlets: OutletStore;
+  /** Asks Telegram about an outlet. */
+  lookAtOutlet(outlet: Pick<Outlet, "place" | "chat" | "pins">): Promise<LookedAt>;
   /** Sends a file, likewise. */
   sendFile(place: Place, file: { name: string; bytes: Uint8Array; caption: string }): Promise<void>;
   /** Puts a message in the place of one that was sent before. */
@@ -141,10 +149,19 @@ export interface Desk {
   turnDown(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Throws a draft away. @returns false if it is none (any more) */
   discard(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Has it go elsewhere than the outlets' rules have it. @returns "late" if it is out already or gone */
+  route(id: ArticleId, change: RouteChange, by: ChatId): Promise<"done" | "late" | "forbidden">;
   /** Changes what an article says, wherever it was sent. */
   correct(id: ArticleId, content: ArticleContent, options: ChangeOptions): Promise<ChangeOutcome>;
   /** Takes a published article back, wherever it was sent. @returns false if it isn't published (any more) */
   recall(id: ArticleId, reason: string | undefined, by: ChatId): Promise<boolean>;
+}
+
+/** What Telegram says of an outlet today. */
+export interface LookedAt {
+  /** Undefined where it doesn't say: the bot is not there. */
+  facts: OutletFacts | undefined;
+  missing: OutletNeed[];
 }
 
 /** Whose choices are shown and changed: the chat of the update, or one that its administrator looks after from a private chat. */
@@ -157,6 +174,8 @@ export interface Subject {
   preferences: ChatPreferences;
   /** It is looked after from elsewhere: what it is called. */
   title?: string;
+  /** The outlet that it is, where it is looked after from elsewhere. */
+  outletId?: OutletId;
 }
 
 /** An update with what the middleware found out about its chat. */

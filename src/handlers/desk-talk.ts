@@ -18,7 +18,7 @@ export type Answer =
   | { kind: "button"; action: DeskAction; messageId: number | undefined }
   | { kind: "cancel" };
 
-const KINDS = ["post", "post_tag", "post_time", "post_language", "post_view"] as const;
+const KINDS = ["post", "post_tag", "post_time", "post_language", "post_view", "post_outlet"] as const;
 export type DeskAction = Action & { kind: (typeof KINDS)[number] };
 
 export type DeskTalk = ReturnType<typeof deskTalk>;
@@ -73,8 +73,8 @@ export function deskTalk(conversation: DeskConversation, services: Services, fir
     await ctx.answerCallbackQuery().catch(() => {});
     const action = actionOf(ctx);
     if (!action) return { kind: "cancel" };
-    // A question that was answered keeps no buttons to be pressed later; tags are chosen one after the other.
-    if (action.kind !== "post_tag") await ctx.editMessageReplyMarkup().catch(() => {});
+    // A question that was answered keeps no buttons to be pressed later; tags and outlets are chosen one after the other.
+    if (!isOneOfSeveral(action)) await ctx.editMessageReplyMarkup().catch(() => {});
     if (action.kind === "post" && action.step === "cancel") return { kind: "cancel" };
     return { kind: "button", action, messageId: ctx.callbackQuery?.message?.message_id };
   }
@@ -86,7 +86,8 @@ export function deskTalk(conversation: DeskConversation, services: Services, fir
 function isAnswer(ctx: Context, isOwn: (messageId: number) => boolean): boolean {
   if (ctx.callbackQuery) return actionOf(ctx) !== undefined;
   if (ctx.editedMessage) return isOwn(ctx.editedMessage.message_id);
-  if (!ctx.message) return false;
+  // A chat that is shared answers a button of its own (Bot API, `KeyboardButtonRequestChat`).
+  if (!ctx.message || ctx.message.chat_shared) return false;
   return isCancel(ctx) || !isCommand(ctx.message);
 }
 
@@ -103,6 +104,11 @@ function isCancel(ctx: Context): boolean {
 function actionOf(ctx: Context): DeskAction | undefined {
   const action = parseAction(ctx.callbackQuery?.data ?? "");
   return action && isOfDesk(action) ? action : undefined;
+}
+
+function isOneOfSeveral(action: DeskAction): boolean {
+  if (action.kind === "post") return action.step === "sound" || action.step === "pin" || action.step === "rules";
+  return action.kind === "post_tag" || action.kind === "post_outlet";
 }
 
 function isOfDesk(action: Action): action is DeskAction {

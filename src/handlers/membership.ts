@@ -17,6 +17,8 @@ export async function membership(ctx: KioskContext, change: ChatMemberUpdated): 
   }
   if (gone) await chats.deactivate(chatId, change.chat.type === "private" ? "blocked" : "left");
   else await chats.reactivate(chatId);
+  // Where the newsroom posts, its editors want to know.
+  if (await ctx.services.outlets.isOurs({ chatId })) ctx.services.tellEditors();
 }
 
 /** A group became a supergroup with another id; Telegram says so in both. */

@@ -6,10 +6,14 @@ import { summarise } from "../content/summary.ts";
 import { Tag, tagSlug } from "../content/tag.ts";
 import { AppError } from "../core/errors.ts";
 import { type ArticleId, ChatId, MediaId } from "../core/ids.ts";
+import type { OutgoingMessage } from "../core/message.ts";
 import { RichRefused } from "../core/rich-message.ts";
+import type { RouteChange } from "../delivery/editorial.ts";
 import type { Action } from "../render/action.ts";
 import type { Setting } from "../render/article.ts";
-import { overviewMessage, previewMessages } from "../render/post.ts";
+import { lookOf } from "../render/outlets.ts";
+import { type Overview, overviewMessage, previewMessages } from "../render/post.ts";
+import { whereMessage } from "../render/post-where.ts";
 import { scheduledMessage, undoMessage } from "../render/queue.ts";
 import { may } from "../subscribers/editor.ts";
 import type { Services } from "./context.ts";
@@ -131,7 +135,7 @@ export function postDesk(
   /** Sends the article as it will be sent. @returns false where the server takes no such messages */
   function preview(work: Work, { as, form }: Pick<Action & { kind: "post_view" }, "as" | "form">): Promise<boolean> {
     return conversation.external(async () => {
-      const shown = as === "channel" ? await channelSetting() : { ...setting, saves: true };
+      const shown = as === "channel" ? await channelSetting(work.id) : { ...setting, saves: true };
       try {
         for (const message of previewMessages(await articleOf(work), as, form, shown)) {
           await services.send({ chatId }, message);
@@ -144,11 +148,38 @@ export function postDesk(
     });
   }
 
-  /** How a channel shows things: the first that gets articles, or else as its editor sees them. */
-  async function channelSetting(): Promise<Setting> {
-    const [channel] = await services.chats.channels();
-    if (!channel) return setting;
-    return { ...setting, locale: services.locales.get(channel.language), timeZone: channel.timeZone };
+  /** How a channel shows things: the first that gets the article, or else any of ours, or else as its editor sees them. */
+  async function channelSetting(id: ArticleId | undefined): Promise<Setting> {
+    const routed = id === undefined ? [] : (await services.routing(id)).routed;
+    const outlet = routed.find(({ wanted }) => wanted)?.outlet ?? (await services.outlets.list())[0];
+    if (!outlet) return setting;
+    const { language, timeZone } = outlet.chat;
+    return { ...setting, locale: services.locales.get(language), timeZone, ...lookOf(outlet) };
+  }
+
+  /** Asks where it goes; every button shows it anew. */
+  function whereItGoes(id: ArticleId): Promise<OutgoingMessage & { kind: "text" }> {
+    return conversation.external(async () => whereMessage(await services.routing(id), locale));
+  }
+
+  /** Has it go elsewhere. @returns "late" where it is out already or gone */
+  function route(id: ArticleId, change: RouteChange): Promise<"done" | "late" | "forbidden"> {
+    return conversation.external(() => services.desk.route(id, change, by));
+  }
+
+  /** Where it goes, and what the bot lacks there; of what readers see already nothing. */
+  async function destinationsOf(work: Work): Promise<Overview["where"]> {
+    if (work.id === undefined || work.state === "published") return undefined;
+    const { routed, ...how } = await services.routing(work.id);
+    const destinations = await Promise.all(
+      routed
+        .filter(({ wanted }) => wanted)
+        .map(async (one) => {
+          const { pins = one.outlet.pins } = how;
+          return { ...one, ...(await services.lookAtOutlet({ ...one.outlet, pins })) };
+        }),
+    );
+    return { ...how, destinations };
   }
 
   /** Sends what might be mended and every way on. @returns the message's id */
@@ -163,7 +194,8 @@ export function postDesk(
       // What readers see already has gone where it goes.
       const estimate =
         work.id === undefined || work.state === "published" ? undefined : await services.expected(work.id);
-      const message = overviewMessage({ article, state: work.state, checks, at, estimate, breaking }, setting);
+      const where = await destinationsOf(work);
+      const message = overviewMessage({ article, state: work.state, checks, at, estimate, breaking, where }, setting);
       return [await services.send({ chatId }, message)].flat()[0];
     });
   }
@@ -243,6 +275,8 @@ export function postDesk(
     now,
     preview,
     overview,
+    whereItGoes,
+    route,
     schedule,
     toggleBreaking,
     discard,

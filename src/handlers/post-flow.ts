@@ -2,6 +2,7 @@ import { MAX_LEAD_LENGTH, MAX_TITLE_LENGTH } from "../content/article.ts";
 import { scheduleOffers } from "../content/schedule-time.ts";
 import { proposedSlug } from "../content/slug.ts";
 import { type Tag, tagSlug } from "../content/tag.ts";
+import { ArticleId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Setting } from "../render/article.ts";
 import {
@@ -18,7 +19,7 @@ import type { PostDesk } from "./post-desk.ts";
 import { ASKED, type Field, isEmpty, newWork, type Work } from "./post-work.ts";
 
 /** What is asked for at the moment. */
-export type Step = Field | "schedule" | "overview" | "nearly" | "conflict";
+export type Step = Field | "schedule" | "overview" | "nearly" | "conflict" | "where";
 type TextMessage = OutgoingMessage & { kind: "text" };
 
 /** Where a conversation about an article is; its replay makes it anew. */
@@ -98,6 +99,9 @@ export function postFlow({ state, desk, talk, services, setting }: PostParts) {
         const offers = scheduleOffers({ now: Temporal.Instant.fromEpochMilliseconds(now), timeZone });
         return scheduleQuestion(now, offers, setting);
       }
+      case "where":
+        // It is kept before it is asked for.
+        return desk.whereItGoes(state.work.id ?? ArticleId.parse(Number.MAX_SAFE_INTEGER));
       case "conflict":
         return question(locale.t("post-conflict"), locale, "mine", "theirs");
       case "overview":
@@ -178,7 +182,8 @@ export function postFlow({ state, desk, talk, services, setting }: PostParts) {
   }
 
   function wrongAnswer(to: Step): string {
-    if (to === "overview" || to === "nearly" || to === "conflict") return locale.t("post-confirm-wrong");
+    if (to === "overview" || to === "nearly" || to === "conflict" || to === "where")
+      return locale.t("post-confirm-wrong");
     return locale.t(`post-${to}-wrong`, { max: to === "lead" ? MAX_LEAD_LENGTH : MAX_TITLE_LENGTH });
   }
 

@@ -4,6 +4,7 @@ import type { ArticleContent } from "../content/article.ts";
 import { scheduleTime } from "../content/schedule-time.ts";
 import { proposedSlug } from "../content/slug.ts";
 import type { ArticleId } from "../core/ids.ts";
+import type { RouteChange } from "../delivery/editorial.ts";
 import { may } from "../subscribers/editor.ts";
 import type { KioskContext, Services } from "./context.ts";
 import { type Answer, type DeskAction, type DeskConversation, deskTalk } from "./desk-talk.ts";
@@ -85,18 +86,33 @@ export function postConversation(services: Services, deepLink: (payload: string)
           state.work.language = action.language;
           await goOn();
           return false;
+        case "post_outlet":
+          await pressWhere({ kind: "outlet", outletId: action.outletId }, messageId);
+          return false;
         case "post_view":
           if (!(await desk.preview(state.work, action))) await tell(locale.t("article-no-rich"));
           await desk.overview(state.work);
           return false;
         case "post":
-          return pressStep(action.step);
+          return pressStep(action.step, messageId);
         default:
           return action satisfies never;
       }
     }
 
-    async function pressStep(to: (DeskAction & { kind: "post" })["step"]): Promise<boolean> {
+    /** Where it goes is shown anew in its place. */
+    async function pressWhere(change: RouteChange, messageId: number | undefined): Promise<void> {
+      const outcome = state.work.id === undefined ? "late" : await desk.route(state.work.id, change);
+      if (state.work.id === undefined || outcome !== "done")
+        return void (await tell(locale.t(outcome === "forbidden" ? "editors-only" : "queue-too-late")));
+      const message = await desk.whereItGoes(state.work.id);
+      if (messageId !== undefined) await talk.replace(messageId, message);
+    }
+
+    async function pressStep(
+      to: (DeskAction & { kind: "post" })["step"],
+      messageId: number | undefined,
+    ): Promise<boolean> {
       switch (to) {
         case "title":
         case "text":
@@ -108,6 +124,15 @@ export function postConversation(services: Services, deepLink: (payload: string)
         case "schedule":
           state.more = undefined;
           await ask(to);
+          return false;
+        case "where":
+          if (state.work.state !== "published" && state.work.id !== undefined) await ask("where");
+          else await goOn();
+          return false;
+        case "sound":
+        case "pin":
+        case "rules":
+          await pressWhere({ kind: to }, messageId);
           return false;
         case "back":
           await flow.goBack();

@@ -1,6 +1,8 @@
 import { Composer } from "grammy";
+import type { Message } from "grammy/types";
 import type { Action } from "../render/action.ts";
 import { parseAimed } from "../render/callback-data.ts";
+import { REQUEST } from "../render/settings.ts";
 import { alertOf } from "./alerts.ts";
 import { announcementAction, announcementsAction, consentAction } from "./announcements.ts";
 import { approvalAction } from "./approval.ts";
@@ -29,6 +31,7 @@ import { latest } from "./latest.ts";
 import { askLocation, sharedLocation } from "./location.ts";
 import { makeAnnouncement, makeArticle, offerArticle } from "./make-article.ts";
 import { membership, migration } from "./membership.ts";
+import { addOutlet, answerSignature, outletAction, outlets, outletsCommand, sharedOutlet } from "./outlets.ts";
 import { isGenuinePress, isOtherBots, isOwnWords } from "./own-words.ts";
 import { post } from "./post.ts";
 import { forgetAction, forgetMe, myData, privacy } from "./privacy.ts";
@@ -109,6 +112,7 @@ const COMMAND_HANDLERS: Record<CommandName, (ctx: KioskContext, argument: string
   feeds: feedsCommand,
   stats: (ctx) => stats(ctx, { chart: "subscribers", days: 30, scheme: "light" }),
   audit: (ctx) => audit(ctx, 1),
+  channels: outletsCommand,
   editors: (ctx) => editors(ctx, 1),
   cancel,
 };
@@ -235,6 +239,7 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
     case "post_time":
     case "post_language":
     case "post_view":
+    case "post_outlet":
       // The conversation takes its own buttons first; one that comes here belongs to a conversation that has ended.
       return sayWithWaysOn(ctx, ctx.setting.locale.t("stale-button"));
     case "feeds":
@@ -267,6 +272,12 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return statsFile(ctx, action.days);
     case "audit_file":
       return auditFile(ctx);
+    case "outlets":
+      return outlets(ctx, action.page);
+    case "outlet":
+      return outletAction(ctx, action);
+    case "add_outlet":
+      return addOutlet(ctx);
     case "dispatch":
       return dispatchAction(ctx, action);
     case "nothing":
@@ -277,9 +288,12 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
 }
 
 /** What was written when we had asked for it. */
-async function answer(ctx: KioskContext, { question, target }: Awaiting, text: string): Promise<void> {
+async function answer(ctx: KioskContext, { question, target }: Awaiting, message: Message.TextMessage): Promise<void> {
   if (target !== undefined && !(await aimAtChat(ctx, target))) return;
+  const { text } = message;
   switch (question) {
+    case "signature":
+      return answerSignature(ctx, message);
     case "words":
       return search(ctx, text);
     case "time":
@@ -333,11 +347,14 @@ export function router(): Composer<KioskContext> {
       return help(ctx);
     }
     const awaiting = await ctx.services.session.take(ctx.chat.id);
-    if (awaiting) return answer(ctx, awaiting, text);
+    if (awaiting) return answer(ctx, awaiting, ctx.msg);
     if (!(await offerArticle(ctx, ctx.msg))) await search(ctx, text);
   });
   privately.on("message:location", (ctx) => sharedLocation(ctx, ctx.msg.location.latitude, ctx.msg.location.longitude));
-  privately.on("message:chat_shared", (ctx) => sharedChat(ctx, ctx.msg.chat_shared.chat_id));
+  privately.on("message:chat_shared", (ctx) => {
+    const { request_id: request, chat_id: id } = ctx.msg.chat_shared;
+    return request === REQUEST.ourChannel || request === REQUEST.ourGroup ? sharedOutlet(ctx, id) : sharedChat(ctx, id);
+  });
   privately.on(["message:media", "message:document", "message:contact", "message:poll"], async (ctx) => {
     if (!(await offerArticle(ctx, ctx.msg))) await sayWithWaysOn(ctx, ctx.setting.locale.t("text-only"));
   });

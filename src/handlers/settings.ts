@@ -1,10 +1,7 @@
-import { ChatId } from "../core/ids.ts";
 import { TimeZone } from "../core/local-time.ts";
 import type { SETTINGS_SECTIONS } from "../render/action.ts";
-import { aimed, button } from "../render/keyboard.ts";
 import {
   articleLanguagesChooser,
-  channelLabel,
   chatsMessage,
   formatChooser,
   formChooser,
@@ -139,19 +136,8 @@ export async function save(ctx: KioskContext, preferences: Partial<ChatPreferenc
   await showSettings(ctx);
 }
 
-/** The way to channels and groups; an editor sees the publication's channels, whose names are Telegram's: we keep none. */
+/** The way to channels and groups. */
 async function showChats(ctx: KioskContext): Promise<void> {
   if (ctx.chat?.type !== "private") return;
-  const channels = may(ctx.role, "publish") ? await ctx.services.chats.channels() : [];
-  const named = await Promise.all(
-    channels.map(async ({ id }) => {
-      const chat = await ctx.api.getChat(id).catch(() => undefined);
-      const title = chat?.title ?? String(id);
-      const [[own]] = aimed([[button(channelLabel(title), { kind: "follow", page: 1 })]], ChatId.parse(id)) as [
-        [ReturnType<typeof button>],
-      ];
-      return { title, aimed: own };
-    }),
-  );
-  await showChoice(ctx, chatsMessage(named, ctx.setting.locale));
+  await showChoice(ctx, chatsMessage(may(ctx.role, "publish"), ctx.setting.locale));
 }

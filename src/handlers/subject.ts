@@ -1,9 +1,10 @@
 import { GrammyError } from "grammy";
 import { ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
-import { aimed } from "../render/keyboard.ts";
+import { aimed, button } from "../render/keyboard.ts";
 import { headed } from "../render/settings.ts";
-import type { Chat, ChatPreferences } from "../subscribers/chat.ts";
+import type { Chat, ChatPreferences, Place } from "../subscribers/chat.ts";
+import { may } from "../subscribers/editor.ts";
 import type { Question } from "./chat-session.ts";
 import type { KioskContext } from "./context.ts";
 import { say, show } from "./reply.ts";
@@ -16,18 +17,22 @@ import { say, show } from "./reply.ts";
 
 /** The update is about another chat. @returns false when there is no such chat, or the bot isn't in it: the person was told so */
 export async function aimAtChat(ctx: KioskContext, chatId: ChatId): Promise<boolean> {
-  const known = await ctx.services.chats.get(chatId);
-  const there = await ctx.api.getChat(chatId).catch(passOverRefused);
+  const { chats, outlets } = ctx.services;
+  const known = await chats.get(chatId);
+  const place: Place = (await chats.wayTo(chatId))?.place ?? { chatId };
+  const there = await ctx.api.getChat(place.chatId).catch(passOverRefused);
   if (!there || there.type === "private") {
     await say(ctx, ctx.setting.locale.t("chat-not-there"));
     return false;
   }
+  const outlet = await outlets.of(chatId);
   ctx.subject = {
-    place: { chatId },
+    place,
     type: there.type,
     chat: known,
     preferences: known ?? { ...ctx.services.defaults, language: ctx.setting.locale.language },
-    title: there.title ?? String(chatId),
+    title: place.threadId === undefined ? (there.title ?? String(chatId)) : (outlet?.title ?? `#${place.threadId}`),
+    ...(outlet && { outletId: outlet.id }),
   };
   return true;
 }
@@ -37,10 +42,29 @@ function passOverRefused(error: unknown): undefined {
   return undefined;
 }
 
-/** In a group or channel only its administrators choose for all; a message in the group's own name is an administrator's. */
+/**
+ * In a group or channel only its administrators choose for all; a message in the group's own name is an administrator's. Where the newsroom
+ * posts, its editors choose, and no administrator who is none.
+ */
 export async function mayChoose(ctx: KioskContext): Promise<boolean> {
-  const { place, type, title } = ctx.subject;
+  const { type } = ctx.subject;
   if (type === "private") return true;
+  if (ctx.from === undefined) return false;
+  if (!(await isOurs(ctx))) return isLookedAfter(ctx);
+  if (may(ctx.role, "publish")) return true;
+  await say(ctx, ctx.setting.locale.t("outlet-newsroom"));
+  return false;
+}
+
+/** Whether the newsroom posts there: in the chat itself, or in the forum that the topic is of. */
+export async function isOurs(ctx: KioskContext): Promise<boolean> {
+  const { place, type } = ctx.subject;
+  return type !== "private" && ctx.services.outlets.isOurs(place);
+}
+
+/** Whether the person is an administrator of the chat; if not, that is said. */
+export async function isLookedAfter(ctx: KioskContext): Promise<boolean> {
+  const { place, title } = ctx.subject;
   if (ctx.from === undefined) return false;
   if (title === undefined && ctx.message?.sender_chat?.id === place.chatId) return true;
   if (await isAdministrator(ctx, place.chatId, ctx.from.id)) return true;
@@ -61,11 +85,20 @@ export function subjectId(ctx: KioskContext): ChatId | undefined {
   return ctx.subject.chat?.id;
 }
 
-/** The subject as a chat that can follow things: made when it isn't one yet. */
+/** Records what an editor has changed of an outlet by what every chat's administrators have; of other chats nothing is. */
+export async function noteChange(ctx: KioskContext): Promise<void> {
+  const { outlets } = ctx.services;
+  const id = subjectId(ctx);
+  const outlet = id === undefined ? undefined : await outlets.of(id);
+  if (outlet && ctx.from) await outlets.noteChange(outlet.id, ctx.from.id);
+}
+
+/** The subject as a chat that can follow things, of which something is changed: made when it isn't one yet. */
 export async function ensureSubject(ctx: KioskContext): Promise<Chat> {
   const { place, type, preferences } = ctx.subject;
   const chat = await ctx.services.chats.ensureAt(place, type, preferences);
   ctx.subject = { ...ctx.subject, chat, preferences: chat };
+  await noteChange(ctx);
   return chat;
 }
 
@@ -88,18 +121,23 @@ export async function reloadSubject(ctx: KioskContext, id: ChatId): Promise<void
 
 /** Shows choices: those for another chat say for which, and their buttons are for that one. */
 export async function showChoice(ctx: KioskContext, message: OutgoingMessage & { kind: "text" }): Promise<void> {
-  const { title, place } = ctx.subject;
+  const { title, outletId } = ctx.subject;
   if (title === undefined) return show(ctx, message);
-  const keyboard = aimed(message.keyboard ?? [], ChatId.parse(place.chatId));
-  await show(ctx, { ...headed(message, title), keyboard });
+  const back = outletId && [button(ctx.setting.locale.t("button-outlet"), { kind: "outlet", outletId, step: "show" })];
+  const keyboard = aimed(message.keyboard ?? [], targetOf(ctx));
+  await show(ctx, { ...headed(message, title), keyboard: back ? [...keyboard, back] : keyboard });
 }
 
 /** The next message of a private chat answers this question, for whomever it is about. Elsewhere nobody is listened to. */
 export async function expectAnswer(ctx: KioskContext, question: Question): Promise<void> {
   if (ctx.chat?.type !== "private") return;
-  const { title, place } = ctx.subject;
-  const target = title === undefined ? undefined : ChatId.parse(place.chatId);
+  const target = ctx.subject.title === undefined ? undefined : targetOf(ctx);
   await ctx.services.session.expect(ctx.chat.id, { question, target });
+}
+
+/** The chat that buttons and answers are for: a topic of a forum is one of its own. */
+function targetOf(ctx: KioskContext): ChatId {
+  return subjectId(ctx) ?? ChatId.parse(ctx.subject.place.chatId);
 }
 
 /** No answer is waited for any more. */

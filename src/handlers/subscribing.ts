@@ -1,10 +1,10 @@
-import type { FeedId, TagId } from "../core/ids.ts";
+import type { ChatId, FeedId, TagId } from "../core/ids.ts";
 import { pageOf } from "../render/keyboard.ts";
 import { FOLLOW_PAGE_SIZE, type FollowedTopic, subscriptionsMessage } from "../render/subscriptions.ts";
 import { type Cadence, type Topic, topicKey } from "../subscribers/subscription.ts";
 import type { KioskContext } from "./context.ts";
 import { say, sayWithWaysOn } from "./reply.ts";
-import { ensureSubject, mayChoose, reloadSubject, showChoice, subjectId } from "./subject.ts";
+import { ensureSubject, isOurs, mayChoose, noteChange, reloadSubject, showChoice, subjectId } from "./subject.ts";
 import { findTag } from "./tags.ts";
 
 /** `/subscribe`, alone to choose, or at once with "all" or a tag's name; and the pages of the choice. */
@@ -45,6 +45,7 @@ export async function setCadence(ctx: KioskContext, cadence: Cadence, page: numb
   if (!(await mayChoose(ctx))) return;
   const id = subjectId(ctx);
   if (id !== undefined) await ctx.services.subscriptions.setCadence(id, cadence);
+  await noteChange(ctx);
   await showSubscriptions(ctx, page);
 }
 
@@ -64,6 +65,7 @@ export async function unsubscribe(ctx: KioskContext): Promise<void> {
   const id = subjectId(ctx);
   const had = id !== undefined && (await subscriptions.list(id)).length > 0;
   if (had) await subscriptions.unsubscribe(id);
+  if (had) await noteChange(ctx);
   // Of another chat it is shown, not said: the one who reads it still gets what is theirs.
   if (ctx.subject.title !== undefined) return showSubscriptions(ctx, 1);
   await say(ctx, ctx.setting.locale.t(had ? "unsubscribed" : "not-subscribed"));
@@ -80,7 +82,7 @@ export async function follow(ctx: KioskContext, topic: Topic, keep = false): Pro
   const same = known.find((one) => topicKey(one.topic) === topicKey(topic));
   if (same && keep) return;
   if (same) return subscriptions.unsubscribe(id, topic);
-  const usual = type === "channel" ? "instant" : "daily";
+  const usual = type === "channel" || (await isOurs(ctx)) ? "instant" : "daily";
   const paced = known.find((one) => one.topic.kind !== "search");
   await subscriptions.subscribe(id, topic, paced?.cadence ?? usual);
 }
@@ -114,9 +116,13 @@ export function pauseOf(ctx: KioskContext): number | null {
 
 /** What the subject follows, as its reader calls it; what is no more is left out. */
 export async function followedTopics(ctx: KioskContext): Promise<FollowedTopic[]> {
-  const { tags, feeds, subscriptions } = ctx.services;
   const id = subjectId(ctx);
-  if (id === undefined) return [];
+  return id === undefined ? [] : topicsOf(ctx, id);
+}
+
+/** The same of any chat. */
+export async function topicsOf(ctx: KioskContext, id: ChatId): Promise<FollowedTopic[]> {
+  const { tags, feeds, subscriptions } = ctx.services;
   const chosen = await subscriptions.list(id);
   const topics = chosen.map(({ topic }) => topic);
   const tagTitles = new Map(

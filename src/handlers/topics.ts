@@ -17,6 +17,7 @@ import {
   expectAnswer,
   expectNothing,
   mayChoose,
+  noteChange,
   reloadSubject,
   showChoice,
   subjectId,
@@ -49,6 +50,7 @@ export async function setTopicCadence(ctx: KioskContext, topic: Topic, cadence: 
   if (id !== undefined && followed.some((one) => topicKey(one.topic) === topicKey(topic))) {
     if (cadence === "never") await subscriptions.unsubscribe(id, topic);
     else await subscriptions.subscribe(id, topic, cadence);
+    await noteChange(ctx);
   }
   // What comes weekly has a day to be chosen.
   await (cadence === "weekly" ? topicAction(ctx, topic) : topics(ctx, 1));

@@ -6,12 +6,15 @@ import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { ClaimedDelivery, MessageIds, Reached } from "../delivery/dispatch.ts";
 import type { Composed, Step } from "../delivery/messenger.ts";
+import { pinsThere } from "../delivery/pins.ts";
 import { announcementMessages } from "../render/announcement-messages.ts";
 import { articleMessages, channelMessages, type Setting } from "../render/article.ts";
 import type { Locale, Locales } from "../render/locale.ts";
+import { lookOf } from "../render/outlets.ts";
 import { richArticle, richChannelArticle } from "../render/rich-article.ts";
 import type { Chat } from "../subscribers/chat.ts";
 import { type Interests, newsOf, wantsStill } from "../subscribers/news.ts";
+import type { Outlet } from "../subscribers/outlet.ts";
 import { quietUntil } from "../subscribers/quiet-hours.ts";
 import { topicKey } from "../subscribers/subscription.ts";
 import { composeDigest } from "./compose-digest.ts";
@@ -25,6 +28,8 @@ export interface ComposeServices {
   article(id: ArticleId): Promise<Article | undefined>;
   chat(id: ChatId): Chat | undefined;
   interests(id: ChatId): Interests | undefined;
+  /** The outlet that the chat is. */
+  outlet(id: ChatId): Outlet | undefined;
   /** Whether rich messages are worth trying. */
   takesRich(): boolean;
   locales: Locales;
@@ -46,15 +51,17 @@ export interface Recipient {
  * The messages of a delivery, made at the moment of sending from what is true then: an article that was corrected goes out
  * corrected, one that was recalled doesn't, who has just left, or muted, gets nothing, and where it is quiet it waits.
  */
-export async function composeDelivery(
-  { chatId, content, classic, messageIds }: ClaimedDelivery,
-  services: ComposeServices,
-): Promise<Composed> {
+export async function composeDelivery(delivery: ClaimedDelivery, services: ComposeServices): Promise<Composed> {
+  const { chatId, content, classic, messageIds } = delivery;
   const { database, clock, locales, deepLink, shared } = services;
   const [chat, interests] = [services.chat(chatId), services.interests(chatId)];
   if (content.kind === "recall" || content.kind === "announcement_recall")
     return recallSteps(content, locales.get(chat?.language ?? ""));
-  if (chat?.state !== "active" || !interests || (chat.pausedUntil ?? 0) > clock.now()) return "skip";
+  if (chat?.state !== "active" || !interests) return "skip";
+  // What goes to an outlet was decided when it was published.
+  const isPlaced = content.kind === "article" && content.placement !== undefined;
+  if (content.kind === "pin") return pinSteps(delivery, content, services);
+  if (!isPlaced && (chat.pausedUntil ?? 0) > clock.now()) return "skip";
   if (content.kind === "announcement") {
     const messages = await announcementFor(content.announcementId, interests, services);
     return messages === "skip" ? messages : unlessQuiet(chat, messageIds, clock.now(), messages);
@@ -65,6 +72,7 @@ export async function composeDelivery(
     timeZone: chat.timeZone,
     deepLink,
     saves: chat.type === "private",
+    ...lookOf(services.outlet(chatId)),
   };
   const recipient = { chat, interests, asRich, setting };
   if (content.kind === "digest") return composeDigest(content.coverage, recipient, services);
@@ -78,7 +86,7 @@ export async function composeDelivery(
   const item = await shared(`news ${articleId}`, () => newsOf(database, articleId));
   if (!article || !item) return "skip";
   const finds = await savedSearchFinder(interests, [articleId], services);
-  if (!wantsStill(item, interests, finds)) return "skip";
+  if (!isPlaced && !wantsStill(item, interests, finds)) return "skip";
   return unlessQuiet(chat, messageIds, clock.now(), articleFor(article, recipient, services));
 }
 
@@ -113,6 +121,19 @@ function recallSteps({ kind, reached, sentAt }: Reached & { kind: string }, loca
   return reached.length > 0 ? reached.map((of) => ({ kind: "withdraw", of, sentAt, instead })) : "skip";
 }
 
+/** The post is pinned, and the one that was pinned before it no longer. */
+async function pinSteps(
+  { dispatchId, chatId, messageIds }: ClaimedDelivery,
+  { articleId, reached: [post] }: Reached & { articleId: ArticleId },
+  { database, article }: ComposeServices,
+): Promise<Step[] | "skip"> {
+  const { overtaken, former } = await pinsThere(database, dispatchId, chatId);
+  const isBegun = messageIds.length > 0;
+  if (post === undefined || (!isBegun && (overtaken || !(await article(articleId))))) return "skip";
+  const steps: Step[] = [{ kind: "pin", of: post }];
+  return former === undefined ? steps : [...steps, { kind: "unpin", of: former }];
+}
+
 /** The same for everybody who follows something still, or the very tag that it is for. */
 async function announcementFor(
   id: AnnouncementId,
@@ -134,7 +155,8 @@ export function articleFor(
   { chat, asRich, setting }: Recipient,
   { shared }: Pick<ComposeServices, "shared">,
 ): OutgoingMessage[] {
-  return shared(`article ${article.id} ${asRich} ${chat.type} ${chat.language} ${chat.timeZone}`, () => {
+  const look = setting.signature || setting.preview ? JSON.stringify([setting.signature, setting.preview]) : "";
+  return shared(`article ${article.id} ${asRich} ${chat.type} ${chat.language} ${chat.timeZone} ${look}`, () => {
     if (asRich) return chat.type === "channel" ? richChannelArticle(article, setting) : richArticle(article, setting);
     return chat.type === "private" ? articleMessages(article, setting) : channelMessages(article, setting);
   });

@@ -8,6 +8,7 @@ import type { ClaimedDelivery } from "../delivery/dispatch.ts";
 import type { Composed } from "../delivery/messenger.ts";
 import type { ChatStore } from "../subscribers/chat-store.ts";
 import { interestsOf } from "../subscribers/interests.ts";
+import type { OutletStore } from "../subscribers/outlet-store.ts";
 import { type ComposeServices, composeDelivery } from "./compose.ts";
 
 export interface ComposerServices
@@ -16,6 +17,7 @@ export interface ComposerServices
   clock: Clock;
   articles: Pick<ArticleStore, "published" | "revision">;
   chats: Pick<ChatStore, "many">;
+  outlets: Pick<OutletStore, "many">;
 }
 
 /** Distinct contents that are kept at a time; a broadcast has one for each language, zone and form. */
@@ -42,9 +44,10 @@ export function createComposer(services: ComposerServices): (delivery: ClaimedDe
 
   async function look(ids: readonly ChatId[]) {
     const { database, articles } = services;
-    const [revision, chats, interests] = await Promise.all([
+    const [revision, chats, outlets, interests] = await Promise.all([
       articles.revision(),
       services.chats.many(ids),
+      services.outlets.many(ids),
       interestsOf(database, ids),
     ]);
     if (revision !== keptAt || kept.size > MOST_SHARED) kept = new Map();
@@ -55,6 +58,7 @@ export function createComposer(services: ComposerServices): (delivery: ClaimedDe
       // Asked anew each time: it may be recalled meanwhile, and that is no change of an article.
       announcement: (id: AnnouncementId) => announcements.get(id),
       chat: (id: ChatId) => chats.get(id),
+      outlet: (id: ChatId) => outlets.get(id),
       interests: (id: ChatId) => interests.get(id),
       article: (id: ArticleId): Promise<Article | undefined> =>
         shared(`published ${id}`, async () => (await articles.published([id]))[0]),

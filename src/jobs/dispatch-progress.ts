@@ -32,7 +32,12 @@ export async function tellProgress(deps: ProgressDeps): Promise<void> {
   const { database, clock, editors } = deps;
   const dispatches = dispatchStore(database, clock);
   for (const dispatch of await dispatches.list({ limit: MAX_AT_ONCE, open: true })) {
-    if (dispatch.kind === "digest" || (dispatch.complete && dispatch.progress.total < SHOWN_FROM)) continue;
+    if (
+      dispatch.kind === "digest" ||
+      dispatch.kind === "pin" ||
+      (dispatch.complete && dispatch.progress.total < SHOWN_FROM)
+    )
+      continue;
     for (const editor of editors) await begin(dispatch, ChatId.parse(editor), deps);
   }
   const shown = await database

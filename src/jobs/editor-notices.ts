@@ -4,7 +4,6 @@ import { articleStore } from "../content/article-store.ts";
 import { tagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
 import { ChatId } from "../core/ids.ts";
-import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
 import type { SendOutcome } from "../delivery/messenger.ts";
@@ -119,26 +118,4 @@ async function aboutAnnouncement(
     default:
       return notice satisfies never;
   }
-}
-
-/** Tells editors what waits to be told: one run after the other, so that none is told by two. */
-export function createEditorDesk(
-  deps: EditorNoticeDeps,
-  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
-  log: Log,
-) {
-  let telling = Promise.resolve();
-  const tell = () => {
-    telling = telling
-      .catch(() => {})
-      .then(async () => void (await alone("editor notices", () => tellEditorNotices(deps))));
-    return telling;
-  };
-  return {
-    tell,
-    /** Begins to, and goes on; a run that fails is done again by the minute's. */
-    wake: () => void tell().catch((error: unknown) => log.error({ err: error }, "editors could not be told")),
-    /** Resolves when nothing is being told. */
-    told: () => telling.catch(() => {}),
-  };
 }

@@ -1,8 +1,18 @@
 import type { PeriodName } from "../content/publication-period.ts";
-import type { AnnouncementId, ArticleId, DispatchId, EditorId, FeedId, InvitationId, TagId } from "../core/ids.ts";
+import type {
+  AnnouncementId,
+  ArticleId,
+  DispatchId,
+  EditorId,
+  FeedId,
+  InvitationId,
+  OutletId,
+  TagId,
+} from "../core/ids.ts";
 import type { ReportDays } from "../numbers/report.ts";
 import type { DigestFormat, MessageForm, QuietHours } from "../subscribers/chat.ts";
 import type { Role } from "../subscribers/editor.ts";
+import type { LinkPreview } from "../subscribers/outlet.ts";
 import type { Cadence, Topic } from "../subscribers/subscription.ts";
 import type { Scheme } from "./chart.ts";
 
@@ -112,6 +122,12 @@ export type Action =
   | { kind: "audit_file" }
   | { kind: "stats"; chart: (typeof STATS_CHARTS)[number]; days: ReportDays; scheme: Scheme }
   | { kind: "stats_file"; days: ReportDays }
+  /** What the newsroom posts to. */
+  | { kind: "outlets"; page: number }
+  | { kind: "outlet"; outletId: OutletId; step: OutletStep }
+  | { kind: "add_outlet" }
+  /** The article that is written goes to an outlet, or not. */
+  | { kind: "post_outlet"; outletId: OutletId }
   /** What is being sent is steered. */
   | { kind: "dispatch"; dispatchId: DispatchId; step: DispatchStep }
   /** A button that only shows something, such as "2/5". */
@@ -162,6 +178,10 @@ export const POST_STEPS = [
   "theirs",
   "publish",
   "schedule",
+  "where",
+  "sound",
+  "pin",
+  "rules",
   "keep",
   "discard",
   "correct",
@@ -179,5 +199,22 @@ export const POST_STEPS = [
 /** In what place a preview shows an article. */
 export const POST_VIEWERS = ["reader", "channel"] as const;
 export const QUEUED_STEPS = ["show", "edit", "move", "publish", "stop", "discard", "discard_surely"] as const;
+export const LINK_PREVIEWS = ["off", "below", "above"] as const satisfies readonly LinkPreview[];
+export const OUTLET_STEPS = [
+  "show",
+  "check",
+  "pins_on",
+  "pins_off",
+  "preview_off",
+  "preview_below",
+  "preview_above",
+  "signature",
+  "signature_none",
+  "view_classic",
+  "view_rich",
+  "remove",
+  "remove_surely",
+] as const;
+export type OutletStep = (typeof OUTLET_STEPS)[number];
 export const DISPATCH_STEPS = ["pause", "resume", "cancel"] as const;
 export type DispatchStep = (typeof DISPATCH_STEPS)[number];

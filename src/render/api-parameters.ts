@@ -25,7 +25,9 @@ export function textParameters(message: OutgoingMessage & { kind: "text" }): Tex
   return {
     entities: message.entities,
     link_preview_options:
-      message.preview === undefined ? { is_disabled: true } : { url: message.preview, prefer_large_media: true },
+      message.preview === undefined
+        ? { is_disabled: true }
+        : { url: message.preview, prefer_large_media: true, ...(message.previewAbove && { show_above_text: true }) },
     ...replyMarkup(message.keyboard),
   };
 }

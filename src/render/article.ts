@@ -33,6 +33,10 @@ export interface Setting {
   edits?: boolean;
   /** Whether messages can be saved there: in a private chat a bot may pin them, elsewhere only with rights. Absent: they can't. */
   saves?: boolean;
+  /** What stands below each post there. */
+  signature?: readonly Block[];
+  /** Where the preview of the article's link stands, if it has one. Absent: there is none. */
+  preview?: "below" | "above";
 }
 
 /**
@@ -80,12 +84,27 @@ function pageMessage(
  */
 export function channelMessages(article: Article, setting: Setting): ClassicMessage[] {
   const text = articleText(article, setting);
-  const [whole = EMPTY, ...others] = paginate(text, MAX_TEXT_LENGTH, article.language);
+  const signature = documentText(setting.signature ?? [], article.language);
+  const [whole = EMPTY, ...others] = paginate(join([text, signature], "\n\n"), MAX_TEXT_LENGTH, article.language);
   const source = sourceRow(article, setting.locale);
-  if (others.length === 0) return withPictures(article, { kind: "text", ...whole, keyboard: source }, true);
-  const [first = EMPTY] = paginate(text, PAGE_LENGTH, article.language);
+  const preview = previewOf(article, setting);
+  if (others.length === 0) return withPictures(article, { kind: "text", ...whole, ...preview, keyboard: source }, true);
+  const [page = EMPTY] = paginate(text, PAGE_LENGTH, article.language);
+  const first = { ...join([page, signature], "\n\n"), ...preview };
   const readOn = { text: setting.locale.t("read-on"), url: setting.deepLink(`article_${article.slug ?? article.id}`) };
   return withPictures(article, { kind: "text", ...first, keyboard: [[readOn], ...source] }, false);
+}
+
+/** What is shown of the page that the article leads to: its source, or else the first link in it. One with pictures shows these. */
+function previewOf(article: Article, { preview }: Setting): Pick<TextMessage, "preview" | "previewAbove"> {
+  if (preview === undefined || picturesAbove(article).length > 0) return {};
+  const url = article.url ?? firstLink(article.document.blocks, article.language);
+  return url === undefined ? {} : { preview: url, ...(preview === "above" && { previewAbove: true }) };
+}
+
+function firstLink(blocks: readonly Block[], language: string): string | undefined {
+  const links = documentText(blocks, language).entities.flatMap((one) => (one.type === "text_link" ? [one.url] : []));
+  return links.find((url) => /^https?:/i.test(url));
 }
 
 /** The pictures first, several as an album; an article that is `whole` and short is its picture's caption. */

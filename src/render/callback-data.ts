@@ -14,6 +14,7 @@ import {
   FEED_STEPS,
   FORMATS,
   FORMS,
+  OUTLET_STEPS,
   POST_STEPS,
   POST_VIEWERS,
   QUEUED_STEPS,
@@ -28,6 +29,7 @@ import {
   digits,
   dispatchId,
   feedId,
+  outletId,
   page,
   tagId,
   topic,
@@ -185,6 +187,12 @@ const CODES = {
     .tuple([z.enum(STATS_CHARTS), days, z.enum(SCHEMES)])
     .transform(([chart, days, scheme]): Action => ({ kind: "stats", chart, days, scheme })),
   zf: z.tuple([days]).transform(([days]): Action => ({ kind: "stats_file", days })),
+  u: z.tuple([page]).transform(([page]): Action => ({ kind: "outlets", page })),
+  uo: z
+    .tuple([outletId, z.enum(OUTLET_STEPS)])
+    .transform(([outletId, step]): Action => ({ kind: "outlet", outletId, step })),
+  ua: z.tuple([]).transform((): Action => ({ kind: "add_outlet" })),
+  xo: z.tuple([outletId]).transform(([outletId]): Action => ({ kind: "post_outlet", outletId })),
   y: z
     .tuple([dispatchId, z.enum(DISPATCH_STEPS)])
     .transform(([dispatchId, step]): Action => ({ kind: "dispatch", dispatchId, step })),
@@ -358,6 +366,14 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["z", action.chart, action.days, action.scheme];
     case "stats_file":
       return ["zf", action.days];
+    case "outlets":
+      return ["u", action.page];
+    case "outlet":
+      return ["uo", action.outletId, action.step];
+    case "add_outlet":
+      return ["ua"];
+    case "post_outlet":
+      return ["xo", action.outletId];
     case "dispatch":
       return ["y", action.dispatchId, action.step];
     case "nothing":

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnnouncementId, ArticleId, DispatchId, FeedId, SearchId, TagId } from "../core/ids.ts";
+import { AnnouncementId, ArticleId, DispatchId, FeedId, OutletId, SearchId, TagId } from "../core/ids.ts";
 import type { Topic } from "../subscribers/subscription.ts";
 
 /** The parts of a button's data (`callback-data.ts`): text that anybody may have sent, read strictly. */
@@ -18,6 +18,7 @@ export const articleId = whole(Number.MAX_SAFE_INTEGER).pipe(ArticleId);
 export const tagId = whole(Number.MAX_SAFE_INTEGER).pipe(TagId);
 export const announcementId = whole(Number.MAX_SAFE_INTEGER).pipe(AnnouncementId);
 export const dispatchId = whole(Number.MAX_SAFE_INTEGER).pipe(DispatchId);
+export const outletId = whole(Number.MAX_SAFE_INTEGER).pipe(OutletId);
 export const feedId = whole(Number.MAX_SAFE_INTEGER).pipe(FeedId);
 
 /** "a": everything; "t5", "f5", "s5": the tag, feed or saved search 5. */

@@ -10,7 +10,7 @@ import { bold, italic, join } from "./styled-text.ts";
 /** A dispatch as it is shown (`delivery/dispatch-store.ts` has more of it). */
 export interface ShownDispatch {
   id: DispatchId;
-  kind: "article" | "digest" | "correction" | "recall" | "announcement" | "announcement_recall";
+  kind: "article" | "digest" | "correction" | "recall" | "pin" | "announcement" | "announcement_recall";
   title: string | undefined;
   state: "active" | "paused" | "cancelled" | "finished";
   progress: {

@@ -3,11 +3,14 @@ import type { Check } from "../content/checks.ts";
 import type { Tag } from "../content/tag.ts";
 import type { Button, Keyboard, OutgoingMessage, StyledText } from "../core/message.ts";
 import type { MessageForm } from "../subscribers/chat.ts";
+import type { ArticleRouting } from "../subscribers/outlet.ts";
 import type { POST_FIELDS, POST_STEPS, POST_VIEWERS } from "./action.ts";
 import { allArticleMessages, articleMessages, channelMessages, type Setting } from "./article.ts";
 import { estimateLines } from "./dispatch.ts";
 import { button, inRows, ticked } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
+import { type Destination, destinationsLine } from "./post-where.ts";
+import { needText } from "./refusals.ts";
 import { richArticle, richChannelArticle } from "./rich-article.ts";
 import { shorten } from "./shorten.ts";
 import { bold, concat, italic, join, type Part, plain } from "./styled-text.ts";
@@ -112,13 +115,15 @@ export interface Overview {
   at: number | undefined;
   /** What sending it would take; undefined where it was sent. */
   estimate: Parameters<typeof estimateLines>[0] | undefined;
+  /** Where it goes, and how; undefined where it has gone. */
+  where?: (ArticleRouting & { destinations: readonly Destination[] }) | undefined;
   /** Whether it goes before everything that isn't breaking; undefined where that is not to be decided here. */
   breaking: boolean | undefined;
 }
 
 /** Under a preview: what will be published, what might be mended, and every way on. */
 export function overviewMessage(
-  { article, state, checks, at, estimate, breaking }: Overview,
+  { article, state, checks, at, estimate, breaking, where }: Overview,
   setting: Setting,
 ): TextMessage {
   const { locale, timeZone } = setting;
@@ -136,10 +141,15 @@ export function overviewMessage(
       ),
       fact("language", locale.languageName(article.language)),
       fact("slug", article.slug ?? ""),
+      where ? destinationsLine(where, where.destinations, locale) : "",
     ],
     "\n",
   );
-  const warnings = checks.map((check) => concat("⚠ ", checkText(check, setting)));
+  const lacks = (where?.destinations ?? []).flatMap(({ outlet, missing }) =>
+    // Without the right to delete, it goes out all the same.
+    missing.filter((need) => need !== "delete").map((need) => concat("⚠ ", needText(need, outlet.title, locale))),
+  );
+  const warnings = [...checks.map((check) => concat("⚠ ", checkText(check, setting))), ...lacks];
   const head =
     state === "published"
       ? locale.t("post-confirm-correction")
@@ -189,6 +199,7 @@ function overviewKeyboard(
     steps("title", "text", "lead"),
     steps("tags", "picture"),
     steps("language", "slug"),
+    ...(state === "published" ? [] : [steps("where")]),
     [view("reader", "classic"), view("channel", "classic")],
     [view("reader", "rich"), view("channel", "rich")],
     ...history,

@@ -25,6 +25,7 @@ function withButtons(article: Article, keyboard: Keyboard, setting: Setting): Ri
     ...headOf(article, setting),
     ...richBlocks(article.document.blocks, rightToLeft),
     ...tagsOf(article, setting),
+    ...richBlocks(setting.signature ?? [], rightToLeft),
   ]);
   return parts.map((blocks, index) => ({
     kind: "rich",

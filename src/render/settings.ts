@@ -3,7 +3,6 @@ import type { ChatPreferences, DigestFormat, MessageForm, QuietHours } from "../
 import type { Action } from "./action.ts";
 import { button, inRows, ticked } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
-import { shorten } from "./shorten.ts";
 import { bold, join, plain } from "./styled-text.ts";
 
 type TextMessage = OutgoingMessage & { kind: "text" };
@@ -201,24 +200,19 @@ export function articleLanguagesChooser(
   return chooser(locale, locale.t("choose-articles"), inRows(buttons, 2));
 }
 
-/** The way to a channel or group of one's own; an editor's channels are there already. */
-export function chatsMessage(channels: readonly { title: string; aimed: Button }[], locale: Locale): TextMessage {
-  return chooser(locale, locale.t(channels.length > 0 ? "chats-yours" : "chats-how"), [
-    ...channels.map(({ aimed }) => [aimed]),
+/** The way to a channel or group of one's own; an editor also finds those of the newsroom. */
+export function chatsMessage(isEditor: boolean, locale: Locale): TextMessage {
+  return chooser(locale, locale.t("chats-how"), [
+    ...(isEditor ? [[button(locale.t("button-outlets"), { kind: "outlets", page: 1 })]] : []),
     [button(locale.t("button-add-chat"), { kind: "add_chat" })],
   ]);
 }
 
-/** The label of a channel's button. */
-export function channelLabel(title: string): string {
-  return shorten(title, 40);
-}
-
-/** `request_id` of the two (Bot API, `KeyboardButtonRequestChat`): tells what was shared. */
-export const REQUEST = { channel: 1, group: 2 } as const;
+/** `request_id` (Bot API, `KeyboardButtonRequestChat`): tells what was shared: a chat of one's own, or one of the newsroom's. */
+export const REQUEST = { channel: 1, group: 2, ourChannel: 3, ourGroup: 4 } as const;
 
 /** No right but these is asked for (Bot API, `ChatAdministratorRights`); all have to be named. */
-const NO_RIGHTS = {
+export const NO_RIGHTS = {
   is_anonymous: false,
   can_manage_chat: false,
   can_delete_messages: false,

@@ -52,7 +52,7 @@ export function subscriptionsMessage(view: SubscriptionsView, locale: Locale): T
   );
   return {
     kind: "text",
-    ...join([bold(locale.t("subscribe-title")), stateText(view, locale)], "\n\n"),
+    ...join([bold(locale.t("subscribe-title")), subscriptionsText(view, locale)], "\n\n"),
     keyboard: [
       [button(ticked(follows({ kind: "all" }), locale.t("follow-everything")), { kind: "follow_all", page })],
       ...inRows(tags, 2),
@@ -97,7 +97,10 @@ function dayRows(locale: Locale, isChosen: (weekday: number) => boolean, action:
 }
 
 /** What comes when, a line for each cadence and day; and what keeps it back. */
-function stateText(view: SubscriptionsView, locale: Locale): string {
+export function subscriptionsText(
+  view: Pick<SubscriptionsView, "followed" | "mutedTitles" | "pausedUntil" | "preferences">,
+  locale: Locale,
+): string {
   const { followed, mutedTitles, pausedUntil, preferences } = view;
   if (followed.length === 0) return locale.t("subscribe-none");
   const { digestTime, timeZone } = preferences;

@@ -8,6 +8,7 @@ import {
   type Parameters,
   type Upload,
 } from "./parameters.ts";
+import { checkMayWrite } from "./rights.ts";
 import type { SimulatedChat, World } from "./world.ts";
 
 /** One call of a Bot API method: its parameters, and what methods ask of the world in Telegram's words. */
@@ -64,8 +65,8 @@ export class Call {
     return place;
   }
 
-  /** The chat, if the bot may write to it now. */
-  writableChat(): SimulatedChat {
+  /** The chat, if the bot may write to it now. @param what is written, as Telegram calls it where it is refused */
+  writableChat(what = "text messages"): SimulatedChat {
     const place = this.chat();
     const { type } = place.chat;
     const person = type === "private" ? this.world.people.get(place.chat.id) : undefined;
@@ -73,7 +74,7 @@ export class Call {
     if (person && !person.started) throw forbidden("bot can't initiate conversation with a user");
     if (place.botStatus === "kicked") throw forbidden(`bot was kicked from the ${type} chat`);
     if (place.botStatus === "left") throw forbidden(`bot is not a member of the ${type} chat`);
-    if (type === "channel" && !place.mayPost) throw badRequest("need administrator rights in the channel chat");
+    checkMayWrite(place, what);
     return place;
   }
 

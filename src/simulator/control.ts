@@ -6,6 +6,7 @@ import { ApiError } from "./api-error.ts";
 import { commandsFor } from "./command-methods.ts";
 import { type Misbehaviour, MisbehaviourRule, Rates, UnknownMethods } from "./misbehaviour.ts";
 import { type People, PersonError } from "./people.ts";
+import { BOT_RIGHTS } from "./rights.ts";
 import { Sharing } from "./sharing.ts";
 import type { World } from "./world.ts";
 
@@ -41,7 +42,8 @@ const Share = z.union([
 ]);
 const BotPlace = z.object({
   status: z.enum(["administrator", "member", "left", "kicked"]),
-  can_post_messages: z.boolean().default(true),
+  /** What it may do as an administrator; everything where nothing is said. */
+  rights: z.array(z.enum(BOT_RIGHTS)).optional(),
 });
 const HEARTBEAT_MS = 15_000;
 const MAX_WAITING_EVENTS = 10_000;
@@ -70,7 +72,7 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
     c.json({
       bot: world.bot,
       persons: [...world.people.values()].slice(0, 20),
-      chats: [...world.chats.values()].slice(0, 20).map(({ key, chat, members, botStatus, mayPost, pinned }) => ({
+      chats: [...world.chats.values()].slice(0, 20).map(({ key, chat, members, botStatus, rights, pinned }) => ({
         key,
         id: chat.id,
         type: chat.type,
@@ -78,7 +80,7 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
         username: chat.username,
         member_ids: members,
         bot_status: botStatus,
-        bot_may_post: mayPost,
+        bot_rights: [...rights],
         pinned_message_ids: pinned,
       })),
       commands: world.commands,
@@ -187,8 +189,8 @@ export function controlRoutes(world: World, people: People, misbehaviour: Misbeh
   });
 
   app.post("/chats/:id/bot", async (c) => {
-    const { status, can_post_messages } = BotPlace.parse(await c.req.json());
-    people.setBot(Number(c.req.param("id")), status, can_post_messages);
+    const { status, rights } = BotPlace.parse(await c.req.json());
+    people.setBot(Number(c.req.param("id")), status, rights);
     return c.json({});
   });
 

@@ -11,6 +11,13 @@ import type { StoredFile } from "./world.ts";
 const KINDS = ["photo", "video", "animation", "audio", "document"] as const;
 /** What goes with the medium, or stood in its place. */
 const REPLACED = ["caption", "caption_entities", "text", "entities", "link_preview_options", "rich_message"];
+/** As Telegram calls them where they are refused. */
+const WORDS: Partial<Record<Kind, string>> = {
+  photo: "photos",
+  video: "videos",
+  document: "documents",
+  audio: "audios",
+};
 type Kind = (typeof KINDS)[number] | "voice" | "video_note" | "sticker";
 
 export const sendPhoto = (call: Call): Promise<Message> => sendMedium(call, "photo");
@@ -23,7 +30,7 @@ export const sendVideoNote = (call: Call): Promise<Message> => sendMedium(call, 
 export const sendSticker = (call: Call): Promise<Message> => sendMedium(call, "sticker");
 
 async function sendMedium(call: Call, kind: Kind): Promise<Message> {
-  const place = call.writableChat();
+  const place = call.writableChat(WORDS[kind]);
   const caption = kind === "sticker" || kind === "video_note" ? {} : captionContent(call.world, call.values);
   const medium = mediumOf(kind, await fileOf(call, call.values[kind], kind), call.values);
   return deliver(call, place, { ...medium, ...caption });

@@ -1,8 +1,9 @@
 import type { ChatMember, InlineQueryResult, Message, MessageEntity, RichMessage } from "grammy/types";
-import { botMember } from "./chat-methods.ts";
+import { forwardToDiscussion, hears } from "./discussion.ts";
 import { photoSizes } from "./files.ts";
 import { formatText } from "./message-text.ts";
 import { pictureSize } from "./picture-size.ts";
+import { BOT_RIGHTS, type BotRight, botMember, isAdministrator } from "./rights.ts";
 import { isTopic } from "./threads.ts";
 import {
   type BotStatus,
@@ -45,7 +46,8 @@ export class People {
   send(personId: number, chatId: number, text: string, entities: unknown, replyTo?: number, topic?: number): Message {
     if (topic !== undefined && !isTopic(this.place(chatId), topic)) throw new PersonError("there is no such topic");
     const thread = topic !== undefined && { message_thread_id: topic, is_topic_message: true };
-    return this.#post(personId, chatId, { ...textOf(text, entities), ...thread }, replyTo);
+    // A message of a topic is a reply to the one that began it, unless it is one to another.
+    return this.#post(personId, chatId, { ...textOf(text, entities), ...thread }, replyTo ?? topic);
   }
 
   /** What a button of the bot's keyboard shares (`sharing.ts`). */
@@ -101,8 +103,8 @@ export class People {
     const { type } = place.chat;
     if (!place.members.includes(personId)) throw new PersonError(`${person.first_name} is not in this chat`);
     if (type === "private" && person.blocked) throw new PersonError(`${person.first_name} has blocked the bot`);
-    if (type === "channel" && place.members[0] !== personId)
-      throw new PersonError("only its creator posts in the channel");
+    if (type === "channel" && !isAdministrator(place, personId))
+      throw new PersonError("only its administrators post in the channel");
     if (type === "private" && !person.started) {
       person.started = true;
       this.#world.tell({ type: "state" });
@@ -121,22 +123,11 @@ export class People {
           ...(replied && { reply_to_message: replied }),
         }) as unknown as Message,
     );
-    if (this.#hears(place, message)) {
+    if (hears(this.#world, place, message)) {
       this.#world.push(type === "channel" ? { channel_post: message as never } : { message: message as never });
     }
+    forwardToDiscussion(this.#world, place, message);
     return message;
-  }
-
-  /** In a group a bot with privacy on, as bots are, gets commands, replies to itself and what names it (Bot API FAQ, "privacy mode"). */
-  #hears(place: SimulatedChat, message: Message): boolean {
-    if (place.botStatus === "left" || place.botStatus === "kicked") return false;
-    if (place.chat.type === "private" || place.botStatus === "administrator") return true;
-    const text = message.text ?? message.caption ?? "";
-    const { username } = this.#world.bot;
-    const command = /^\/\w+(?:@(\w+))?/.exec(text);
-    if (command) return command[1] === undefined || command[1].toLowerCase() === username.toLowerCase();
-    const toBot = message.reply_to_message?.from?.id === this.#world.bot.id;
-    return toBot || text.toLowerCase().includes(`@${username.toLowerCase()}`);
   }
 
   /** Changes what a person wrote: the text, or the caption below a picture. */
@@ -150,7 +141,7 @@ export class People {
     const content = message.text === undefined ? captionOf(text, entities) : textOf(text, entities);
     const edited = { ...message, ...content, edit_date: Math.floor(this.#world.now() / 1000) } as unknown as Message;
     this.#world.replace(place, edited);
-    if (this.#hears(place, edited)) {
+    if (hears(this.#world, place, edited)) {
       this.#world.push(inChannel ? { edited_channel_post: edited as never } : { edited_message: edited as never });
     }
     return edited;
@@ -205,15 +196,38 @@ export class People {
   }
 
   /** The creator of a group or channel gives the bot another place in it. */
-  setBot(chatId: number, status: BotStatus, mayPost: boolean): void {
+  setBot(chatId: number, status: BotStatus, rights: Iterable<BotRight> = BOT_RIGHTS): void {
     const place = this.place(chatId);
     const creator = place.members[0];
     if (place.chat.type === "private" || creator === undefined)
       throw new PersonError("people are not asked in a private chat");
-    const old = botMember({ world: this.#world }, place);
+    const old = botMember(this.#world, place);
     place.botStatus = status;
-    place.mayPost = status === "administrator" && mayPost;
-    this.#memberUpdate(creator, place, old, botMember({ world: this.#world }, place));
+    place.rights = new Set(status === "administrator" ? rights : []);
+    this.#memberUpdate(creator, place, old, botMember(this.#world, place));
+  }
+
+  /** Makes somebody an administrator of a channel or group. */
+  promote(chatId: number, personId: number): void {
+    const place = this.place(chatId);
+    if (!place.members.includes(personId)) place.members.push(personId);
+    place.administrators.add(personId);
+  }
+
+  /** Gives a channel a discussion group, to which its posts come from now on. */
+  link(channelId: number, groupId: number): void {
+    this.place(channelId).linkedTo = groupId;
+    this.place(groupId).linkedTo = channelId;
+  }
+
+  /** Lets a group's members write, or only its administrators. */
+  setMembersWrite(groupId: number, membersWrite: boolean): void {
+    this.place(groupId).membersWrite = membersWrite;
+  }
+
+  /** Closes a topic of a forum: only who manages topics writes there. */
+  closeTopic(groupId: number, topic: number): void {
+    this.place(groupId).closedTopics.add(topic);
   }
 
   #memberUpdate(personId: number, place: SimulatedChat, old: ChatMember, now: ChatMember): void {

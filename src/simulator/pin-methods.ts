@@ -1,6 +1,7 @@
 import type { Message } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
+import { checkMayPin } from "./rights.ts";
 import type { SimulatedChat } from "./world.ts";
 
 /** The chat says that it was pinned in a message of its own, of which the bot that did it gets no update. */
@@ -51,8 +52,6 @@ function pinned(call: Call, place: SimulatedChat, ids: number[]): void {
 
 function pinnable(call: Call): { place: SimulatedChat; id: number | undefined } {
   const place = call.writableChat();
-  if (place.chat.type === "supergroup" && place.botStatus !== "administrator") {
-    throw badRequest("not enough rights to manage pinned messages in the chat");
-  }
+  checkMayPin(place);
   return { place, id: call.number("message_id") };
 }

@@ -1,6 +1,7 @@
 import type { Message } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
+import { forwardToDiscussion } from "./discussion.ts";
 import type { FormattedText } from "./message-text.ts";
 import { optionalBoolean, optionalString, optionalStructure } from "./parameters.ts";
 import { readText } from "./parse-mode.ts";
@@ -98,6 +99,7 @@ export function deliver(call: Call, place: SimulatedChat, content: Content): Mes
     place.chat.type === "channel" ? { sender_chat: place.chat, author_signature: undefined } : { from: world.bot };
   const sent = world.add(place, (message_id) => {
     place.own.add(message_id);
+    if (call.boolean("disable_notification")) place.silent.add(message_id);
     return {
       message_id,
       ...sender,
@@ -110,5 +112,6 @@ export function deliver(call: Call, place: SimulatedChat, content: Content): Mes
       ...(call.boolean("protect_content") && { has_protected_content: true }),
     } as unknown as Message;
   });
+  forwardToDiscussion(world, place, sent);
   return withoutDeviceKeyboard(sent);
 }

@@ -1,13 +1,14 @@
 import type { Message } from "grammy/types";
 import { z } from "zod";
 import { type People, PersonError } from "./people.ts";
+import { BOT_RIGHTS, isAdministrator } from "./rights.ts";
 import type { SimulatedChat, World } from "./world.ts";
 
 /** Bot API, `KeyboardButtonRequestChat`: what the simulator looks at. */
 const RequestChat = z.looseObject({
   request_id: z.number().int(),
   chat_is_channel: z.boolean(),
-  bot_administrator_rights: z.looseObject({ can_post_messages: z.boolean().optional() }).optional(),
+  bot_administrator_rights: z.record(z.string(), z.boolean()).optional(),
   bot_is_member: z.boolean().optional(),
   request_title: z.boolean().optional(),
 });
@@ -41,7 +42,7 @@ export class Sharing {
     if ((place.chat.type === "channel") !== request.chat_is_channel || place.chat.type === "private") {
       throw new PersonError("the bot asked for another kind of chat");
     }
-    if (place.members[0] !== personId) throw new PersonError("only administrators can add the bot");
+    if (!isAdministrator(place, personId)) throw new PersonError("only administrators can add the bot");
     this.#addBot(place, request);
     const title = "title" in place.chat ? place.chat.title : undefined;
     return this.#people.share(personId, {
@@ -50,11 +51,12 @@ export class Sharing {
   }
 
   #addBot(place: SimulatedChat, request: z.infer<typeof RequestChat>): void {
-    const mayPost = request.bot_administrator_rights?.can_post_messages === true;
-    if (request.bot_administrator_rights && (place.botStatus !== "administrator" || (mayPost && !place.mayPost))) {
-      this.#people.setBot(place.chat.id, "administrator", mayPost);
+    const asked = BOT_RIGHTS.filter((right) => request.bot_administrator_rights?.[right] === true);
+    const lacks = place.botStatus !== "administrator" || asked.some((right) => !place.rights.has(right));
+    if (request.bot_administrator_rights && lacks) {
+      this.#people.setBot(place.chat.id, "administrator", [...place.rights, ...asked]);
     } else if (request.bot_is_member && (place.botStatus === "left" || place.botStatus === "kicked")) {
-      this.#people.setBot(place.chat.id, "member", false);
+      this.#people.setBot(place.chat.id, "member");
     }
   }
 

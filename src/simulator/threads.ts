@@ -1,6 +1,7 @@
 import type { Message } from "grammy/types";
 import { badRequest } from "./api-error.ts";
 import type { Call } from "./call.ts";
+import { rightsOf } from "./rights.ts";
 import type { SimulatedChat } from "./world.ts";
 
 /** Topics of a forum: each is known by the service message that began it (Bot API, `forum_topic_created`). */
@@ -13,6 +14,7 @@ export function topicOf(call: Call, place: SimulatedChat): InTopic | undefined {
   const id = call.number("message_thread_id");
   if (id === undefined || id === 0) return undefined;
   if (!isTopic(place, id)) throw badRequest("message thread not found");
+  if (place.closedTopics.has(id) && rightsOf(place).can_manage_topics !== true) throw badRequest("TOPIC_CLOSED");
   return { message_thread_id: id, is_topic_message: true };
 }
 

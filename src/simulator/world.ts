@@ -1,4 +1,5 @@
 import type { BotCommand, BotCommandScope, Chat, InlineQueryResult, Message, Update, User } from "grammy/types";
+import { BOT_RIGHTS, type BotRight } from "./rights.ts";
 
 /**
  * What the simulator knows: people, chats with their messages, files, updates that wait for the bot. All in memory, and all
@@ -26,11 +27,22 @@ export interface SimulatedChat {
   /** Ids of people; whoever made it is first. */
   members: number[];
   botStatus: BotStatus;
-  mayPost: boolean;
+  /** What the bot may do there as an administrator. */
+  rights: ReadonlySet<BotRight>;
+  /** People whom the creator has made administrators. */
+  administrators: Set<number>;
+  /** Of a group: whether members may write who are no administrators. */
+  membersWrite: boolean;
+  /** Topics in which only administrators with that right write. */
+  closedTopics: Set<number>;
+  /** Of a channel its discussion group, of that one its channel. */
+  linkedTo?: number;
   /** By id, oldest first. */
   messages: Map<number, Message>;
   /** Ids of the messages that the bot sent, in a channel's name too. */
   own: Set<number>;
+  /** Ids of those of them that came without a sound (Bot API, `disable_notification`). */
+  silent: Set<number>;
   /** Ids of pinned messages, the latest last. */
   pinned: number[];
   /** For a group that became a supergroup: that one's id. */
@@ -154,7 +166,7 @@ export class World {
     );
     this.#chat("group", { id: GROUP_ID, type: "supergroup", title: "Kiosk readers" }, [1003, 1001, 1002]);
     const channel = this.chats.get(CHANNEL_ID);
-    if (channel) Object.assign(channel, { botStatus: "administrator", mayPost: true });
+    if (channel) Object.assign(channel, { botStatus: "administrator", rights: new Set(BOT_RIGHTS) });
   }
 
   #person(key: string, id: number, first_name: string, username: string, language_code: string): void {
@@ -168,9 +180,13 @@ export class World {
       chat,
       members,
       botStatus: "member",
-      mayPost: false,
+      rights: new Set(),
+      administrators: new Set(),
+      membersWrite: true,
+      closedTopics: new Set(),
       messages: new Map(),
       own: new Set(),
+      silent: new Set(),
       pinned: [],
       nextMessageId: 1,
     };
@@ -306,5 +322,6 @@ export function inlineMessageId({ chat, message_id }: Message): string {
 function forget(place: SimulatedChat, messageId: number): void {
   place.messages.delete(messageId);
   place.own.delete(messageId);
+  place.silent.delete(messageId);
   if (place.pinned.includes(messageId)) place.pinned = place.pinned.filter((id) => id !== messageId);
 }

@@ -23,6 +23,18 @@ export interface ChatRange {
   below: number;
 }
 
+/** Which of the chats are judged; all of them, where nothing is said. */
+export interface Among {
+  /** Their ids. */
+  range?: ChatRange;
+  /** Only the newsroom's outlets. */
+  among?: "outlets";
+  /** Not the outlets with an id of at most this one: they are judged by themselves. */
+  outletsUpTo?: number;
+  /** Nor these. */
+  except?: readonly number[];
+}
+
 const ALL: ChatRange = { from: Number.MIN_SAFE_INTEGER, below: Number.MAX_SAFE_INTEGER };
 
 /** The range of the `size` chats with the greatest ids below `below`, whatever they follow; its `from` is -Infinity for the last. */
@@ -78,7 +90,7 @@ export async function expectedAudience(database: Database, { topics }: Pick<Foll
 }
 
 /**
- * The audience among the chats of a range, each once, with the instant (epoch ms) before which it doesn't come; 0: at once. The work
+ * The audience among some chats, each once, with the instant (epoch ms) before which it doesn't come; 0: at once. The work
  * is bounded by the range: topics are looked up along the index of subscriptions.
  * @param now epoch ms
  */
@@ -86,17 +98,20 @@ export async function articleAudience(
   database: Database,
   { language, tagIds, topics }: Following,
   now: number,
-  { from, below }: ChatRange = ALL,
+  { range: { from, below } = ALL, among, outletsUpTo = 0, except = [] }: Among = {},
 ): Promise<{ chatId: ChatId; dueAt: number }[]> {
   const { rows } = await sql<{ id: number; time_zone: string; quiet_hours: string | null }>`
     SELECT chat.id, chat.time_zone, chat.quiet_hours
     FROM (
       SELECT DISTINCT chat_id FROM subscription
       WHERE topic IN ${textsOf(database, topics)} AND cadence = 'instant'
-        AND chat_id >= ${from} AND chat_id < ${below}) AS follower
+        AND chat_id >= ${from} AND chat_id < ${below}
+        ${among === "outlets" ? sql`AND chat_id IN (SELECT chat_id FROM outlet)` : sql``}) AS follower
     JOIN chat ON chat.id = follower.chat_id
     WHERE chat.state = 'active' AND (chat.type <> 'channel' OR chat.may_post = 1)
       AND coalesce(chat.paused_until, 0) <= ${now}
+      ${outletsUpTo > 0 ? sql`AND chat.id NOT IN (SELECT chat_id FROM outlet WHERE id <= ${outletsUpTo})` : sql``}
+      ${except.length > 0 ? sql`AND chat.id NOT IN ${numbersOf(database, except)}` : sql``}
       AND (chat.languages IS NULL OR ',' || chat.languages || ',' LIKE ${`%,${language},%`})
       AND NOT EXISTS (
         SELECT 1 FROM mute

@@ -36,7 +36,10 @@ export const ACTS = [
   "feed_add",
   "feed_change",
   "feed_remove",
+  "channel_add",
   "channel_change",
+  "channel_remove",
+  "route",
 ] as const;
 
 /** Who did what, when, and to which article, announcement, chat, feed or person. Never a text: the log outlives what it speaks of. */

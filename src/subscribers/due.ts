@@ -143,7 +143,8 @@ export async function skipNews(trx: Database, clock: Clock, chatId: number): Pro
 /**
  * The same for what is new and the chat follows no longer: articles under none of its topics or under a muted tag, digests when nothing
  * comes daily or weekly, and announcements when there is nothing at all. Where it hears of a saved search, what is found can't be told here: the article is asked again
- * when it is sent (`jobs/compose.ts`).
+ * when it is sent (`jobs/compose.ts`). An outlet gets what it was to get when that was published (it has a payload), whatever its rules
+ * say since.
  */
 export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number): Promise<void> {
   await sql`
@@ -153,7 +154,7 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
       AND CASE (SELECT kind FROM dispatch WHERE dispatch.id = delivery.dispatch_id)
         WHEN 'digest' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId} AND cadence <> 'instant')
         WHEN 'announcement' THEN NOT EXISTS (SELECT 1 FROM subscription WHERE chat_id = ${chatId})
-        WHEN 'article' THEN NOT EXISTS (
+        WHEN 'article' THEN payload IS NULL AND (NOT EXISTS (
             SELECT 1 FROM subscription
             WHERE chat_id = ${chatId} AND (topic = 'all' OR topic LIKE 'search:%' OR topic IN (
               SELECT 'tag:' || article_tag.tag_id FROM article_tag
@@ -167,6 +168,6 @@ export async function skipUnfollowed(trx: Database, clock: Clock, chatId: number
           OR EXISTS (
             SELECT 1 FROM mute JOIN article_tag ON article_tag.tag_id = mute.tag_id
             JOIN dispatch ON dispatch.article_id = article_tag.article_id
-            WHERE mute.chat_id = ${chatId} AND dispatch.id = delivery.dispatch_id)
+            WHERE mute.chat_id = ${chatId} AND dispatch.id = delivery.dispatch_id))
         ELSE FALSE END`.execute(trx);
 }

@@ -26,6 +26,14 @@ export async function migrateChat(trx: Database, clock: Clock, from: ChatId, to:
     .execute();
   await moveRows(trx, "subscription", from, to);
   await moveRows(trx, "mute", from, to);
+  const known = trx.selectFrom("outlet").select("chat_id");
+  await trx
+    .updateTable("outlet")
+    .set({ chat_id: to })
+    .where("chat_id", "=", from)
+    .where(({ not, exists }) => not(exists(known.where("chat_id", "=", to))))
+    .execute();
+  await trx.updateTable("outlet").set({ linked_id: to }).where("linked_id", "=", from).execute();
   const there = trx.selectFrom("delivery").select("dispatch_id").where("chat_id", "=", to);
   const waiting = trx
     .updateTable("delivery")

@@ -33,6 +33,7 @@ export function personalRecords(database: Database, state: Pick<State, "of" | "f
       WHERE chat_id IN ${numbersOf(database, ids)}`.execute(database);
     const notices = await database.selectFrom("feed_notice").selectAll().where("chat_id", "in", ids).execute();
     const progress = await database.selectFrom("dispatch_message").selectAll().where("chat_id", "in", ids).execute();
+    const outlets = await database.selectFrom("outlet").selectAll().where("chat_id", "in", ids).execute();
     const titles = await titlesOf(subscriptions.map(({ topic }) => topic));
     return {
       chats,
@@ -42,6 +43,7 @@ export function personalRecords(database: Database, state: Pick<State, "of" | "f
       conversation: await state.of(ids),
       notices,
       progress,
+      outlets,
       editor: await editorial(chatId),
     };
   }
@@ -72,6 +74,7 @@ export function personalRecords(database: Database, state: Pick<State, "of" | "f
         .where((eb) => eb.or([eb("asked_by", "=", id), eb("consent_by", "=", id)]))
         .execute(),
       notices: await database.selectFrom("editor_notice").selectAll().where("editor_id", "=", id).execute(),
+      outletNotices: await database.selectFrom("outlet_notice").selectAll().where("editor_id", "=", id).execute(),
       troubles: await database.selectFrom("trouble_notice").selectAll().where("owner_id", "=", id).execute(),
       acts: await database
         .selectFrom("editorial_act")
@@ -118,6 +121,7 @@ export function personalRecords(database: Database, state: Pick<State, "of" | "f
       await trx.deleteFrom("feed_notice").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("dispatch_message").where("chat_id", "in", ids).execute();
       await trx.deleteFrom("editor_notice").where("editor_id", "in", ids).execute();
+      await trx.deleteFrom("outlet_notice").where("editor_id", "in", ids).execute();
       await trx.deleteFrom("trouble_notice").where("owner_id", "in", ids).execute();
       await trx.updateTable("article").set({ scheduled_by: null }).where("scheduled_by", "in", ids).execute();
       await trx.deleteFrom("chat").where("id", "in", ids).execute();

@@ -182,6 +182,8 @@ async function goesOnSending(database: Database, clock: ReturnType<typeof handCl
       takesRich: () => false,
       edit: refused,
       withdraw: refused,
+      pin: refused,
+      unpin: refused,
       async send(chatId, message) {
         sent.push(`${"text" in message ? message.text : ""} to ${chatId}`);
         return { kind: "sent", messageIds: sent.length };

@@ -24,6 +24,7 @@ import { createSender } from "../../src/delivery/sender.ts";
 import { createComposer } from "../../src/jobs/composer.ts";
 import { createLocales } from "../../src/render/locale.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
+import { outletStore } from "../../src/subscribers/outlet-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
 
 /** What the test tells it, as JSON in its first argument. */
@@ -73,6 +74,7 @@ const compose = createComposer({
   clock: systemClock,
   articles,
   chats,
+  outlets: outletStore(database, systemClock, []),
   takesRich: messenger.takesRich,
   locales: createLocales({ en: readFileSync(join(import.meta.dirname, "../../src/locales/en.ftl"), "utf8") }, "en"),
   publicationName: "Kiosk",

@@ -10,7 +10,9 @@ import { ChatId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
 import type { Row } from "../../src/database/schema.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
+import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
+import { outletStore } from "../../src/subscribers/outlet-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
 import type { Life, Told } from "./killed-newsroom.ts";
 
@@ -47,9 +49,10 @@ it(`every subscriber gets everything once, through ${KILLS} kills`, {
   console.log(
     `${sum((one) => one.kills)} kills (${sum((one) => one.early)} while it started), ${sum((one) => one.deliveries)} deliveries: ` +
       `${sum((one) => one.inDoubt)} in doubt, of which ${sum((one) => one.twice)} came twice and ${sum((one) => one.lost)} not; ` +
-      `${sum((one) => one.edited)} messages corrected, ${sum((one) => one.takenBack)} of ${sum((one) => one.announced)} announcements taken back, ${sum((one) => one.left)} readers left`,
+      `${sum((one) => one.edited)} messages corrected, ${sum((one) => one.pinned)} pinned, ${sum((one) => one.takenBack)} of ${sum((one) => one.announced)} announcements taken back, ${sum((one) => one.left)} readers left`,
   );
   assert.ok(sum((one) => one.deliveries) > Number(KILLS), "there was something to lose");
+  assert.ok(sum((one) => one.pinned) > 0, "there was something to pin");
   assert.ok(sum((one) => one.inDoubt) > 0, "some kills came amid a request");
   assert.ok(sum((one) => one.takenBack) > 0, "something was taken back");
 });
@@ -62,6 +65,7 @@ interface Outcome {
   twice: number;
   lost: number;
   edited: number;
+  pinned: number;
   announced: number;
   takenBack: number;
   left: number;
@@ -88,7 +92,8 @@ async function killNewsroom(kills: number, seed: number): Promise<Outcome> {
       arrivals.get(event.chat_id)?.push({ text: event.message.text ?? "", at: Date.now() });
       onArrival();
     });
-    for (const reader of readers) arrivals.set(reader, []);
+    await addOutlet(database);
+    for (const id of [...readers, CHANNEL_ID]) arrivals.set(id, []);
     for (let life = 0; life <= kills; life++) {
       const last = life === kills;
       if (last) simulator.misbehave();
@@ -135,6 +140,15 @@ async function subscribe(database: Database, readers: readonly number[]): Promis
     const cadence = index % 3 === 2 ? "daily" : "instant";
     await subscriptionStore(database, systemClock).subscribe(id, { kind: "all" }, cadence);
   }
+}
+
+/** A channel in which each article is pinned, in the place of the one before. */
+async function addOutlet(database: Database): Promise<void> {
+  const id = ChatId.parse(CHANNEL_ID);
+  const outlets = outletStore(database, systemClock, [1]);
+  await chatStore(database, systemClock).setMayPost(id, true, { language: "en", timeZone: "UTC", digestTime: "08:00" });
+  const added = await outlets.add(id, { title: "Channel" }, 1);
+  if ("id" in added) await outlets.change(added.id, { pins: true }, 1);
 }
 
 /** A bad day for the server, of a random kind. @returns how many connections it breaks */
@@ -185,6 +199,8 @@ async function judge(
     .leftJoin("announcement", "announcement.id", "dispatch.announcement_id")
     .select([
       "chat_id",
+      "dispatch_id",
+      "article_id",
       "delivery.state",
       "doubts",
       "sending",
@@ -232,8 +248,41 @@ async function judge(
     edited += checkCorrected(simulator, chatId, own);
     takenBack += checkTakenBack(simulator, chatId, own);
   }
-  return { deliveries: rows.length, inDoubt, twice, lost, edited, announced, takenBack };
+  return {
+    deliveries: rows.length,
+    inDoubt,
+    twice,
+    lost,
+    edited,
+    announced,
+    takenBack,
+    pinned: checkPinned(simulator, rows),
+  };
 }
+
+/**
+ * Of each post in the channel that was recorded as sent there is one delivery that pins it, as recorded; and pinned is the newest of
+ * them, nothing else. @returns how many were pinned
+ */
+function checkPinned(simulator: Simulator, rows: readonly PinRow[]): number {
+  const inChannel = rows.filter((row) => row.chat_id === CHANNEL_ID && row.article_id !== null);
+  const sent = inChannel.filter((row) => row.action === "send" && row.state === "sent");
+  const pins = inChannel.filter((row) => row.action === "pin");
+  assert.deepEqual(pins.map((row) => row.article_id).toSorted(), sent.map((row) => row.article_id).toSorted());
+  // What had to be tried again may have been overtaken by a newer one.
+  assert.ok(pins.every((row) => row.state === "sent" || (row.state === "skipped" && row.message_ids === "[]")));
+  const done = pins.filter((row) => row.state === "sent");
+  for (const row of done) {
+    const post = sent.find((one) => one.article_id === row.article_id);
+    assert.equal(JSON.parse(row.message_ids)[0], JSON.parse(post?.message_ids ?? "[]")[0]);
+  }
+  const newest = done.toSorted((a, b) => b.dispatch_id - a.dispatch_id)[0];
+  assert.deepEqual(simulator.world.chats.get(CHANNEL_ID)?.pinned, JSON.parse(newest?.message_ids ?? "[]").slice(0, 1));
+  return done.length;
+}
+
+type PinRow = Pick<Row<"delivery">, "chat_id" | "state" | "message_ids" | "dispatch_id"> &
+  Pick<Row<"dispatch">, "action" | "article_id">;
 
 type Flown = Pick<Row<"delivery">, "state" | "doubts" | "sending" | "error">;
 

@@ -6,6 +6,8 @@ import type { Clock } from "../../src/core/clock.ts";
 import { type ArticleId, ChatId, type TagId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
+import type { Outlet } from "../../src/subscribers/outlet.ts";
+import { outletStore } from "../../src/subscribers/outlet-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
 
 export const MINUTE = 60_000;
@@ -13,6 +15,9 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export const DEFAULTS = { language: "en", timeZone: "UTC", digestTime: "08:00" };
+
+/** Who may do everything there. */
+export const OWNER = 1003;
 
 /** A clock that a test sets; sleeping is a turn of the event loop, and moves it. */
 export function handClock(start: string): Clock & { set(iso: string): void; advance(ms: number): void } {
@@ -38,6 +43,7 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
   const tags = tagStore(database);
   const chats = chatStore(database, clock);
   const subscriptions = subscriptionStore(database, clock);
+  const outlets = outletStore(database, clock, [OWNER]);
   let count = 0;
 
   const draft = (change: Partial<ArticleDraft> = {}): ArticleDraft => {
@@ -58,6 +64,7 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
     articles,
     chats,
     subscriptions,
+    outlets,
     draft,
     /** Stores an article; published as news at once unless the change says otherwise. */
     async article(change: Partial<ArticleDraft> = {}): Promise<ArticleId> {
@@ -74,6 +81,16 @@ export function newsdesk(clock: Clock, database: Database = openDatabase("sqlite
       await chats.ensure(chatId, id > 0 ? "private" : "group", preferences);
       await subscriptions.subscribe(chatId, { kind: "all" }, cadence);
       return chatId;
+    },
+    /** A channel (or with `type` a group) that the newsroom posts to; it follows nothing yet. */
+    async outlet(id: number, type: "channel" | "supergroup" = "channel"): Promise<Outlet> {
+      const chatId = ChatId.parse(id);
+      await chats.ensure(chatId, type, DEFAULTS);
+      if (type === "channel") await chats.setMayPost(chatId, true, DEFAULTS);
+      await outlets.add(chatId, { title: String(id) }, OWNER);
+      const outlet = await outlets.of(chatId);
+      if (!outlet) throw new Error(`${id} is no outlet`);
+      return outlet;
     },
     /** Many chats like the first of them, which follows everything: quickly, whatever their number. */
     async crowd(ids: readonly number[], cadence: "instant" | "daily"): Promise<void> {

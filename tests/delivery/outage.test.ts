@@ -60,6 +60,8 @@ describe("when the database can't be written", () => {
         takesRich: () => false,
         edit: refused,
         withdraw: refused,
+        pin: refused,
+        unpin: refused,
         async send(chatId) {
           got.push(chatId);
           await onSent(got.length);

@@ -19,10 +19,12 @@ const BOT_ID = 7;
 const wordsOf = (message: OutgoingMessage) => ("text" in message ? message.text : `(${message.kind})`);
 const text = (words: string): OutgoingMessage => ({ kind: "text", text: words, entities: [] });
 
-/** Editing is shown in `correction.test.ts`. */
-const unable: Pick<Messenger, "edit" | "withdraw"> = {
+/** Editing is shown in `correction.test.ts`, pinning in `pins.test.ts`. */
+const unable: Pick<Messenger, "edit" | "withdraw" | "pin" | "unpin"> = {
   edit: async () => ({ kind: "refused", reason: "not here" }),
   withdraw: async () => ({ kind: "refused", reason: "not here" }),
+  pin: async () => ({ kind: "refused", reason: "not here" }),
+  unpin: async () => ({ kind: "refused", reason: "not here" }),
 };
 
 describeOnBoth("the sender", (open) => {

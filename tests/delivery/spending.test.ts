@@ -63,6 +63,8 @@ describeOnBoth("paid broadcasts", (open) => {
         takesRich: () => false,
         edit: refused,
         withdraw: refused,
+        pin: refused,
+        unpin: refused,
         async send(_chatId, _message, options) {
           asked.push(options);
           return answer(options.paid === true) ?? { kind: "sent", messageIds: asked.length };

@@ -90,6 +90,21 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
   await desk.subscriber(-5, "instant");
   await chats.ensureAt({ chatId: -1009, threadId: 77 }, "supergroup", DEFAULTS);
   await chats.setMayPost(ChatId.parse(-1001234567890), true, DEFAULTS);
+  const { id: outletId } = await database
+    .insertInto("outlet")
+    .values({
+      chat_id: -1001234567890,
+      title: "The Daily Kiosk",
+      topic_name: null,
+      preview: "above",
+      pins: 1,
+      signature: JSON.stringify(documentFromText("@daily_kiosk")),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await database.insertInto("article_outlet").values({ article_id: waiting, outlet_id: outletId, wanted: 0 }).execute();
+  await database.insertInto("article_routing").values({ article_id: waiting, silent: 1, pins: null }).execute();
+  await database.insertInto("outlet_notice").values({ outlet_id: outletId, editor_id: OWNER, kind: "pin" }).execute();
   const search = await subscriptions.saveSearch(ChatId.parse(2), 'bread "by seven"', "en");
   if (search === "too_many") throw new Error("too many searches");
   await subscriptions.subscribe(ChatId.parse(2), { kind: "search", searchId: search }, "weekly");
@@ -132,6 +147,8 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
       takesRich: () => false,
       edit: refused,
       withdraw: refused,
+      pin: refused,
+      unpin: refused,
       send: async (chatId) =>
         chatId === -5 ? { kind: "refused", reason: "CHAT_WRITE_FORBIDDEN" } : { kind: "sent", messageIds: ++count },
     },

@@ -24,6 +24,7 @@ it("what is equal for many chats is made once, until an article changes", async 
         return desk.chats.many(ids);
       },
     },
+    outlets: desk.outlets,
     database: desk.database,
     clock,
     takesRich: () => true,

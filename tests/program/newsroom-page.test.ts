@@ -86,6 +86,30 @@ describe("the newsroom in a browser", { skip: skipWithoutChromium, timeout: 120_
     await keep("newsroom-audit");
   });
 
+  it("says where it posts, and for one article where that goes", async () => {
+    await say("/channels");
+    await press(message("Where we post: 1"), "1");
+    const outlet = message("I have all the rights here that I need");
+    await press(outlet, "Pin each post");
+    await message("Pinning: each post, in place of the one before").waitFor();
+    await keep("newsroom-outlet");
+    await say("/post");
+    await message("What is its title?").waitFor();
+    await say("The ferry leaves late");
+    await message("Now the text").waitFor();
+    await say("From Tuesday the ferry leaves at seven.");
+    await press(message("Tags, separated by commas?"), "Skip");
+    await press(message("A picture?"), "Skip");
+    await press(message("Goes to: The Daily Kiosk 📌"), "Where it goes");
+    await press(message("differs from the rules"), "Pin: as each has it");
+    await press(message("differs from the rules"), "Pin: yes");
+    await press(message("differs from the rules"), "✓ The Daily Kiosk");
+    await page.getByText("The Daily Kiosk ✎").waitFor();
+    await keep("newsroom-where");
+    await press(message("differs from the rules"), "‹ Back");
+    await press(message("Goes to: no channel or group"), "Discard");
+  });
+
   it("shows its numbers as pictures that can be read there", async () => {
     await say("/stats");
     const stats = message("Subscribers");

@@ -9,6 +9,7 @@ import {
   EditorId,
   FeedId,
   InvitationId,
+  OutletId,
   SearchId,
   TagId,
 } from "../../src/core/ids.ts";
@@ -21,6 +22,7 @@ import {
   DRAFT_STEPS,
   EDITOR_STEPS,
   FEED_STEPS,
+  OUTLET_STEPS,
   POST_STEPS,
   POST_VIEWERS,
   QUEUED_STEPS,
@@ -35,6 +37,7 @@ const id = fc.integer({ min: 1, max: 999_999_999_999_999 });
 const articleId = id.map((number) => ArticleId.parse(number));
 const tagId = id.map((number) => TagId.parse(number));
 const feedId = id.map((number) => FeedId.parse(number));
+const outletId = id.map((number) => OutletId.parse(number));
 const page = fc.integer({ min: 1, max: 1_000_000 });
 const plain = { noNullPrototype: true };
 const topic = fc.oneof(
@@ -78,6 +81,10 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
   follow_tag: fc.record({ kind: fc.constant("follow_tag"), tagId, page }),
   cadence: fc.record({ kind: fc.constant("cadence"), cadence, page }),
   unfollow: fc.constant({ kind: "unfollow" }),
+  outlets: fc.record({ kind: fc.constant("outlets"), page }),
+  outlet: fc.record({ kind: fc.constant("outlet"), outletId, step: fc.constantFrom(...OUTLET_STEPS) }),
+  add_outlet: fc.constant({ kind: "add_outlet" }),
+  post_outlet: fc.record({ kind: fc.constant("post_outlet"), outletId }),
   topics: fc.record({ kind: fc.constant("topics"), page }),
   topic: fc.record({ kind: fc.constant("topic"), topic }),
   topic_cadence: fc.record({

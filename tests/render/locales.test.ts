@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { FluentResource, type FluentVariable } from "@fluent/bundle";
 import type { Article } from "../../src/content/article.ts";
-import { EditorId, InvitationId, SearchId, TagId } from "../../src/core/ids.ts";
+import { documentFromText } from "../../src/content/document.ts";
+import { EditorId, InvitationId, OutletId, SearchId, TagId } from "../../src/core/ids.ts";
 import type { ClassicMessage } from "../../src/core/message.ts";
 import { menuFor } from "../../src/handlers/commands.ts";
 import { articleMessages, type Setting } from "../../src/render/article.ts";
@@ -24,6 +25,15 @@ import {
 import { button } from "../../src/render/keyboard.ts";
 import { listMessage } from "../../src/render/list.ts";
 import { createLocales, type Locale } from "../../src/render/locale.ts";
+import {
+  outletMessage,
+  outletRequest,
+  outletsMessage,
+  refusalMessage,
+  removeOutletMessage,
+  signatureQuestion,
+} from "../../src/render/outlets.ts";
+import { whereMessage } from "../../src/render/post-where.ts";
 import { forgetQuestion, privacyMessage } from "../../src/render/privacy.ts";
 import { searchHeader } from "../../src/render/search.ts";
 import {
@@ -50,8 +60,9 @@ import {
 } from "../../src/render/subscriptions.ts";
 import { tagsMessage } from "../../src/render/tags.ts";
 import { helpMessage, welcomeMessage } from "../../src/render/welcome.ts";
-import { USUAL } from "../../src/subscribers/chat.ts";
+import { Chat, USUAL } from "../../src/subscribers/chat.ts";
 import type { Role } from "../../src/subscribers/editor.ts";
+import { OUTLET_NEEDS, type Outlet } from "../../src/subscribers/outlet.ts";
 import { A_DATE, anArticle, aTag } from "../factories.ts";
 import { assertGolden, readableText } from "./golden.ts";
 
@@ -89,6 +100,17 @@ const ALONE_IN_THEIR_ROW = [
   "button-correct",
   "button-correct-marked",
   "button-make-article",
+  "button-outlets",
+  "button-outlet",
+  "button-outlet-settings",
+  "button-pins-on",
+  "button-pins-off",
+  "button-outlet-classic",
+  "button-outlet-rich",
+  "button-check-rights",
+  "button-outlet-remove-surely",
+  "button-where",
+  "button-rules",
 ];
 /** Three in a row, and some with a number after the word. */
 const THREE_IN_A_ROW = [
@@ -409,6 +431,70 @@ function numbers(own: Article, foreign: Article, locale: Locale): ClassicMessage
   }));
 }
 
+/** What `/channels` says, where an article goes, and what Telegram refuses there. */
+function whereWePost(own: Article, foreign: Article, locale: Locale): ClassicMessage[] {
+  const outletOf = (id: number, title: string, change: Partial<Outlet>): Outlet => ({
+    title,
+    id: OutletId.parse(id),
+    chat: Chat.parse({
+      ...USUAL,
+      ...{ id: -1000 - id, type: "channel", state: "active", mayPost: true, pausedUntil: null, nextDigestAt: null },
+      ...{ language: locale.language, timeZone: "UTC", digestTime: "07:30" },
+    }),
+    place: { chatId: -1000 - id },
+    isConfigured: false,
+    linkedId: undefined,
+    pins: false,
+    preview: "off",
+    signature: undefined,
+    refusals: {},
+    checkedAt: 0,
+    ...change,
+  });
+  const title = foreign.tags[0]?.title ?? "";
+  const usual = outletOf(1, own.title, {});
+  const other = outletOf(2, title, {
+    pins: true,
+    preview: "above",
+    signature: documentFromText("@daily_kiosk"),
+    refusals: { pin: "Bad Request: not enough rights to manage pinned messages in the chat" },
+  });
+  const rules = locale.t("subscribe-instant", { what: locale.t("subscribe-everything") });
+  const page = { total: 2, page: 1, pages: 1 };
+  const looked = { rules, bot: "kiosk_bot", linked: own.title };
+  const route = { byRule: true, wanted: true, dueAt: 0 };
+  return [
+    outletsMessage([], { total: 0, page: 1, pages: 1 }, locale),
+    outletsMessage(
+      [
+        { outlet: usual, rules },
+        { outlet: other, rules },
+      ],
+      page,
+      locale,
+    ),
+    outletMessage({ ...looked, outlet: usual, missing: [] }, { locale }),
+    outletMessage({ ...looked, outlet: other, missing: OUTLET_NEEDS }, { locale }),
+    removeOutletMessage(usual, locale),
+    signatureQuestion(usual.id, 200, locale),
+    refusalMessage(usual, "Bad Request: need administrator rights in the channel chat", "kiosk_bot", locale),
+    refusalMessage(usual, "Bad Request: strange", "kiosk_bot", locale),
+    outletRequest(locale),
+    whereMessage({ routed: [], silent: undefined, pins: undefined }, locale),
+    whereMessage(
+      {
+        routed: [
+          { ...route, outlet: usual },
+          { ...route, outlet: other, wanted: false },
+        ],
+        silent: true,
+        pins: false,
+      },
+      locale,
+    ),
+  ];
+}
+
 /** The messages in which a language's words meet values, an article of its own and one that runs the other way. */
 function conversation(locale: Locale): ClassicMessage[] {
   const { language } = locale;
@@ -462,7 +548,7 @@ function conversation(locale: Locale): ClassicMessage[] {
     formChooser("classic", locale),
     formatChooser("summaries", locale),
     quietChooser("22:00-07:00", locale),
-    chatsMessage([], locale),
+    chatsMessage(false, locale),
     chatRequest(locale),
     subscriptionsMessage({ ...view, followed: [] }, locale),
     subscriptionsMessage({ ...view, followed }, locale),
@@ -515,6 +601,7 @@ function conversation(locale: Locale): ClassicMessage[] {
     },
     ...newsroom(own, foreign, setting),
     ...numbers(own, foreign, locale),
+    ...whereWePost(own, foreign, locale),
     {
       kind: "text",
       ...plain(locale.t("post-confirm")),

@@ -231,7 +231,7 @@ for (const language of LANGUAGES) {
         zonesFound(["Europe/Berlin", "Europe/Busingen"], "UTC", locale),
         languageChooser(language, locale, locales),
         articleLanguagesChooser(["en", "fa"], ["fa"], locale),
-        headed(chatsMessage([], locale), "The Daily Kiosk"),
+        headed(chatsMessage(false, locale), "The Daily Kiosk"),
       ));
 
     it("show subscriptions: none, some tags daily, everything at once", () => {

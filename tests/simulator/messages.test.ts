@@ -59,14 +59,14 @@ describe("what Telegram says to messages", () => {
     await forbidden(api.sendMessage(RITA, "x"), "bot was blocked by the user");
     reader.unblock();
     await api.sendMessage(RITA, "again");
-    simulator.people.setBot(CHANNEL_ID, "administrator", false);
+    simulator.people.setBot(CHANNEL_ID, "administrator", []);
     await bad(api.sendMessage(CHANNEL_ID, "x"), "need administrator rights in the channel chat");
-    simulator.people.setBot(CHANNEL_ID, "left", false);
+    simulator.people.setBot(CHANNEL_ID, "left");
     await forbidden(api.sendMessage(CHANNEL_ID, "x"), "bot is not a member of the channel chat");
-    simulator.people.setBot(CHANNEL_ID, "administrator", true);
-    simulator.people.setBot(GROUP_ID, "kicked", false);
+    simulator.people.setBot(CHANNEL_ID, "administrator");
+    simulator.people.setBot(GROUP_ID, "kicked");
     await forbidden(api.sendMessage(GROUP_ID, "x"), "bot was kicked from the supergroup chat");
-    simulator.people.setBot(GROUP_ID, "member", false);
+    simulator.people.setBot(GROUP_ID, "member");
     await api.sendMessage(GROUP_ID, "back");
   });
 
@@ -260,7 +260,7 @@ describe("what Telegram says to messages", () => {
     );
     await api.leaveChat(GROUP_ID);
     await forbidden(api.getChat(GROUP_ID), "bot is not a member of the supergroup chat");
-    simulator.people.setBot(GROUP_ID, "member", false);
+    simulator.people.setBot(GROUP_ID, "member");
   });
 });
 

@@ -127,7 +127,7 @@ describeOnBoth("the audience of an article", (open, examples) => {
     const found: number[][] = [];
     for (let below = Number.MAX_SAFE_INTEGER; below !== Number.NEGATIVE_INFINITY; ) {
       const range = await chatRange(desk.database, below, 4);
-      const within = { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below };
+      const within = { range: { from: Math.max(range.from, Number.MIN_SAFE_INTEGER), below } };
       found.push((await articleAudience(desk.database, following, clock.now(), within)).map(({ chatId }) => chatId));
       below = range.from;
     }

@@ -63,23 +63,24 @@ export class ChatHeader {
 
   /** What the owner of a channel or group can make of the bot there. */
   #botItems(chat: ControlChat): MenuItem[] {
-    const set = (label: string, status: BotStatus, mayPost?: boolean): MenuItem => ({
+    const set = (label: string, status: BotStatus, rights?: readonly string[]): MenuItem => ({
       label,
       isDangerous: status === "left" || status === "kicked",
-      onPress: () => void control.setBot(chat.id, status, mayPost).catch(toastError),
+      onPress: () => void control.setBot(chat.id, status, rights).catch(toastError),
     });
     const isThere = chat.bot_status === "administrator" || chat.bot_status === "member";
     const isAdministrator = chat.bot_status === "administrator";
     if (chat.type === "channel") {
-      if (!isThere) return [set("Add the bot as administrator", "administrator", true)];
+      if (!isThere) return [set("Add the bot as administrator", "administrator")];
       return [
-        set("Let the bot post", "administrator", true),
-        set("Forbid the bot to post", "administrator", false),
+        set("Let the bot post and pin", "administrator"),
+        set("Let the bot post only", "administrator", ["can_post_messages"]),
+        set("Forbid the bot to post", "administrator", []),
         set("Remove the bot", "kicked"),
       ];
     }
     return [
-      !isAdministrator && set("Make the bot administrator", "administrator", true),
+      !isAdministrator && set("Make the bot administrator", "administrator"),
       isAdministrator && set("Make the bot a plain member", "member"),
       !isThere && set("Add the bot", "member"),
       isThere && set("Remove the bot", "kicked"),

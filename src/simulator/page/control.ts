@@ -188,8 +188,8 @@ export const control = {
   chooseInline: (personId: number, choice: { chat_id: number; result: InlineQueryResult }) =>
     send<{ message: ControlMessage }>("POST", `${asPerson(personId)}/inline/choose`, choice),
 
-  setBot: (chatId: number, status: BotStatus, mayPost?: boolean) =>
-    send<unknown>("POST", `chats/${chatId}/bot`, { status, can_post_messages: mayPost }),
+  setBot: (chatId: number, status: BotStatus, rights?: readonly string[]) =>
+    send<unknown>("POST", `chats/${chatId}/bot`, { status, rights }),
 
   misbehave: (rules: MisbehaviourRule[]) => send<unknown>("POST", "misbehave", { rules }),
 

@@ -1,0 +1,29 @@
+import type { Log } from "../core/log.ts";
+import { type EditorNoticeDeps, tellEditorNotices } from "./editor-notices.ts";
+import { type OutletNoticeDeps, tellOutletNotices } from "./outlet-notices.ts";
+
+/**
+ * Tells editors what waits to be told: one run after the other, so that none is told by two.
+ * @param alone does what no other process may do at the same time, or nothing while another does it
+ */
+export function createEditorDesk(
+  deps: EditorNoticeDeps & OutletNoticeDeps,
+  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
+  log: Log,
+) {
+  let telling = Promise.resolve();
+  const tell = () => {
+    telling = telling
+      .catch(() => {})
+      .then(async () => void (await alone("editor notices", () => tellEditorNotices(deps))))
+      .then(async () => void (await alone("outlet notices", () => tellOutletNotices(deps))));
+    return telling;
+  };
+  return {
+    tell,
+    /** Begins to, and goes on; a run that fails is done again by the minute's. */
+    wake: () => void tell().catch((error: unknown) => log.error({ err: error }, "editors could not be told")),
+    /** Resolves when nothing is being told. */
+    told: () => telling.catch(() => {}),
+  };
+}
