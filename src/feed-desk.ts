@@ -21,7 +21,7 @@ interface FeedDeskParts {
   messenger: Messenger;
   /** How things are shown to an editor. */
   settingOf: (chatId: ChatId) => Promise<Setting>;
-  /** Has the sender look at the ledger. */
+  /** Has the sender look at the ledger, and editors told what they have to know. */
   wake: () => void;
   /** Does what no other process may do at the same time, or nothing while another does it. */
   alone: (name: string, work: () => Promise<void>) => Promise<unknown>;

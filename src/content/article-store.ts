@@ -6,6 +6,7 @@ import type { ArticleTable } from "../database/schema.ts";
 import { Article, type ArticleDraft, type ArticleState, type ArticleSummary } from "./article.ts";
 import { contentColumns } from "./article-columns.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { noteSaid, whoseWords } from "./revision-notes.ts";
 import { findSameStory, setBands, shinglesOf, storyBands } from "./same-story.ts";
 import { Tag } from "./tag.ts";
 import { setTags } from "./tag-store.ts";
@@ -28,7 +29,8 @@ export interface ArticleList {
 }
 
 export interface SaveResult {
-  outcome: "new" | "changed" | "unchanged";
+  /** `held`: an editor's correction stands; what the source says now is in the article's history. */
+  outcome: "new" | "changed" | "unchanged" | "held";
   id: ArticleId;
 }
 
@@ -48,7 +50,7 @@ export function articleStore(database: Database, clock: Clock) {
   /**
    * Stores what a source says now, found again by (source, sourceId). A new article is published unless it says that it is
    * a draft or lies in the future; a change keeps the state, but for a draft whose source publishes it. What an editor
-   * recalled stays recalled. A story that another source has told already (`same-story.ts`) is that article, "unchanged":
+   * recalled stays recalled, and what an editor corrected stays corrected. A story that another source has told already (`same-story.ts`) is that article, "unchanged":
    * it gets one more source, and goes on being told by its first.
    * @param options.archive true: what is new with it is no news, however young
    */
@@ -74,6 +76,11 @@ export function articleStore(database: Database, clock: Clock) {
         await noteSource(trx, draft, told, fingerprint, 0);
         return { outcome: "unchanged", id: ArticleId.parse(told) };
       }
+      if (known && known.state !== "recalled" && (await isEditors(trx, known.id))) {
+        await noteSaid(trx, known.id, await takeRevision(trx), now, draft);
+        await noteSource(trx, draft, known.id, fingerprint, 1);
+        return { outcome: "held", id: ArticleId.parse(known.id) };
+      }
       const state = nextState(known?.state, draft, publishedAt > now + CLOCK_SKEW_MS);
       const revision = await takeRevision(trx);
       const becomesNews =
@@ -92,6 +99,7 @@ export function articleStore(database: Database, clock: Clock) {
       await noteSource(trx, draft, id, fingerprint, 1);
       await setBands(trx, id, bands);
       await setTags(trx, id, draft.tags);
+      if (known) await noteSaid(trx, id, revision, now, draft);
       return { outcome: known ? "changed" : "new", id: ArticleId.parse(id) };
     });
   }
@@ -373,6 +381,12 @@ export function articleStore(database: Database, clock: Clock) {
     languages,
     revision,
   };
+}
+
+/** Whether an editor has the article say something else than its source. */
+async function isEditors(trx: Database, id: number): Promise<boolean> {
+  const row = await trx.selectFrom("article").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  return (await whoseWords(trx, row)) === "editor";
 }
 
 function nextState(known: ArticleState | undefined, draft: ArticleDraft, future: boolean): ArticleState {

@@ -83,8 +83,9 @@ function progressLines(output: ReportOutput): Progress {
 /** The summary of an import: how many of each, and the first of what was refused with file, line and reason. */
 export function summary(result: ImportResult): string {
   const count = (n: number) => n.toLocaleString("en");
+  const held = result.held > 0 ? `${count(result.held)} kept as editors corrected them, ` : "";
   const lines = [
-    `Imported: ${count(result.new)} new, ${count(result.changed)} changed, ${count(result.unchanged)} unchanged, ${count(result.refused)} refused.`,
+    `Imported: ${count(result.new)} new, ${count(result.changed)} changed, ${count(result.unchanged)} unchanged, ${held}${count(result.refused)} refused.`,
     ...result.refusals.slice(0, SHOWN_REFUSALS).map(({ where, reason }) => `  refused ${where}: ${reason}`),
   ];
   if (result.refused > SHOWN_REFUSALS) lines.push(`  … and ${count(result.refused - SHOWN_REFUSALS)} more.`);

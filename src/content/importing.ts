@@ -22,6 +22,8 @@ export interface ImportResult {
   new: number;
   changed: number;
   unchanged: number;
+  /** Changed at their source, but corrected by an editor: the correction stands. */
+  held: number;
   refused: number;
   /** The first thousand of the refused. */
   refusals: Refusal[];
@@ -47,7 +49,15 @@ type Article = ImportItem & { kind: "article" };
  * @param sources paths of files and folders, http(s) addresses
  */
 export async function importSources(sources: readonly string[], deps: ImportDeps): Promise<ImportResult> {
-  const result: ImportResult = { new: 0, changed: 0, unchanged: 0, refused: 0, refusals: [], failedSources: [] };
+  const result: ImportResult = {
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    held: 0,
+    refused: 0,
+    refusals: [],
+    failedSources: [],
+  };
   const seen = new Set<string>();
   const options: ReadOptions = { ...deps, ageFrom: deps.ageFrom ?? deps.clock.now() };
 
@@ -101,7 +111,7 @@ export async function importSources(sources: readonly string[], deps: ImportDeps
 }
 
 function stored(result: ImportResult): number {
-  return result.new + result.changed + result.unchanged;
+  return result.new + result.changed + result.unchanged + result.held;
 }
 
 function renamed(item: Article, source: string): Article {

@@ -1,11 +1,10 @@
-import type { Selectable } from "kysely";
 import type { Clock } from "../core/clock.ts";
 import { ArticleId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
-import type { ArticleTable } from "../database/schema.ts";
 import { type Article, ArticleContent } from "./article.ts";
 import { contentColumns } from "./article-columns.ts";
 import { type Page, takeRevision } from "./article-store.ts";
+import { contentOf, inOrder, note } from "./revision-notes.ts";
 import { setBands, shinglesOf, storyBands } from "./same-story.ts";
 import { setTags } from "./tag-store.ts";
 
@@ -26,6 +25,8 @@ export interface ChangeOptions {
   editorId: number;
   /** Whether readers are to see that it was corrected now; absent: whatever they see stays. */
   marked?: boolean;
+  /** Whether it is what an earlier revision said. */
+  restores?: boolean;
 }
 
 /**
@@ -176,32 +177,6 @@ export function contentOfArticle(article: Article): ArticleContent {
   return inOrder({ title, lead, document, tags: titles, author, language, url, picture, slug });
 }
 
-/** With its fields in the order of the schema, so that equal contents are equal as JSON. */
-function inOrder(content: ArticleContent): ArticleContent {
-  return ArticleContent.parse(JSON.parse(JSON.stringify(content)));
-}
-
-async function contentOf(trx: Database, row: Selectable<ArticleTable>): Promise<ArticleContent> {
-  const tags = await trx
-    .selectFrom("article_tag")
-    .innerJoin("tag", "tag.id", "article_tag.tag_id")
-    .select("tag.title")
-    .where("article_id", "=", row.id)
-    .orderBy("position")
-    .execute();
-  return inOrder({
-    title: row.title,
-    lead: row.lead ?? undefined,
-    document: JSON.parse(row.document),
-    tags: tags.map((tag) => tag.title),
-    author: row.author ?? undefined,
-    language: row.language,
-    url: row.url ?? undefined,
-    picture: row.picture === null ? undefined : JSON.parse(row.picture),
-    slug: row.slug ?? undefined,
-  });
-}
-
 function rowOf(content: ArticleContent) {
   return { ...contentColumns(content), slug: content.slug ?? null };
 }
@@ -225,23 +200,4 @@ async function lastNoted(trx: Database, articleId: number): Promise<string | und
     .limit(1)
     .executeTakeFirst();
   return row?.content;
-}
-
-/** What is noted of a revision already stays. */
-async function note(
-  trx: Database,
-  articleId: number,
-  { revision, at, editorId, content }: Omit<Revision, "editorId"> & { editorId?: number },
-): Promise<void> {
-  await trx
-    .insertInto("article_revision")
-    .values({
-      article_id: articleId,
-      revision,
-      at,
-      editor_id: editorId ?? null,
-      content: JSON.stringify(inOrder(content)),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

@@ -10,6 +10,8 @@ export interface Waiting {
   state: "draft" | "scheduled";
   /** Epoch ms: when a scheduled one goes out. */
   at: number;
+  /** Whether it goes before everything that isn't. */
+  breaking: boolean;
 }
 
 export type ScheduleStore = ReturnType<typeof scheduleStore>;
@@ -51,6 +53,30 @@ export function scheduleStore(database: Database, clock: Clock) {
     });
   }
 
+  /** What this editor's private chat has scheduled for that very instant (epoch ms). */
+  async function together(at: number, by: ChatId): Promise<ArticleId[]> {
+    const rows = await database
+      .selectFrom("article")
+      .select("id")
+      .where("state", "=", "scheduled")
+      .where("published_at", "=", at)
+      .where("scheduled_by", "=", by)
+      .orderBy("id")
+      .execute();
+    return rows.map((row) => ArticleId.parse(row.id));
+  }
+
+  /** Whether what waits goes before everything that isn't breaking. @returns false if it doesn't wait (any more) */
+  async function setBreaking(id: ArticleId, breaking: boolean): Promise<boolean> {
+    const result = await database
+      .updateTable("article")
+      .set({ breaking: breaking ? 1 : 0 })
+      .where("id", "=", id)
+      .where("state", "in", ["draft", "scheduled"])
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  }
+
   /** When the next scheduled article goes out (epoch ms); undefined: nothing is scheduled. */
   async function next(): Promise<number | undefined> {
     const row = await database
@@ -85,7 +111,7 @@ export function scheduleStore(database: Database, clock: Clock) {
       );
     const { total } = await all.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
     const rows = await all
-      .select(["id", "title", "state", "published_at"])
+      .select(["id", "title", "state", "published_at", "breaking"])
       .orderBy("state", "desc")
       .orderBy((eb) => eb.case().when("state", "=", "scheduled").then(eb.ref("published_at")).else(0).end())
       .orderBy("revision", "desc")
@@ -99,7 +125,7 @@ export function scheduleStore(database: Database, clock: Clock) {
   async function get(id: ArticleId): Promise<Waiting | undefined> {
     const row = await database
       .selectFrom("article")
-      .select(["id", "title", "state", "published_at"])
+      .select(["id", "title", "state", "published_at", "breaking"])
       .where("id", "=", id)
       .where("state", "in", ["scheduled", "draft"])
       .executeTakeFirst();
@@ -110,22 +136,27 @@ export function scheduleStore(database: Database, clock: Clock) {
   async function untold(): Promise<{ id: ArticleId; title: string; by: ChatId }[]> {
     const rows = await database
       .selectFrom("article")
-      .select(["id", "title", "scheduled_by"])
+      .select(["id", "title", "scheduled_by", "state"])
       .where("scheduled_by", "is not", null)
-      .where("state", "=", "published")
       .orderBy("id")
       .execute();
-    return rows.map((row) => ({ id: ArticleId.parse(row.id), title: row.title, by: ChatId.parse(row.scheduled_by) }));
+    // Few are either; asked for the state, SQLite would look through all that are published.
+    const published = rows.filter(({ state }) => state === "published");
+    return published.map((row) => ({
+      id: ArticleId.parse(row.id),
+      title: row.title,
+      by: ChatId.parse(row.scheduled_by),
+    }));
   }
 
   async function told(id: ArticleId): Promise<void> {
     await database.updateTable("article").set({ scheduled_by: null }).where("id", "=", id).execute();
   }
 
-  return { schedule, stop, next, waiting, get, untold, told };
+  return { schedule, stop, together, setBreaking, next, waiting, get, untold, told };
 }
 
-function toWaiting(row: { id: number; title: string; state: string; published_at: number }): Waiting {
+function toWaiting(row: { id: number; title: string; state: string; published_at: number; breaking: number }): Waiting {
   const state = row.state === "scheduled" ? "scheduled" : "draft";
-  return { id: ArticleId.parse(row.id), title: row.title, state, at: row.published_at };
+  return { id: ArticleId.parse(row.id), title: row.title, state, at: row.published_at, breaking: row.breaking === 1 };
 }

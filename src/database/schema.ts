@@ -402,9 +402,21 @@ export interface ApprovalTable {
 export interface EditorNoticeTable {
   id: Generated<number>;
   editor_id: number;
-  kind: "approval" | "approved" | "rejected" | "role" | "joined" | "consent" | "consented" | "refused" | "held";
+  kind:
+    | "approval"
+    | "approved"
+    | "rejected"
+    | "discarded"
+    | "role"
+    | "joined"
+    | "consent"
+    | "consented"
+    | "refused"
+    | "held";
   article_id: number | null;
   announcement_id: Generated<number | null>;
+  /** Of "discarded": what the draft was called, which is no more. */
+  title: Generated<string | null>;
   /** Of "joined": who; of "approval": the author; of "consent": who asks, of "consented" and "refused": who decided. */
   person_id: number | null;
   /** Of "role" and "joined": which; null: none any more. */

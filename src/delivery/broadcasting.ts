@@ -126,7 +126,7 @@ export function broadcastActs({ database, clock, owners, undoMs, needsTwo }: Bro
     step: "consent" | "refuse",
     by: EditorId,
   ): Promise<Leaving | { kind: "refused" }> {
-    return inTransaction(by, async ({ trx, announcements, mayPublish, record }) => {
+    return inTransaction(by, async ({ trx, announcements, editors, mayPublish, record }) => {
       if (!mayPublish) return { kind: "forbidden" };
       const one = await announcements.get(id);
       if (!one) return { kind: "gone" };
@@ -136,6 +136,8 @@ export function broadcastActs({ database, clock, owners, undoMs, needsTwo }: Bro
       if (one.consentBy === by && one.leavesAt !== undefined && one.state !== "recalled")
         return { kind: "soon", at: one.leavesAt };
       if (one.state !== "waiting" || one.askedBy === undefined) return { kind: "gone" };
+      // Nobody wants it sent any more who may.
+      if (!may(await editors.roleOf(one.askedBy), "publish")) return { kind: "gone" };
       const asker = [EditorId.parse(one.askedBy)];
       const notices = editorNoticeStore(trx);
       if (step === "refuse") {

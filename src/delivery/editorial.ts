@@ -3,14 +3,15 @@ import { articleStore } from "../content/article-store.ts";
 import { type ChangeOptions, type ChangeOutcome, revisionStore } from "../content/revision-store.ts";
 import { scheduleStore } from "../content/schedule-store.ts";
 import type { Clock } from "../core/clock.ts";
-import { type ArticleId, type ChatId, EditorId } from "../core/ids.ts";
+import { type ArticleId, ChatId, type DispatchId, EditorId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { auditStore, type EditorialAct } from "../subscribers/audit-store.ts";
 import { may } from "../subscribers/editor.ts";
 import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
 import { editorStore } from "../subscribers/editor-store.ts";
 import { correctArticle, recallArticle } from "./correction.ts";
-import { type Publication, publish } from "./publication.ts";
+import { type Dispatch, dispatchStore } from "./dispatch-store.ts";
+import { authorOf } from "./publication.ts";
 
 /**
  * - a number: when it goes out (epoch ms).
@@ -20,17 +21,15 @@ import { type Publication, publish } from "./publication.ts";
  */
 export type Scheduled = number | "waiting" | "forbidden" | undefined;
 
-/** Whether a draft is published now; `forbidden`: who asked may not (any more). */
-export type Editorial = ({ kind: "published" } & Publication) | { kind: "forbidden" };
-
 /**
  * What came of an editor's decision on an author's draft:
- * - `approved`, `rejected`: as decided; the author is told.
+ * - `approved`: it goes out at an instant (epoch ms), until which that can be undone; its author is told then.
+ * - `rejected`: its author is told.
  * - `changed`: the draft is not the one that was shown: it has to be looked at again.
  * - `decided`: somebody was faster, or its author has taken it back.
  */
 export type Decision =
-  | ({ kind: "approved" } & Publication)
+  | { kind: "approved"; at: number }
   | { kind: "rejected" | "decided" | "forbidden" }
   | { kind: "changed"; revision: number };
 
@@ -79,7 +78,6 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
       // Nothing leaves before it could be undone.
       const earliest = Math.max(at, clock.now() + undoMs);
       if (!(await scheduleStore(desk.trx, clock).schedule(id, earliest, by))) return undefined;
-      await desk.trx.deleteFrom("approval").where("article_id", "=", id).execute();
       await desk.record(at <= clock.now() ? "publish" : "schedule", id);
       return earliest;
     });
@@ -108,15 +106,81 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
   async function stop(id: ArticleId, by: ChatId): Promise<boolean> {
     return inTransaction(by, async ({ trx, mayPublish, record }) => {
       if (!mayPublish || !(await scheduleStore(trx, clock).stop(id))) return false;
+      // What an author handed in waits again, as it is.
+      const revision = trx.selectFrom("article").select("revision").where("id", "=", id);
+      await trx.updateTable("approval").set({ revision }).where("article_id", "=", id).execute();
       await record("unschedule", id);
       return true;
     });
   }
 
+  /**
+   * Has drafts go out together, each in a transaction of its own.
+   * @returns when (epoch ms), and how many there are
+   */
+  async function publishTogether(ids: readonly ArticleId[], by: ChatId): Promise<{ at: number; count: number }> {
+    const at = clock.now() + undoMs;
+    let count = 0;
+    for (const id of ids) {
+      const isSet = await inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
+        if (!mayPublish || (await articles.get(id))?.state !== "draft") return false;
+        await scheduleStore(trx, clock).schedule(id, at, by);
+        await record("publish", id);
+        return true;
+      });
+      if (isSet) count++;
+    }
+    return { at, count };
+  }
+
+  /** Makes what this editor has go out together at that instant drafts again. @returns how many were stopped */
+  async function stopTogether(at: number, by: ChatId): Promise<number> {
+    let stopped = 0;
+    for (const id of await scheduleStore(database, clock).together(at, by)) if (await stop(id, by)) stopped++;
+    return stopped;
+  }
+
+  /** Turns down a draft that its source will tell again. @returns false if it is none (any more), or the person may not */
+  async function turnDown(id: ArticleId, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ articles, mayPublish, record }) => {
+      if (!mayPublish || !(await articles.turnDown(id))) return false;
+      await record("discard", id);
+      return true;
+    });
+  }
+
+  /** Pauses, resumes or cancels what is being sent. @returns whether it happened, and the dispatch as it is now, if it is there */
+  async function steer(
+    id: DispatchId,
+    step: "pause" | "resume" | "cancel",
+    by: ChatId,
+  ): Promise<{ happened: boolean; dispatch: Dispatch | undefined }> {
+    return inTransaction(by, async ({ trx, mayPublish }) => {
+      const dispatches = dispatchStore(trx, clock);
+      const happened = mayPublish && (await dispatches[step](id));
+      const dispatch = await dispatches.get(id);
+      if (happened) {
+        const { articleId, announcementId } = dispatch ?? {};
+        await auditStore(trx, clock).record({ editorId: EditorId.parse(by), act: step, articleId, announcementId });
+      }
+      return { happened, dispatch };
+    });
+  }
+
+  /** Whether it goes before everything that isn't breaking. @returns false if it is out already, or the person may not */
+  async function setBreaking(id: ArticleId, breaking: boolean, by: ChatId): Promise<boolean> {
+    return inTransaction(by, async ({ trx, mayPublish }) => {
+      return mayPublish && scheduleStore(trx, clock).setBreaking(id, breaking);
+    });
+  }
+
   /** Throws a draft away. @returns false if it is none (any more), or the person may not */
   async function discard(id: ArticleId, by: ChatId): Promise<boolean> {
-    return inTransaction(by, async ({ trx, mayTouch, record }) => {
+    return inTransaction(by, async ({ trx, articles, mayTouch, record }) => {
+      const [author, article] = [await authorOf(trx, id), await articles.get(id)];
       if (!(await mayTouch(id)) || !(await revisionStore(trx, clock).discard(id))) return false;
+      if (author !== undefined && Number(author) !== Number(by) && article)
+        await editorNoticeStore(trx).add([author], { kind: "discarded", title: article.title });
       await record("discard", id);
       return true;
     });
@@ -130,7 +194,7 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
       const outcome = await correctArticle(trx, clock, id, content, options);
       // A draft is kept with every answer: who wrote it is in its history.
       const isAct = before?.state !== "draft" && outcome.kind === "changed" && outcome.revision !== before?.revision;
-      if (isAct) await record("edit", id);
+      if (isAct) await record(options.restores ? "restore" : "edit", id);
       return outcome;
     });
   }
@@ -141,17 +205,6 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
       if (!mayPublish || !(await recallArticle(trx, clock, id, reason))) return false;
       await record("recall", id);
       return true;
-    });
-  }
-
-  /** Publishes a stored draft at once; doing it again changes nothing. */
-  async function publishNow(id: ArticleId, by: EditorId): Promise<Editorial> {
-    return inTransaction(by, async ({ trx, articles, mayPublish, record }) => {
-      if (!mayPublish) return { kind: "forbidden" };
-      const waits = (await articles.get(id))?.state;
-      const publication = await publish(trx, clock, id);
-      if (waits === "draft" || waits === "scheduled") await record("publish", id);
-      return { kind: "published", ...publication };
     });
   }
 
@@ -175,19 +228,31 @@ export function editorialActs({ database, clock, owners, undoMs }: EditorialPart
       const article = await articles.get(articleId);
       if (!waiting || article?.state !== "draft") return { kind: "decided" };
       if (article.revision !== revision) return { kind: "changed", revision: article.revision };
-      await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
       await record(step, articleId);
-      const author = [EditorId.parse(waiting.author_id)];
       if (step === "reject") {
-        await editorNoticeStore(trx).add(author, { kind: "rejected", articleId });
+        await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
+        await editorNoticeStore(trx).add([EditorId.parse(waiting.author_id)], { kind: "rejected", articleId });
         return { kind: "rejected" };
       }
-      await editorNoticeStore(trx).add(author, { kind: "approved", articleId });
-      return { kind: "approved", ...(await publish(trx, clock, articleId)) };
+      const at = clock.now() + undoMs;
+      await scheduleStore(trx, clock).schedule(articleId, at, ChatId.parse(by));
+      return { kind: "approved", at };
     });
   }
 
-  return { schedule, stop, discard, correct, recall, publishNow, decide };
+  return {
+    schedule,
+    stop,
+    publishTogether,
+    stopTogether,
+    steer,
+    setBreaking,
+    discard,
+    turnDown,
+    correct,
+    recall,
+    decide,
+  };
 }
 
 interface Stores {

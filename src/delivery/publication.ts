@@ -1,9 +1,10 @@
 import type { ArticleDraft } from "../content/article.ts";
 import { articleStore, NEWS_AGE_MS, type SaveResult } from "../content/article-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId } from "../core/ids.ts";
+import { type ArticleId, EditorId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { expectedAudience, followingOf } from "../subscribers/audience.ts";
+import { editorNoticeStore } from "../subscribers/editor-notice-store.ts";
 import { searchesThatFind } from "./alerts.ts";
 import { audienceWriter } from "./audience-writer.ts";
 import { dispatchCorrection } from "./correction.ts";
@@ -83,5 +84,44 @@ export async function publishFromSource(
 
 async function dispatch(trx: Database, clock: Clock, articleId: ArticleId): Promise<void> {
   const following = await followingOf(trx, articleId, await searchesThatFind(trx, clock, articleId));
-  await audienceWriter(trx, clock).announce({ kind: "article", articleId }, { kind: "followers", ...following });
+  const breaking = await isBreaking(trx, articleId);
+  const content = { kind: "article", articleId, breaking } as const;
+  await audienceWriter(trx, clock).announce(content, { kind: "followers", ...following });
+  await tellAuthor(trx, articleId);
+}
+
+async function isBreaking(trx: Database, articleId: ArticleId): Promise<boolean> {
+  const row = await trx.selectFrom("article").select("breaking").where("id", "=", articleId).executeTakeFirst();
+  return row?.breaking === 1;
+}
+
+/** Whoever handed a draft in, or wrote it first, is told that it is out; but for who had it published, who is told otherwise. */
+async function tellAuthor(trx: Database, articleId: ArticleId): Promise<void> {
+  const author = await authorOf(trx, articleId);
+  await trx.deleteFrom("approval").where("article_id", "=", articleId).execute();
+  const { scheduled_by } = await trx
+    .selectFrom("article")
+    .select("scheduled_by")
+    .where("id", "=", articleId)
+    .executeTakeFirstOrThrow();
+  if (author !== undefined && author !== scheduled_by)
+    await editorNoticeStore(trx).add([author], { kind: "approved", articleId });
+}
+
+/** Who handed a draft in, or else who wrote it first; undefined for what came from elsewhere. */
+export async function authorOf(trx: Database, articleId: ArticleId): Promise<EditorId | undefined> {
+  const handedIn = await trx
+    .selectFrom("approval")
+    .select("author_id")
+    .where("article_id", "=", articleId)
+    .executeTakeFirst();
+  if (handedIn) return EditorId.parse(handedIn.author_id);
+  const first = await trx
+    .selectFrom("article_revision")
+    .select("editor_id")
+    .where("article_id", "=", articleId)
+    .orderBy("revision")
+    .limit(1)
+    .executeTakeFirst();
+  return first?.editor_id ? EditorId.parse(first.editor_id) : undefined;
 }

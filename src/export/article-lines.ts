@@ -28,7 +28,7 @@ export const ArticleLine = z.strictObject({
   corrected_at: int.nullable(),
   recall_reason: text.nullable(),
   scheduled_by: int.nullable(),
-  breaking: z.union([z.literal(0), z.literal(1)]),
+  breaking: int.default(0),
   tags: z.array(z.strictObject({ id: int, slug: text, title: text, position: int })),
   sources: z.array(
     z.strictObject({
@@ -96,7 +96,6 @@ export async function articleLines(database: Database, id: number, limit: number
     ...row,
     document: JSON.parse(row.document),
     picture: row.picture === null ? null : JSON.parse(row.picture),
-    breaking: row.breaking === 1 ? 1 : 0,
     tags: (tagsOf?.get(row.id) ?? []) as ArticleLine["tags"],
     sources: (sourcesOf?.get(row.id) ?? []) as ArticleLine["sources"],
     bands: (bandsOf?.get(row.id) ?? []) as ArticleLine["bands"],

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError, messageOf } from "../core/errors.ts";
-import { CARRIED } from "./tables.ts";
+import { CARRIED, SINCE } from "./tables.ts";
 
 /**
  * `manifest.json` makes a folder an export: it names every file with its SHA-256, so that nothing is taken back from a folder that is
@@ -11,7 +11,7 @@ import { CARRIED } from "./tables.ts";
  */
 export const MANIFEST = "manifest.json";
 /** Grows when an older program could not take the folder back any more. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** Below the folder, with "/". No way leads out of it. */
 const Path = z.string().regex(/^(?:[\w-]+\/)*[\w-]+\.[a-z]{2,5}$/);
@@ -36,12 +36,11 @@ const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-/** The files of JSON Lines that every export has, in the order in which they are taken back. */
-export const LINE_FILES = [
-  "tag.jsonl",
-  "articles.jsonl",
-  ...CARRIED.filter((table) => table !== "tag").map((table) => `${table}.jsonl`),
-];
+/** The files of JSON Lines that an export of a version of the format has, in the order in which they are taken back. */
+export function lineFiles({ version }: Pick<Manifest, "version">): string[] {
+  const tables = CARRIED.filter((table) => table !== "tag" && version >= (SINCE[table] ?? 1));
+  return ["tag.jsonl", "articles.jsonl", ...tables.map((table) => `${table}.jsonl`)];
+}
 
 /** Whether the folder is an export, and not one of articles in other formats. */
 export function isExport(folder: string): boolean {
@@ -72,7 +71,7 @@ export function readManifest(folder: string): Manifest {
     throw refuse(`its ${issue?.path.join(".") || "form"} is wrong: ${issue?.message}.`);
   }
   const named = parsed.data.files.map((file) => file.path);
-  const missing = LINE_FILES.find((name) => !named.includes(name));
+  const missing = lineFiles(parsed.data).find((name) => !named.includes(name));
   if (missing !== undefined) throw refuse(`it does not name ${missing}.`);
   return parsed.data;
 }

@@ -12,7 +12,7 @@ import { setSequences } from "../database/sequences.ts";
 import { type Settled, settleRestored } from "../delivery/restored.ts";
 import { ArticleLine, insertArticles } from "./article-lines.ts";
 import { MEDIA_FOLDER, mediaFileName } from "./article-markdown.ts";
-import { LINE_FILES, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
+import { lineFiles, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
 import { ALWAYS_THERE, CARRIED, type CarriedTable, lineSchemas } from "./tables.ts";
 
 /** An article with all of its revisions is on one line. */
@@ -47,7 +47,7 @@ export async function readExport(
     transaction(database, async (trx) => {
       await refuseUnlessEmpty(trx, clock);
       for (const table of ALWAYS_THERE) await trx.deleteFrom(table as "setting").execute();
-      for (const name of LINE_FILES) await takeFile(trx, folder, name, rowsAtOnce, onLine);
+      for (const name of lineFiles(manifest)) await takeFile(trx, folder, name, rowsAtOnce, onLine);
       await setSequences(trx, manifest.sequences);
       return resend ? undefined : settleRestored(trx, clock);
     });

@@ -135,9 +135,13 @@ export const lineSchemas = {
   editor_notice: z.strictObject({
     id: int,
     editor_id: int,
-    kind: z.enum(["approval", "approved", "rejected", "role", "joined", "consent", "consented", "refused", "held"]),
+    kind: z.enum([
+      ...(["approval", "approved", "rejected", "discarded", "role", "joined"] as const),
+      ...(["consent", "consented", "refused", "held"] as const),
+    ]),
     article_id: int.nullable(),
-    announcement_id: int.nullable(),
+    announcement_id: int.nullable().default(null),
+    title: text.nullable().default(null),
     person_id: int.nullable(),
     role: role.nullable(),
   }),
@@ -147,9 +151,9 @@ export const lineSchemas = {
     editor_id: int,
     act: text,
     article_id: int.nullable(),
-    announcement_id: int.nullable(),
     chat_id: int.nullable(),
     feed_id: int.nullable(),
+    announcement_id: int.nullable().default(null),
     person_id: int.nullable(),
     role: role.nullable(),
   }),
@@ -158,7 +162,7 @@ export const lineSchemas = {
     kind: z.enum(["article", "digest", "announcement"]),
     key: text,
     article_id: int.nullable(),
-    announcement_id: int.nullable(),
+    announcement_id: int.nullable().default(null),
     created_at: int,
     action: z.enum(["send", "edit", "withdraw"]),
     state: z.enum(["active", "paused", "cancelled"]),
@@ -227,6 +231,9 @@ export const KEYS: Record<CarriedTable, readonly string[]> = {
   subscriber_tally: ["name"],
   setting: ["name"],
 };
+
+/** The version of the format since which there is a file of the table: an older export has none. */
+export const SINCE: Partial<Record<CarriedTable, number>> = { announcement: 2 };
 
 /** Where they were made by a migration, a store is empty all the same. */
 export const ALWAYS_THERE: ReadonlySet<CarriedTable> = new Set(["setting", "subscriber_tally"]);

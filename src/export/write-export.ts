@@ -9,7 +9,7 @@ import { type Database, oneState } from "../database/database.ts";
 import { readSequences } from "../database/sequences.ts";
 import { articleLines } from "./article-lines.ts";
 import { articleFileName, articleMarkdown, MEDIA_FOLDER, mediaFileName } from "./article-markdown.ts";
-import { type FileEntry, FORMAT_VERSION, LINE_FILES, MANIFEST, type Manifest } from "./manifest.ts";
+import { type FileEntry, FORMAT_VERSION, lineFiles, MANIFEST, type Manifest } from "./manifest.ts";
 import { type CarriedTable, KEYS, lineSchemas } from "./tables.ts";
 
 /** It holds who has subscribed: for the eyes of the program's own user. */
@@ -50,7 +50,7 @@ export async function writeExport(
 
 async function writeAll(database: Database, clock: Clock, folder: string, onLine: () => void): Promise<Manifest> {
   const files: FileEntry[] = [];
-  for (const name of LINE_FILES) {
+  for (const name of lineFiles({ version: FORMAT_VERSION })) {
     const file = await newFile(folder, name, onLine);
     try {
       if (name === "articles.jsonl") files.push(...(await writeArticles(database, folder, file)));

@@ -2,6 +2,7 @@ import { EditorId } from "../core/ids.ts";
 import type { Action } from "../render/action.ts";
 import { articleMessages } from "../render/article.ts";
 import { approvalMessage } from "../render/editors.ts";
+import { undoMessage } from "../render/queue.ts";
 import type { KioskContext } from "./context.ts";
 import { mayDo } from "./editors.ts";
 import { reply, say } from "./reply.ts";
@@ -18,10 +19,11 @@ export async function approvalAction(ctx: KioskContext, action: Action & { kind:
     const question = approvalMessage(article, ctx.setting, locale.t("post-confirm"));
     return reply(ctx, ...articleMessages(article, ctx.setting), question);
   }
-  const decision = await ctx.services.decide(action, step, EditorId.parse(ctx.from?.id));
+  const decision = await ctx.services.desk.decide(action, step, EditorId.parse(ctx.from?.id));
   switch (decision.kind) {
     case "approved":
-      return say(ctx, locale.t("post-published", { count: decision.recipients }));
+      if (!article) return say(ctx, locale.t("drafts-stale"));
+      return reply(ctx, undoMessage(article, decision.at - ctx.services.clock.now(), ctx.setting));
     case "rejected":
       return say(ctx, locale.t("approval-rejected"));
     case "decided":

@@ -13,11 +13,11 @@ import type { ScheduleStore } from "../content/schedule-store.ts";
 import type { SearchIndex } from "../content/search/search-index.ts";
 import type { TagStore } from "../content/tag-store.ts";
 import type { Clock } from "../core/clock.ts";
-import type { ArticleId, ChatId, EditorId, FeedId, TagId } from "../core/ids.ts";
+import type { ArticleId, ChatId, DispatchId, EditorId, FeedId, TagId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { BroadcastActs } from "../delivery/broadcasting.ts";
-import type { DispatchStore } from "../delivery/dispatch-store.ts";
-import type { Decision, Editorial, Scheduled } from "../delivery/editorial.ts";
+import type { Dispatch, DispatchStore } from "../delivery/dispatch-store.ts";
+import type { Decision, Scheduled } from "../delivery/editorial.ts";
 import type { Estimate } from "../delivery/progress.ts";
 import type { Counter } from "../numbers/counter.ts";
 import type { NumbersReport } from "../numbers/report.ts";
@@ -86,14 +86,6 @@ export interface Services {
   check(content: ArticleContent, id: ArticleId | undefined): Promise<Check[]>;
   /** What publishing the draft would take at present. */
   expected(id: ArticleId): Promise<Estimate>;
-  /** Publishes a draft and dispatches it; once. */
-  publishArticle(id: ArticleId, by: EditorId): Promise<Editorial>;
-  /** An editor's decision on an author's draft. */
-  decide(
-    shown: { articleId: ArticleId; revision: number },
-    step: "approve" | "reject",
-    by: EditorId,
-  ): Promise<Decision>;
   /** Tells editors now what waits to be told; nobody waits for it. */
   tellEditors(): void;
   /** Ends what somebody was writing: the conversation is not gone on with. */
@@ -127,6 +119,26 @@ export interface Desk {
   schedule(id: ArticleId, at: number, by: ChatId): Promise<Scheduled>;
   /** Makes what is scheduled a draft again. @returns false if it isn't scheduled (any more) */
   stop(id: ArticleId, by: ChatId): Promise<boolean>;
+  /** Has drafts go out together in `undoMs`. @returns when (epoch ms), and how many */
+  publishTogether(ids: readonly ArticleId[], by: ChatId): Promise<{ at: number; count: number }>;
+  /** Makes what the person has go out together at that instant drafts again. @returns how many were stopped */
+  stopTogether(at: number, by: ChatId): Promise<number>;
+  /** Whether what waits goes before everything that isn't breaking. @returns false if it doesn't wait (any more), or the person may not */
+  setBreaking(id: ArticleId, breaking: boolean, by: ChatId): Promise<boolean>;
+  /** An editor's decision on an author's draft. */
+  decide(
+    shown: { articleId: ArticleId; revision: number },
+    step: "approve" | "reject",
+    by: EditorId,
+  ): Promise<Decision>;
+  /** Pauses, resumes or cancels what is being sent. @returns whether it happened, and the dispatch as it is now, if it is there */
+  steer(
+    id: DispatchId,
+    step: "pause" | "resume" | "cancel",
+    by: ChatId,
+  ): Promise<{ happened: boolean; dispatch: Dispatch | undefined }>;
+  /** Turns down a draft that its source will tell again. @returns false if it is none (any more) */
+  turnDown(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Throws a draft away. @returns false if it is none (any more) */
   discard(id: ArticleId, by: ChatId): Promise<boolean>;
   /** Changes what an article says, wherever it was sent. */

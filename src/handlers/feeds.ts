@@ -14,7 +14,7 @@ import {
   removeMessage,
 } from "../render/feeds.ts";
 import { pageOf } from "../render/keyboard.ts";
-import { undoMessage } from "../render/queue.ts";
+import { undoAllMessage, undoMessage } from "../render/queue.ts";
 import type { EditorialAct } from "../subscribers/audit-store.ts";
 import { may } from "../subscribers/editor.ts";
 import type { KioskContext } from "./context.ts";
@@ -144,7 +144,7 @@ export async function draftAction(
     return;
   }
   if (step === "publish") await publishSoon(ctx, articleId);
-  else await decide(ctx, articleId, step);
+  else await ctx.services.desk.turnDown(articleId, ChatId.parse(ctx.from?.id));
   await showDrafts(ctx, feed, 1);
 }
 
@@ -165,13 +165,21 @@ export async function allDraftsAction(
   const feed = await feedFor(ctx, feedId);
   if (!feed) return;
   const { drafts } = await ctx.services.feeds.waiting(feedId, { limit: MAX_AT_ONCE, offset: 0 });
-  for (const { id } of drafts.filter((draft) => draft.id <= upTo)) await decide(ctx, id, step);
+  const ids = drafts.map(({ id }) => id).filter((id) => id <= upTo);
+  const { desk, clock } = ctx.services;
+  const by = ChatId.parse(ctx.from?.id);
+  if (step === "publish") {
+    const { at, count } = await desk.publishTogether(ids, by);
+    if (count > 0) await reply(ctx, undoAllMessage(count, at, clock.now(), ctx.setting));
+  } else for (const id of ids) await desk.turnDown(id, by);
   await showDrafts(ctx, feed, 1);
 }
 
-async function decide(ctx: KioskContext, id: ArticleId, step: "publish" | "discard"): Promise<void> {
-  if (step === "publish") await ctx.services.publishArticle(id, EditorId.parse(ctx.from?.id));
-  else if (await ctx.services.articles.turnDown(id)) await record(ctx, { act: "discard", articleId: id });
+/** What was published together is stopped before it leaves. */
+export async function undoAllAction(ctx: KioskContext, at: number): Promise<void> {
+  if (!(await mayLookAfterFeeds(ctx))) return;
+  const stopped = await ctx.services.desk.stopTogether(at, ChatId.parse(ctx.from?.id));
+  await say(ctx, ctx.setting.locale.t(stopped > 0 ? "queue-stopped" : "queue-too-late"));
 }
 
 /** The feed of a button, if it is there and the person may look after it; otherwise that is said. */

@@ -11,6 +11,7 @@ import type { Action } from "../render/action.ts";
 import type { Setting } from "../render/article.ts";
 import { overviewMessage, previewMessages } from "../render/post.ts";
 import { scheduledMessage, undoMessage } from "../render/queue.ts";
+import { may } from "../subscribers/editor.ts";
 import type { Services } from "./context.ts";
 import type { DeskConversation } from "./desk-talk.ts";
 import type { Piece } from "./post-piece.ts";
@@ -60,7 +61,7 @@ export function postDesk(
     const { articles, revisions, desk } = services;
     const id = work.id ?? (await revisions.create(sourceId, content(work), chatId));
     const from = work.id === undefined ? ((await articles.get(id))?.revision ?? 0) : work.from;
-    const outcome = await desk.correct(id, content(work), { from, editorId: chatId, marked });
+    const outcome = await desk.correct(id, content(work), { from, editorId: chatId, marked, restores: work.restores });
     if (outcome.kind === "slug_taken" || outcome.kind === "gone") return { kind: outcome.kind };
     const state = (await articles.get(id))?.state ?? "recalled";
     if (outcome.kind === "conflict") return { kind: "conflict", revision: outcome.revision, state };
@@ -157,10 +158,12 @@ export function postDesk(
       const checks: Check[] = await services.check(content(work), work.id);
       const waiting = work.id === undefined ? undefined : await services.schedule.get(work.id);
       const at = waiting?.state === "scheduled" ? waiting.at : undefined;
+      const publishes = may(await services.editors.roleOf(chatId), "publish");
+      const breaking = publishes ? waiting?.breaking : undefined;
       // What readers see already has gone where it goes.
       const estimate =
         work.id === undefined || work.state === "published" ? undefined : await services.expected(work.id);
-      const message = overviewMessage({ article, state: work.state, checks, at, estimate }, setting);
+      const message = overviewMessage({ article, state: work.state, checks, at, estimate, breaking }, setting);
       return [await services.send({ chatId }, message)].flat()[0];
     });
   }
@@ -209,6 +212,14 @@ export function postDesk(
     });
   }
 
+  /** @returns false where it is out already, or the person may not */
+  function toggleBreaking(id: ArticleId): Promise<boolean> {
+    return conversation.external(async () => {
+      const waiting = await services.schedule.get(id);
+      return waiting !== undefined && services.desk.setBreaking(id, !waiting.breaking, by);
+    });
+  }
+
   function discard(id: ArticleId): Promise<boolean> {
     return conversation.external(() => services.desk.discard(id, by));
   }
@@ -233,6 +244,7 @@ export function postDesk(
     preview,
     overview,
     schedule,
+    toggleBreaking,
     discard,
     proposedLead,
     content,

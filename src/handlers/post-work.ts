@@ -50,6 +50,8 @@ export interface Work {
   slug: Said<string> | undefined;
   url: string | undefined;
   author: string | undefined;
+  /** It says what an earlier revision did. */
+  restores: boolean;
   /** What was answered or skipped. */
   done: Set<Field>;
 }
@@ -68,6 +70,7 @@ export function newWork(): Work {
     slug: undefined,
     url: undefined,
     author: undefined,
+    restores: false,
     done: new Set(),
   };
 }

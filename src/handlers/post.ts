@@ -140,6 +140,11 @@ export function postConversation(services: Services, deepLink: (payload: string)
           return finish("post-corrected", to === "correct_marked" ? true : undefined);
         case "discard":
           return discard();
+        case "breaking":
+          if (state.work.id !== undefined && !(await desk.toggleBreaking(state.work.id)))
+            await tell(locale.t("queue-too-late"));
+          await desk.overview(state.work);
+          return false;
         case "recall":
         case "cancel":
         case "audience":
@@ -214,7 +219,7 @@ export function postConversation(services: Services, deepLink: (payload: string)
         }
         const { id, from, done } = loaded;
         const stored = { id, from, state: loaded.state, done };
-        state.work = start.content ? { ...workFrom(start.content), ...stored } : loaded;
+        state.work = start.content ? { ...workFrom(start.content), ...stored, restores: true } : loaded;
         await ask(start.move ? "schedule" : "overview");
         return true;
       }

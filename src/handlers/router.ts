@@ -14,7 +14,15 @@ import { editAction, editCommand, recallAction, recallCommand } from "./correcti
 import { digestAction, digestCommand } from "./digest.ts";
 import { dispatchAction } from "./dispatches.ts";
 import { editorAction, editors, invite, revokeAction } from "./editors.ts";
-import { allDraftsAction, draftAction, draftsAction, feedAction, feedsAction, feedsCommand } from "./feeds.ts";
+import {
+  allDraftsAction,
+  draftAction,
+  draftsAction,
+  feedAction,
+  feedsAction,
+  feedsCommand,
+  undoAllAction,
+} from "./feeds.ts";
 import { historyAction, historyCommand, revisionAction } from "./history.ts";
 import { inline } from "./inline.ts";
 import { latest } from "./latest.ts";
@@ -239,6 +247,8 @@ function act(ctx: KioskContext, action: Action): Promise<void> {
       return draftAction(ctx, action);
     case "all_drafts":
       return allDraftsAction(ctx, action);
+    case "undo_all":
+      return undoAllAction(ctx, action.at);
     case "editors":
       return editors(ctx, action.page);
     case "editor":

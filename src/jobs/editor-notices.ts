@@ -53,6 +53,8 @@ async function messagesFor(notice: EditorNotice, deps: EditorNoticeDeps): Promis
       return [roleMessage(notice.role, deps.publicationName, setting)];
     case "joined":
       return [joinedMessage(await deps.nameOf(notice.personId), { id: notice.personId, role: notice.role }, setting)];
+    case "discarded":
+      return [decisionMessage(notice, notice.kind, setting)];
     case "consent":
     case "consented":
     case "refused":

@@ -8,7 +8,7 @@ import type { Database } from "../database/database.ts";
 import type { SendOutcome } from "../delivery/messenger.ts";
 import { publishDue, recipientsOf } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
-import { publishedMessage } from "../render/queue.ts";
+import { publishedAllMessage, publishedMessage } from "../render/queue.ts";
 import { tellBroadcasts } from "./broadcast-notices.ts";
 
 /**
@@ -16,6 +16,8 @@ import { tellBroadcasts } from "./broadcast-notices.ts";
  * the machine have slept.
  */
 const MAX_SLEEP_MS = 2000;
+/** What an editor published together is told of in one message, where it is more than this. */
+const MOST_TOLD_ALONE = 3;
 /** After a failure (a locked database, a full disk). */
 const PAUSE_MS = 2000;
 
@@ -101,10 +103,19 @@ export function createPublishing(deps: PublishingDeps): Publishing {
  */
 async function tellPublished({ database, clock, settingOf, send }: PublishingDeps): Promise<void> {
   const schedule = scheduleStore(database, clock);
-  for (const { id, title, by } of await schedule.untold()) {
-    const count = await recipientsOf(database, clock, id);
-    const outcome = await send(by, publishedMessage({ id, title }, count, await settingOf(by)));
-    if (outcome.kind === "retry_after" || outcome.kind === "unavailable") return;
-    await schedule.told(id);
+  for (const [by, published] of Map.groupBy(await schedule.untold(), (one) => one.by)) {
+    const setting = await settingOf(by);
+    if (published.length > MOST_TOLD_ALONE) {
+      const outcome = await send(by, publishedAllMessage(published.length, setting));
+      if (outcome.kind === "retry_after" || outcome.kind === "unavailable") return;
+      for (const { id } of published) await schedule.told(id);
+      continue;
+    }
+    for (const { id, title } of published) {
+      const count = await recipientsOf(database, clock, id);
+      const outcome = await send(by, publishedMessage({ id, title }, count, setting));
+      if (outcome.kind === "retry_after" || outcome.kind === "unavailable") return;
+      await schedule.told(id);
+    }
   }
 }

@@ -240,10 +240,11 @@ post-published =
         [many] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثة.
        *[other] نُشر. المقال في الأرشيف، ويُرسل إلى { $count } محادثة.
     }
-post-busy = أنت تكتب مقالًا الآن. أكمله، أو ألغه: { -command(name: "cancel") }
+post-busy = أنت تكتب شيئًا الآن. أكمله، أو ألغه: { -command(name: "cancel") }
 button-skip = تجاوز
 button-done = هذا كل شيء
 button-publish = نشر
+button-breaking = ⚡ عاجل
 button-cancel = إلغاء
 button-read = قراءة المقال
 nothing-to-cancel = ليس هناك ما يُلغى. تفضّل، أنا معك.
@@ -265,6 +266,7 @@ post-schedule-past = مضى هذا الوقت. اختر وقتًا آتيًا.
 post-confirm-correction = هل أرسل هذا التصحيح؟
 post-confirm-scheduled = مجدول: { $time } ({ $zone })
 post-checks-none = ✓ لا أرى ما يحتاج إلى إصلاح.
+post-breaking = ⚡ عاجل: يُرسل قبل كل شيء.
 post-kept = حُفظ. تجده هنا: { -command(name: "queue") }
 post-corrected = صُحّح. هكذا يراه القراء من الآن.
 post-left = تُرك. لم يتغير شيء.
@@ -319,6 +321,8 @@ check-similar = شبيه جدًّا بـ«{ $title }» ({ $date })
 check-new-tags = لا أحد يتابع هذه المواضيع بعد: { $tags }
 check-direction = راجع اتجاه الكتابة: { $where }
 publish-soon = يُنشر بعد { $wait }.
+published-articles = المقالات المنشورة: { $articles }
+publish-articles = المقالات: { $articles }
 queue-title = قائمة الانتظار: { $count }
 queue-empty = لا شيء في الانتظار. لبدء مقال: { -command(name: "post") }
 queue-draft = مسودة
@@ -496,6 +500,7 @@ approval-changed = تغيرت هذه المسودة في الأثناء. لم ي
 approval-rejected = لم يُنشر. يبقى مسودة، ويُخبَر كاتبه.
 draft-approved = نُشر «{ $title }».
 draft-rejected = لم يُنشر «{ $title }». يبقى مسودة.
+draft-discarded = استُبعد «{ $title }». لم يُنشر شيء.
 correction-held = «{ $title }» يقول مصدره الآن شيئًا آخر. يبقى تصحيح هيئة التحرير، وما يقوله المصدر في سجل المقال.
 
 # إعلانات

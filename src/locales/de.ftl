@@ -215,10 +215,11 @@ post-published =
         [one] Veröffentlicht. Der Artikel steht im Archiv und geht an einen Chat.
        *[other] Veröffentlicht. Der Artikel steht im Archiv und geht an { $count } Chats.
     }
-post-busy = Sie schreiben gerade einen Artikel. Schließen Sie ihn ab oder verwerfen Sie ihn mit /cancel.
+post-busy = Sie schreiben gerade schon etwas. Schließen Sie es ab oder verwerfen Sie es mit /cancel.
 button-skip = Überspringen
 button-done = Das ist alles
 button-publish = Publizieren
+button-breaking = ⚡ Eilmeldung
 button-cancel = Verwerfen
 button-read = Lesen
 nothing-to-cancel = Es gibt nichts abzubrechen. Ich bin ganz Ohr.
@@ -240,6 +241,7 @@ post-schedule-past = Diese Zeit ist vorbei. Wählen Sie eine, die noch kommt.
 post-confirm-correction = Soll ich die Korrektur senden?
 post-confirm-scheduled = Geplant: { $time } ({ $zone })
 post-checks-none = ✓ Ich sehe nichts, was zu verbessern wäre.
+post-breaking = ⚡ Eilmeldung: Sie geht vor allem anderen hinaus.
 post-kept = Aufgehoben. Sie finden ihn unter /queue.
 post-corrected = Korrigiert. So sehen ihn die Leserinnen und Leser ab jetzt.
 post-left = Abgebrochen. Nichts wurde geändert.
@@ -294,6 +296,8 @@ check-similar = Sehr ähnlich: „{ $title }“ ({ $date })
 check-new-tags = Diesen Themen folgt noch niemand: { $tags }
 check-direction = Prüfen Sie die Schreibrichtung: { $where }
 publish-soon = Geht in { $wait } hinaus.
+published-articles = Veröffentlicht: { $articles }
+publish-articles = Artikel: { $articles }
 queue-title = Warteschlange: { $count }
 queue-empty = Nichts wartet. Mit /post beginnen Sie einen Artikel.
 queue-draft = Entwurf
@@ -471,6 +475,7 @@ approval-changed = Dieser Entwurf wurde inzwischen geändert. Nichts ist entschi
 approval-rejected = Nicht veröffentlicht. Er bleibt ein Entwurf, und sein Autor erfährt es.
 draft-approved = „{ $title }“ ist veröffentlicht.
 draft-rejected = „{ $title }“ wird nicht veröffentlicht. Es bleibt ein Entwurf.
+draft-discarded = „{ $title }“ wurde verworfen. Es wurde nichts veröffentlicht.
 correction-held = „{ $title }“ lautet an der Quelle jetzt anders. Die Korrektur der Redaktion bleibt; was die Quelle sagt, steht im Verlauf des Artikels.
 
 # Mitteilungen

@@ -215,10 +215,11 @@ post-published =
         [one] Published. It is in the archive, and goes to one chat.
        *[other] Published. It is in the archive, and goes to { $count } chats.
     }
-post-busy = You are writing an article. Finish it, or leave it with /cancel.
+post-busy = You are writing something already. Finish it, or leave it with /cancel.
 button-skip = Skip
 button-done = That is all
 button-publish = Publish
+button-breaking = ⚡ Breaking
 button-cancel = Leave it
 button-read = Read it
 nothing-to-cancel = There is nothing to leave. I'm listening.
@@ -240,6 +241,7 @@ post-schedule-past = This time is over. Choose one that is to come.
 post-confirm-correction = Send this correction?
 post-confirm-scheduled = Scheduled: { $time } ({ $zone })
 post-checks-none = ✓ I see nothing to mend.
+post-breaking = ⚡ Breaking: it goes before everything else.
 post-kept = Kept. You find it in /queue.
 post-corrected = Corrected. Readers see it like this from now on.
 post-left = Left. Nothing was changed.
@@ -294,6 +296,8 @@ check-similar = Much like “{ $title }” ({ $date })
 check-new-tags = Nobody follows these tags yet: { $tags }
 check-direction = Look at the direction of writing: { $where }
 publish-soon = Goes out in { $wait }.
+published-articles = Published: { $articles }
+publish-articles = Articles: { $articles }
 queue-title = Queue: { $count }
 queue-empty = Nothing waits. /post begins an article.
 queue-draft = Draft
@@ -471,6 +475,7 @@ approval-changed = This draft was changed since. Nothing was decided; this is ho
 approval-rejected = Not published. It stays a draft, and its author is told.
 draft-approved = “{ $title }” is published.
 draft-rejected = “{ $title }” is not published. It stays a draft.
+draft-discarded = “{ $title }” was discarded. Nothing was published.
 correction-held = “{ $title }” says something else at its source now. The newsroom’s correction stands; what the source says is in the article’s history.
 
 # Announcements

@@ -221,10 +221,11 @@ post-published =
         [many] Publicado. Está en el archivo y se envía a { $count } de chats.
        *[other] Publicado. Está en el archivo y se envía a { $count } chats.
     }
-post-busy = Estás escribiendo un artículo. Termínalo, o descártalo con /cancel.
+post-busy = Ya estás escribiendo algo. Termínalo, o descártalo con /cancel.
 button-skip = Saltar
 button-done = Eso es todo
 button-publish = Publicar
+button-breaking = ⚡ Última hora
 button-cancel = Descartar
 button-read = Leerlo
 nothing-to-cancel = No hay nada que dejar. Te escucho.
@@ -246,6 +247,7 @@ post-schedule-past = Esa hora ya pasó. Elige una que esté por venir.
 post-confirm-correction = ¿Envío esta corrección?
 post-confirm-scheduled = Programado: { $time } ({ $zone })
 post-checks-none = ✓ No veo nada que arreglar.
+post-breaking = ⚡ Última hora: sale antes que todo lo demás.
 post-kept = Guardado. Lo encuentras en /queue.
 post-corrected = Corregido. Así lo ven los lectores desde ahora.
 post-left = Dejado. No se ha cambiado nada.
@@ -300,6 +302,8 @@ check-similar = Muy parecido a «{ $title }» ({ $date })
 check-new-tags = Nadie sigue aún estos temas: { $tags }
 check-direction = Revisa el sentido de la escritura: { $where }
 publish-soon = Sale en { $wait }.
+published-articles = Publicados: { $articles }
+publish-articles = Artículos: { $articles }
 queue-title = Cola: { $count }
 queue-empty = No hay nada en espera. /post empieza un artículo.
 queue-draft = Borrador
@@ -477,6 +481,7 @@ approval-changed = Este borrador cambió mientras tanto. No se decidió nada; as
 approval-rejected = No se publica. Sigue siendo un borrador, y su autor recibe aviso.
 draft-approved = «{ $title }» está publicado.
 draft-rejected = «{ $title }» no se publica. Sigue siendo un borrador.
+draft-discarded = «{ $title }» se ha descartado. No se ha publicado nada.
 correction-held = «{ $title }» dice ahora otra cosa en su fuente. La corrección de la redacción se mantiene; lo que dice la fuente está en el historial del artículo.
 
 # Avisos

@@ -220,10 +220,11 @@ post-published =
         [one] منتشر شد. در بایگانی هست و به یک گفت‌وگو فرستاده می‌شود.
        *[other] منتشر شد. در بایگانی هست و به { $count } گفت‌وگو فرستاده می‌شود.
     }
-post-busy = در حال نوشتن مقاله‌ای هستید. تمامش کنید، یا با { -command(name: "cancel") } انصراف دهید.
+post-busy = در حال نوشتن هستید. تمامش کنید، یا با { -command(name: "cancel") } انصراف دهید.
 button-skip = رد شدن
 button-done = همین بود
 button-publish = انتشار
+button-breaking = ⚡ فوری
 button-cancel = انصراف
 button-read = خواندن مقاله
 nothing-to-cancel = کاری در جریان نیست. بفرمایید.
@@ -245,6 +246,7 @@ post-schedule-past = این زمان گذشته است. زمانی در آیند
 post-confirm-correction = اصلاح فرستاده شود؟
 post-confirm-scheduled = برنامه‌ریزی‌شده: { $time } ({ $zone })
 post-checks-none = ✓ چیزی برای اصلاح نمی‌بینم.
+post-breaking = ⚡ فوری: پیش از همه فرستاده می‌شود.
 post-kept = نگه داشته شد. در { -command(name: "queue") } پیدایش می‌کنید.
 post-corrected = اصلاح شد. از این پس خوانندگان آن را چنین می‌بینند.
 post-left = انصراف دادید. چیزی تغییر نکرد.
@@ -299,6 +301,8 @@ check-similar = بسیار شبیه «{ $title }» ({ $date })
 check-new-tags = هنوز کسی این موضوع‌ها را دنبال نمی‌کند: { $tags }
 check-direction = جهت نوشتار را ببینید: { $where }
 publish-soon = تا { $wait } دیگر منتشر می‌شود.
+published-articles = منتشر شد: { $articles }
+publish-articles = مقاله‌ها: { $articles }
 queue-title = صف: { $count }
 queue-empty = چیزی منتظر نیست. مقاله‌ی تازه: { -command(name: "post") }
 queue-draft = پیش‌نویس
@@ -476,6 +480,7 @@ approval-changed = این پیش‌نویس در این میان عوض شده �
 approval-rejected = منتشر نشد. پیش‌نویس می‌ماند و نویسنده باخبر می‌شود.
 draft-approved = «{ $title }» منتشر شد.
 draft-rejected = «{ $title }» منتشر نشد. پیش‌نویس می‌ماند.
+draft-discarded = «{ $title }» کنار گذاشته شد. چیزی منتشر نشد.
 correction-held = «{ $title }» در منبعش تغییر کرده است. تصحیح تحریریه می‌ماند؛ آنچه منبع می‌گوید در تاریخچه‌ی مقاله هست.
 
 # اطلاعیه‌ها

@@ -225,10 +225,11 @@ post-published =
         [many] C’est publié. L’article est dans les archives et part vers { $count } de discussions.
        *[other] C’est publié. L’article est dans les archives et part vers { $count } discussions.
     }
-post-busy = Vous êtes en train d’écrire un article. Terminez-le, ou abandonnez-le avec /cancel.
+post-busy = Vous êtes déjà en train d’écrire. Terminez, ou abandonnez avec /cancel.
 button-skip = Passer
 button-done = C’est tout
 button-publish = Publier
+button-breaking = ⚡ Flash
 button-cancel = Abandonner
 button-read = Lire
 nothing-to-cancel = Il n’y a rien à abandonner. Je vous écoute.
@@ -250,6 +251,7 @@ post-schedule-past = Ce moment est passé. Choisissez-en un à venir.
 post-confirm-correction = Envoyer cette correction ?
 post-confirm-scheduled = Prévu : { $time } ({ $zone })
 post-checks-none = ✓ Je ne vois rien à reprendre.
+post-breaking = ⚡ Flash : il part avant tout le reste.
 post-kept = C’est gardé. Vous le trouvez dans /queue.
 post-corrected = C’est corrigé. Les lecteurs le voient désormais ainsi.
 post-left = C’est abandonné. Rien n’a été modifié.
@@ -304,6 +306,8 @@ check-similar = Très proche de « { $title } » ({ $date })
 check-new-tags = Personne ne suit encore ces thèmes : { $tags }
 check-direction = Vérifiez le sens d’écriture : { $where }
 publish-soon = Part dans { $wait }.
+published-articles = Articles publiés : { $articles }
+publish-articles = Articles : { $articles }
 queue-title = File d’attente : { $count }
 queue-empty = Rien n’attend. /post commence un article.
 queue-draft = Brouillon
@@ -481,6 +485,7 @@ approval-changed = Ce brouillon a changé entre-temps. Rien n’est décidé ;
 approval-rejected = Pas publié. Il reste un brouillon, et son auteur en est averti.
 draft-approved = « { $title } » est publié.
 draft-rejected = « { $title } » n’est pas publié. Il reste un brouillon.
+draft-discarded = « { $title } » a été écarté. Rien n’a été publié.
 correction-held = « { $title } » dit maintenant autre chose à sa source. La correction de la rédaction est maintenue ; ce que dit la source est dans l’historique de l’article.
 
 # Annonces

@@ -227,10 +227,11 @@ post-published =
         [many] Опубликовано. Статья в архиве и уходит в { $count } чатов.
        *[other] Опубликовано. Статья в архиве и уходит в { $count } чата.
     }
-post-busy = Вы уже пишете статью. Закончите её или отмените: /cancel.
+post-busy = Вы уже что-то пишете. Закончите или отмените: /cancel.
 button-skip = Пропустить
 button-done = Это всё
 button-publish = Опубликовать
+button-breaking = ⚡ Срочно
 button-cancel = Отменить
 button-read = Читать
 nothing-to-cancel = Отменять нечего. Слушаю вас.
@@ -252,6 +253,7 @@ post-schedule-past = Это время прошло. Выберите будущ
 post-confirm-correction = Отправить исправление?
 post-confirm-scheduled = Запланировано: { $time } ({ $zone })
 post-checks-none = ✓ Замечаний нет.
+post-breaking = ⚡ Срочно: уйдёт раньше всего остального.
 post-kept = Сохранено. Статья ждёт в /queue.
 post-corrected = Исправлено. Теперь читатели видят статью такой.
 post-left = Отменено. Ничего не изменено.
@@ -306,6 +308,8 @@ check-similar = Очень похоже на «{ $title }» ({ $date })
 check-new-tags = За этими темами ещё никто не следит: { $tags }
 check-direction = Проверьте направление письма: { $where }
 publish-soon = Выйдет через { $wait }.
+published-articles = Опубликовано: { $articles }
+publish-articles = Статей: { $articles }
 queue-title = Очередь: { $count }
 queue-empty = Ничего не ждёт. Начать статью: /post.
 queue-draft = Черновик
@@ -483,6 +487,7 @@ approval-changed = Черновик за это время изменился. �
 approval-rejected = Не опубликовано. Черновик остаётся, автор узнает об этом.
 draft-approved = «{ $title }» — опубликовано.
 draft-rejected = «{ $title }» — не опубликовано. Черновик остаётся.
+draft-discarded = «{ $title }» — отброшено. Ничего не опубликовано.
 correction-held = «{ $title }»: источник теперь пишет другое. Исправление редакции остаётся в силе; версия источника — в истории статьи.
 
 # Объявления

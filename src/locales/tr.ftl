@@ -218,10 +218,11 @@ post-published =
         [one] Yayımlandı. Yazı arşivde; bir sohbete gönderiliyor.
        *[other] Yayımlandı. Yazı arşivde; { $count } sohbete gönderiliyor.
     }
-post-busy = Şu anda bir yazı yazıyorsunuz. Bitirin ya da /cancel ile vazgeçin.
+post-busy = Zaten bir şey yazıyorsunuz. Bitirin ya da /cancel ile vazgeçin.
 button-skip = Atla
 button-done = Hepsi bu
 button-publish = Yayımla
+button-breaking = ⚡ Son dakika
 button-cancel = Vazgeç
 button-read = Yazıyı oku
 nothing-to-cancel = Vazgeçilecek bir şey yok. Sizi dinliyorum.
@@ -243,6 +244,7 @@ post-schedule-past = Bu zaman geçti. Gelecekte bir zaman seçin.
 post-confirm-correction = Düzeltme gönderilsin mi?
 post-confirm-scheduled = Planlandı: { $time } ({ $zone })
 post-checks-none = ✓ Düzeltilecek bir şey görmüyorum.
+post-breaking = ⚡ Son dakika: her şeyden önce gider.
 post-kept = Saklandı. /queue içinde bulursunuz.
 post-corrected = Düzeltildi. Okurlar artık böyle görüyor.
 post-left = Vazgeçildi. Hiçbir şey değişmedi.
@@ -297,6 +299,8 @@ check-similar = “{ $title }” yazısına çok benziyor ({ $date })
 check-new-tags = Bu konuları henüz kimse izlemiyor: { $tags }
 check-direction = Yazı yönüne bakın: { $where }
 publish-soon = { $wait } içinde yayımlanıyor.
+published-articles = Yayımlandı: { $articles }
+publish-articles = Yazılar: { $articles }
 queue-title = Kuyruk: { $count }
 queue-empty = Bekleyen yok. /post ile bir yazıya başlayın.
 queue-draft = Taslak
@@ -474,6 +478,7 @@ approval-changed = Bu taslak bu arada değişti. Karar verilmedi; şimdiki hâli
 approval-rejected = Yayımlanmadı. Taslak olarak kalıyor, yazarına haber veriliyor.
 draft-approved = “{ $title }” yayımlandı.
 draft-rejected = “{ $title }” yayımlanmadı. Taslak olarak kalıyor.
+draft-discarded = “{ $title }” elendi. Hiçbir şey yayımlanmadı.
 correction-held = “{ $title }” kaynağında artık başka bir şey diyor. Yazı işlerinin düzeltmesi geçerli; kaynağın dediği yazının geçmişinde.
 
 # Duyurular

@@ -94,6 +94,8 @@ export type Action =
   | { kind: "draft"; feedId: FeedId; articleId: ArticleId; step: (typeof DRAFT_STEPS)[number] }
   /** All that wait, up to the article that was the last when the button was shown. */
   | { kind: "all_drafts"; feedId: FeedId; upTo: ArticleId; step: "publish" | "discard" }
+  /** What was published together is stopped: epoch ms, when it is to leave. */
+  | { kind: "undo_all"; at: number }
   | { kind: "editors"; page: number }
   | { kind: "editor"; editorId: EditorId; step: (typeof EDITOR_STEPS)[number] }
   | { kind: "invite"; role: Role }
@@ -172,6 +174,7 @@ export const POST_STEPS = [
   "no_picture",
   "test",
   "send",
+  "breaking",
 ] as const;
 /** In what place a preview shows an article. */
 export const POST_VIEWERS = ["reader", "channel"] as const;

@@ -161,6 +161,7 @@ const CODES = {
   wx: z
     .tuple([feedId, articleId, z.enum(["publish", "discard"])])
     .transform(([feedId, upTo, step]): Action => ({ kind: "all_drafts", feedId, upTo, step })),
+  wu: z.tuple([whole(MAX_MINUTE * MINUTE_MS)]).transform(([at]): Action => ({ kind: "undo_all", at })),
   e: z.tuple([page]).transform(([page]): Action => ({ kind: "editors", page })),
   ed: z
     .tuple([editorId, z.enum(EDITOR_STEPS)])
@@ -329,6 +330,8 @@ function codeOf(action: Action): [keyof typeof CODES, ...(string | number)[]] {
       return ["wa", action.feedId, action.articleId, action.step];
     case "all_drafts":
       return ["wx", action.feedId, action.upTo, action.step];
+    case "undo_all":
+      return ["wu", action.at];
     case "editors":
       return ["e", action.page];
     case "editor":

@@ -165,7 +165,7 @@ export function approvalMessage(
 /** To an author: what became of a draft. */
 export function decisionMessage(
   article: Pick<Article, "title">,
-  decision: "approved" | "rejected",
+  decision: "approved" | "rejected" | "discarded",
   { locale }: Pick<Setting, "locale">,
   more: Button[] = [],
 ): TextMessage {

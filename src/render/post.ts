@@ -6,7 +6,7 @@ import type { MessageForm } from "../subscribers/chat.ts";
 import type { POST_FIELDS, POST_STEPS, POST_VIEWERS } from "./action.ts";
 import { allArticleMessages, articleMessages, channelMessages, type Setting } from "./article.ts";
 import { estimateLines } from "./dispatch.ts";
-import { button, inRows } from "./keyboard.ts";
+import { button, inRows, ticked } from "./keyboard.ts";
 import type { Locale, Locales } from "./locale.ts";
 import { richArticle, richChannelArticle } from "./rich-article.ts";
 import { shorten } from "./shorten.ts";
@@ -112,10 +112,15 @@ export interface Overview {
   at: number | undefined;
   /** What sending it would take; undefined where it was sent. */
   estimate: Parameters<typeof estimateLines>[0] | undefined;
+  /** Whether it goes before everything that isn't breaking; undefined where that is not to be decided here. */
+  breaking: boolean | undefined;
 }
 
 /** Under a preview: what will be published, what might be mended, and every way on. */
-export function overviewMessage({ article, state, checks, at, estimate }: Overview, setting: Setting): TextMessage {
+export function overviewMessage(
+  { article, state, checks, at, estimate, breaking }: Overview,
+  setting: Setting,
+): TextMessage {
   const { locale, timeZone } = setting;
   const fact = (field: Field, value: string): Part =>
     value === "" ? "" : concat(`${locale.t(`fact-${field}`)}: `, locale.isolate(value));
@@ -146,17 +151,23 @@ export function overviewMessage({ article, state, checks, at, estimate }: Overvi
     ...join(
       [
         bold(head),
+        breaking ? locale.t("post-breaking") : "",
         estimate ? estimateLines(estimate, locale).join("\n") : "",
         facts,
         warnings.length > 0 ? join(warnings, "\n") : plain(locale.t("post-checks-none")),
       ],
       "\n\n",
     ),
-    keyboard: overviewKeyboard(article, state, locale),
+    keyboard: overviewKeyboard(article, state, breaking, locale),
   };
 }
 
-function overviewKeyboard(article: Article, state: ArticleState, locale: Locale): Keyboard {
+function overviewKeyboard(
+  article: Article,
+  state: ArticleState,
+  breaking: boolean | undefined,
+  locale: Locale,
+): Keyboard {
   const steps = (...row: Step[]) => row.map((to) => step(locale, to));
   const view = (as: (typeof POST_VIEWERS)[number], form: MessageForm) =>
     button(locale.t(`button-view-${as}-${form}`), { kind: "post_view", as, form });
@@ -168,8 +179,13 @@ function overviewKeyboard(article: Article, state: ArticleState, locale: Locale)
     state === "draft"
       ? []
       : [[button(locale.t("button-history"), { kind: "history", articleId: article.id, page: 1 })]];
+  const urgency =
+    breaking === undefined
+      ? []
+      : [[button(ticked(breaking, locale.t("button-breaking")), { kind: "post", step: "breaking" })]];
   return [
     ...decide,
+    ...urgency,
     steps("title", "text", "lead"),
     steps("tags", "picture"),
     steps("language", "slug"),

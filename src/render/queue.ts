@@ -83,6 +83,21 @@ export function undoMessage(article: Pick<Article, "id" | "title">, ms: number, 
   };
 }
 
+/** So many leave together in a moment. @param at when (epoch ms); @param now likewise */
+export function undoAllMessage(count: number, at: number, now: number, { locale }: Setting): TextMessage {
+  const wait = locale.t("publish-soon", { wait: locale.duration(Math.round((at - now) / 1000)) });
+  return {
+    kind: "text",
+    ...join([bold(locale.t("publish-articles", { articles: locale.number(count) })), wait], "\n"),
+    keyboard: [[button(locale.t("button-undo"), { kind: "undo_all", at })]],
+  };
+}
+
+/** So many that were published together are out. */
+export function publishedAllMessage(count: number, { locale }: Setting): TextMessage {
+  return { kind: "text", ...plain(locale.t("published-articles", { articles: locale.number(count) })) };
+}
+
 /** It is scheduled: when, in whose time, and how long that is. @param now epoch ms; @param at likewise */
 export function scheduledMessage(
   article: Pick<Article, "id" | "title">,

@@ -8,6 +8,7 @@ export type EditorNews =
   | { kind: "approval"; articleId: ArticleId; personId: EditorId }
   /** To the author: what became of it. */
   | { kind: "approved" | "rejected"; articleId: ArticleId }
+  | { kind: "discarded"; title: string }
   /** A source says something else now of an article that an editor has corrected: the correction stands. */
   | { kind: "held"; articleId: ArticleId }
   /** An announcement waits for the consent of somebody other than who asks. */
@@ -29,6 +30,7 @@ export function editorNoticeStore(database: Database) {
       const row = {
         kind: news.kind,
         announcement_id: "announcementId" in news ? news.announcementId : null,
+        title: "title" in news ? news.title : null,
         article_id: "articleId" in news ? news.articleId : null,
         person_id: "personId" in news ? news.personId : null,
         role: ("role" in news && news.role) || null,
@@ -58,6 +60,8 @@ export function editorNoticeStore(database: Database) {
               articleId: ArticleId.parse(row.article_id),
               personId: EditorId.parse(row.person_id),
             };
+          case "discarded":
+            return { ...head, kind: row.kind, title: row.title ?? "" };
           case "consent":
           case "consented":
           case "refused":

@@ -70,10 +70,13 @@ describeOnBoth("the report of an import", (open) => {
 
   it("shows the first twenty refusals and counts the others", () => {
     const refusals = Array.from({ length: 1234 }, (_, index) => ({ where: `a.jsonl:${index + 1}`, reason: "No." }));
-    const text = summary({ new: 0, changed: 0, unchanged: 0, refused: 1234, refusals, failedSources: [] });
+    const text = summary({ new: 0, changed: 0, unchanged: 0, held: 2, refused: 1234, refusals, failedSources: [] });
     const lines = text.trimEnd().split("\n");
     assert.equal(lines.length, 22);
-    assert.equal(lines.at(0), "Imported: 0 new, 0 changed, 0 unchanged, 1,234 refused.");
+    assert.equal(
+      lines.at(0),
+      "Imported: 0 new, 0 changed, 0 unchanged, 2 kept as editors corrected them, 1,234 refused.",
+    );
     assert.equal(lines.at(-1), "  … and 1,214 more.");
   });
 

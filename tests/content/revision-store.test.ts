@@ -4,6 +4,7 @@ import type { ArticleContent } from "../../src/content/article.ts";
 import { articleStore } from "../../src/content/article-store.ts";
 import { blocksText, documentFromText } from "../../src/content/document.ts";
 import { contentOfArticle, type RevisionStore, revisionStore } from "../../src/content/revision-store.ts";
+import type { ArticleId } from "../../src/core/ids.ts";
 import type { Database } from "../../src/database/database.ts";
 import { describeOnBoth } from "../database/databases.ts";
 
@@ -113,5 +114,26 @@ describeOnBoth("what editors change", (open) => {
     assert.deepEqual([await revisions.discard(id), await revisions.discard(published)], [true, false]);
     assert.equal(await articles.get(id), undefined);
     assert.equal((await revisions.list(id, all)).total, 0);
+  });
+
+  it("stand when its source says something else afterwards, until an editor has taken that over", async () => {
+    const source = (title: string) => articles.save({ ...content({ title }), source: "feed:x", sourceId: "1" });
+    const change = async (id: ArticleId, wanted: Partial<ArticleContent>) =>
+      revisions.change(id, content(wanted), { from: (await articles.get(id))!.revision, editorId: EDITOR });
+    const titleOf = async (id: ArticleId) => (await articles.get(id))?.title;
+    const { id } = await source("Bread at five");
+    // A name in links is no other wording.
+    await change(id, { slug: "bread" });
+    assert.equal((await source("Bread at six")).outcome, "changed");
+    await change(id, { title: "Bread at half past six" });
+    assert.equal((await source("Bread at seven")).outcome, "held");
+    assert.equal((await source("Bread at seven")).outcome, "unchanged");
+    assert.equal(await titleOf(id), "Bread at half past six");
+    const newest = (await revisions.list(id, all)).revisions[0]!;
+    assert.equal(newest.editorId, undefined);
+    assert.equal((await revisions.get(id, newest.revision))?.revision.content.title, "Bread at seven");
+    await change(id, { title: "Bread at seven" });
+    assert.equal((await source("Bread at eight")).outcome, "changed");
+    assert.equal(await titleOf(id), "Bread at eight");
   });
 });

@@ -64,6 +64,8 @@ function sqlOf(database: DatabaseSync): string {
     objects.filter(({ type }) => (type === "table") === isTable).map(({ sql }) => `${String(sql)};`);
   const rows = objects.filter(({ type }) => type === "table").flatMap(({ name }) => rowsOf(database, String(name)));
   return [
+    // A table may refer to one that came later.
+    "PRAGMA foreign_keys = OFF;",
     ...create(true),
     ...rows,
     "DELETE FROM sqlite_sequence;",

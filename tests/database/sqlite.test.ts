@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { articleStore } from "../../src/content/article-store.ts";
+import { systemClock } from "../../src/core/clock.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { openDatabase, transaction } from "../../src/database/database.ts";
 
@@ -69,5 +71,32 @@ describe("the embedded database", () => {
       ["after"],
     );
     await database.destroy();
+  });
+
+  it("plans by what is stored: the languages of many articles are read from their index", async () => {
+    const path = join(folder, "kiosk.db");
+    const first = openDatabase(`sqlite:${path}`);
+    await transaction(first, async (trx) => {
+      for (let revision = 1; revision <= 2000; revision++) {
+        const text = { title: "A title", document: "[]", language: "en" };
+        await trx
+          .insertInto("article")
+          .values({ ...text, state: "published", revision, published_at: 0 })
+          .execute();
+      }
+    });
+    await first.destroy();
+    const again = openDatabase(`sqlite:${path}`);
+    const languages = await articleStore(again, systemClock).languages();
+    await again.destroy();
+    assert.deepEqual(languages, ["en"]);
+    const file = new DatabaseSync(path);
+    const plan = file
+      .prepare(
+        "EXPLAIN QUERY PLAN SELECT language FROM article WHERE state = 'published' AND language > '' ORDER BY language LIMIT 1",
+      )
+      .all();
+    file.close();
+    assert.match(String(plan[0]?.detail), /article_language/);
   });
 });

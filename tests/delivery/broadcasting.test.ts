@@ -126,4 +126,15 @@ describeOnBoth("what editors do with announcements", (open) => {
       ],
     );
   });
+
+  it("takes no consent to what nobody wants sent who may", async () => {
+    const { acts, id, editors, stateOf } = await openDesk(open, true);
+    await acts.send(id, 1, SECOND);
+    await editors.remove(SECOND, OWNER);
+    assert.equal((await acts.decide({ id, revision: 1 }, "consent", THIRD)).kind, "gone");
+    assert.equal(await stateOf(), "waiting");
+    // Somebody else can take it up.
+    assert.equal(await acts.stop(id, THIRD), true);
+    assert.equal((await acts.send(id, 1, THIRD)).kind, "waiting");
+  });
 });

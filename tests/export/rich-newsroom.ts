@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { announcementStore } from "../../src/content/announcement-store.ts";
 import { documentFromText } from "../../src/content/document.ts";
 import { feedStore } from "../../src/content/feeds/feed-store.ts";
 import { draftFromMarkdown } from "../../src/content/importers/markdown-file.ts";
@@ -14,6 +13,7 @@ import type { Database } from "../../src/database/database.ts";
 import { ownBot } from "../../src/database/own-bot.ts";
 import { readSequences } from "../../src/database/sequences.ts";
 import { databaseState } from "../../src/database/state.ts";
+import { broadcastActs } from "../../src/delivery/broadcasting.ts";
 import { planDigests } from "../../src/delivery/digest-planner.ts";
 import { editorialActs } from "../../src/delivery/editorial.ts";
 import { createPacing } from "../../src/delivery/pacing.ts";
@@ -106,17 +106,19 @@ export async function fillNewsroom(database: Database, clock: Clock & { advance(
   await feeds.claimDue();
   await subscriptions.subscribe(ChatId.parse(3), { kind: "feed", feedId: feed.id }, "daily");
 
-  await announcementStore(database, clock).create("an evening's work", {
-    content: { document: documentFromText("We move house."), pictures: [], language: "en" },
-    audience: { kind: "tag", tagId: TagId.parse(food) },
-  });
-
   const invited = await editors.invite("editor", owner);
   await editors.accept(invited?.token ?? "", EditorId.parse(20));
   await editors.setRole(EditorId.parse(20), "author", owner);
   await editors.invite("author", owner);
   const acts = editorialActs({ database, clock, owners: [OWNER], undoMs: 0 });
   await acts.schedule(waiting, clock.now(), ChatId.parse(20));
+
+  const announcing = broadcastActs({ database, clock, owners: [OWNER], undoMs: 0, needsTwo: false });
+  const said = { document: documentFromText("No paper on Monday."), pictures: [], language: "en" };
+  const announced = await announcing.write("1:1", { content: said, audience: { kind: "everyone" } }, owner);
+  if (!announced) throw new Error("the owner may not announce");
+  await announcing.send(announced.id, 1, owner);
+  await announcing.releaseDue(clock.now());
 
   // Sent to most, in flight to one, waiting for another.
   const news = await desk.article({ draft: true, title: "Breaking", tags: ["Food & Drink"] });

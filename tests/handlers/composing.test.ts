@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { blocksText, documentFromText } from "../../src/content/document.ts";
+import { PRIORITY } from "../../src/delivery/dispatch.ts";
 import { textOf } from "../../src/simulator/hands.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { answerOnly } from "../answer-only.ts";
@@ -101,19 +102,33 @@ describe("an article that is written in a chat", () => {
 
   it("loses nothing in a restart, whatever is asked: tags by buttons, language, lead, name, time", async () => {
     const { editor } = stand;
-    await stand.publish({ tags: ["Town"] });
+    await stand.publish({ tags: ["Town", "Protests"] });
     editor.send("/post");
     await editor.sees("What is its title?");
+    await stand.restart();
     editor.send("Ferry leaves early");
     await editor.sees("Now the text");
+    await stand.restart();
     editor.send("The ferry leaves at six on every day of the week from Monday on. Bring a scarf.");
     const tags = await editor.sees("Tags, separated");
     await stand.restart();
     await editor.press(tags, "Town");
     await editor.sees("So far: Town");
     await stand.restart();
-    await editor.press(tags, "That is all");
-    await editor.press(await editor.sees("A picture?"), "Skip");
+    editor.send("Protest");
+    const nearly = await editor.sees("“Protest” would be new");
+    await stand.restart();
+    await editor.press(nearly, "#Protests");
+    const pictures = await editor.sees("A picture?");
+    await stand.restart();
+    sent(stand, { media_group_id: "9", ...photo(stand, picture) });
+    const more = await editor.sees("Is there more of the album?");
+    await stand.restart();
+    sent(stand, { media_group_id: "9", ...photo(stand, Buffer.concat([picture, Buffer.from("2")])) });
+    await answerOnly(stand);
+    await stand.restart();
+    await editor.press(more, "That is all");
+    assert.ok(pictures.message_id < more.message_id);
     let overview = await overviewShown();
     for (const [button, question, answer, shown] of [
       ["Lead", "stand before the text", "It is the new timetable.", "Lead: It is the new timetable."],
@@ -133,6 +148,10 @@ describe("an article that is written in a chat", () => {
       );
     }
     await stand.restart();
+    await editor.press(overview, "⚡ Breaking");
+    overview = await editor.sees((message) => labels(message).includes("✓ ⚡ Breaking"));
+    assert.match(textOf(overview), /⚡ Breaking: it goes before everything else/);
+    await stand.restart();
     await editor.press(overview, "Schedule");
     await editor.sees("When shall it go out?");
     await stand.restart();
@@ -141,6 +160,11 @@ describe("an article that is written in a chat", () => {
     stand.pass(2 * 3_600_000 + 1000);
     await stand.app.minute();
     assert.match(textOf(await editor.sees("Ferry leaves earlier", { chat: CHANNEL_ID })), /new timetable/);
+    const { priority } = await stand.app.newsroom.database
+      .selectFrom("dispatch")
+      .select("priority")
+      .executeTakeFirstOrThrow();
+    assert.equal(priority, PRIORITY.breaking);
     stand.reader.send("/start article_early-ferry");
     await stand.reader.sees("Ferry leaves earlier");
   });

@@ -178,7 +178,7 @@ describe("an editor's /post", () => {
     editor.send("/latest");
     await editor.sees("Nothing has been published yet");
     editor.send("/post");
-    await editor.sees("You are writing an article");
+    await editor.sees("You are writing something already");
     editor.send("Town");
     await editor.sees("A picture?");
   });

@@ -125,6 +125,15 @@ describe("an editor's /feeds", () => {
     await editor.sees("waiting for you: 1");
     await editor.press(undo, "Undo");
     await editor.sees("Stopped: nothing has left");
+    // All together, likewise.
+    editor.send("/feeds");
+    await editor.press(await editor.sees("Feeds: 1"), "1");
+    await editor.press(await editor.sees((message) => labels(message).includes("Waiting: 2")), "Waiting: 2");
+    await editor.press(await editor.sees("waiting for you: 2"), "Publish all");
+    await editor.press(await editor.sees("Articles: 2\nGoes out in 60 seconds"), "Undo");
+    await editor.sees("Stopped: nothing has left");
+    stand.pass(61_000);
+    await stand.app.minute();
     editor.send("/feeds");
     await editor.press(await editor.sees("Feeds: 1"), "1");
     await editor.sees((message) => labels(message).includes("Waiting: 2"));
@@ -145,6 +154,30 @@ describe("an editor's /feeds", () => {
     await editor.sees("waiting for you: 1");
     await editor.sees("Item 2", { chat: CHANNEL_ID });
     assert.equal(channel().length, 2);
+  });
+
+  it("lets an editor's correction stand when the feed says something else, and tells the editors", async () => {
+    const { editor } = stand;
+    items = [];
+    await add(`${server.origin}/feed`);
+    items = [{ id: "a", title: "Ferry leaves at six", date: stand.now() }];
+    await pollLater();
+    await editor.sees("Ferry leaves at six", { chat: CHANNEL_ID });
+    const { articles } = await stand.app.newsroom.articles.list({ limit: 1, offset: 0 });
+    editor.send(`/edit ${articles[0]!.id}`);
+    await editor.press(await editor.sees("Send this correction?"), "Title");
+    await editor.sees("What is its title?");
+    editor.send("Ferry leaves at seven");
+    await editor.sees("Ferry leaves at seven");
+    await editor.press(await editor.sees("Send this correction?"), "Send the correction");
+    await editor.sees("Corrected. Readers see it like this");
+    items = [{ id: "a", title: "Ferry leaves at eight", date: stand.now() }];
+    await pollLater();
+    const notice = await editor.sees("“Ferry leaves at seven” says something else at its source now");
+    assert.equal((await stand.app.newsroom.articles.get(articles[0]!.id))?.title, "Ferry leaves at seven");
+    await editor.press(notice, "History");
+    await editor.press(await editor.sees((message) => labels(message).includes("3")), "3");
+    await editor.sees(/as it came[\s\S]*Ferry leaves at seveneight/);
   });
 
   it("pauses, resumes, asks first, polls now and removes by buttons", async () => {

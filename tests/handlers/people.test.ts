@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Message } from "grammy/types";
+import { contentOfArticle, revisionStore } from "../../src/content/revision-store.ts";
 import { EditorId } from "../../src/core/ids.ts";
 import { commandsFor } from "../../src/simulator/command-methods.ts";
 import { type Hands, textOf } from "../../src/simulator/hands.ts";
@@ -170,14 +171,28 @@ describe("the editors", () => {
     await secondReader.press(second, "Reject");
     await secondReader.sees("Somebody has decided on this already");
 
+    // From the queue it is the same.
+    await write(reader, "Ferry leaves at noon");
+    reader.send("/cancel");
+    await reader.sees("is a draft in /queue");
+    editor.send("/queue");
+    await editor.press(await editor.sees("Queue: 1"), "1");
+    await editor.press(await editor.sees("Draft"), "Publish");
+    await reader.sees("“Ferry leaves at noon” is published");
+
     await reader.press(await write(reader, "Ferry leaves late"), "Publish");
     await editor.press(await editor.sees("Ferry leaves late"), "Reject");
     await editor.sees("It stays a draft, and its author is told");
     await reader.sees("“Ferry leaves late” is not published");
-    assert.equal(editor.messages(CHANNEL_ID).length, 1);
+    editor.send("/queue");
+    await editor.press(await editor.sees("Queue: 1"), "1");
+    await editor.press(await editor.sees("Draft"), "Discard");
+    await editor.press(await editor.sees("for good?"), "Yes, discard it");
+    await reader.sees("“Ferry leaves late” was discarded");
+    assert.equal(editor.messages(CHANNEL_ID).length, 2);
     assert.deepEqual(
       (await audit()).map(({ act }) => act),
-      ["invite", "join", "invite", "join", "submit", "approve", "submit", "reject"],
+      ["invite", "join", "invite", "join", "submit", "approve", "publish", "submit", "reject", "discard"],
     );
   });
 
@@ -208,21 +223,13 @@ describe("the editors", () => {
     await reader.press(await write(reader, "Ferry leaves early"), "Publish");
     const shown = await editor.sees("A draft by Rita waits for approval");
     const { database, articles } = stand.app.newsroom;
-    const { source, source_id } = await database
-      .selectFrom("article_source")
-      .selectAll()
-      .where("source", "=", "post")
-      .executeTakeFirstOrThrow();
-    const known = await database.selectFrom("article").select("document").executeTakeFirstOrThrow();
-    await articles.save({
-      source,
-      sourceId: source_id,
-      title: "Something else",
-      document: JSON.parse(known.document),
-      tags: [],
-      language: "en",
-      draft: true,
-    });
+    const { id } = await database.selectFrom("article").select("id").executeTakeFirstOrThrow();
+    const article = (await articles.get(id as never))!;
+    await revisionStore(database, stand.clock).change(
+      article.id,
+      { ...contentOfArticle(article), title: "Something else" },
+      { from: article.revision, editorId: 1001 },
+    );
     await editor.press(shown, "Approve");
     const again = await editor.sees("This draft was changed since");
     assert.match(textOf(again), /Something else/);

@@ -168,6 +168,7 @@ describe("what goes out later", () => {
       "1v:1:1",
       "1vr:1:1",
       "1vb:1:1",
+      "1wu:1",
     ]) {
       await reader.forge(refusal, data);
       await reader.sees("Only editors can publish here");

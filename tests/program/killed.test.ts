@@ -7,6 +7,7 @@ import { scheduleStore } from "../../src/content/schedule-store.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
+import { MAX_DOUBTS } from "../../src/delivery/ledger.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
 import { chatStore } from "../../src/subscribers/chat-store.ts";
 import { subscriptionStore } from "../../src/subscribers/subscription-store.ts";
@@ -109,11 +110,12 @@ describe("killed at any moment", () => {
     let twice = 0;
     for (const id of chatIds) {
       const messages = got.get(id)?.filter((text) => text.includes(words)) ?? [];
-      assert.ok(messages.length === 1 || messages.length === 2, `chat ${id} got it ${messages.length} times`);
+      const most = 1 + MAX_DOUBTS;
+      assert.ok(messages.length >= 1 && messages.length <= most, `chat ${id} got it ${messages.length} times`);
       twice += messages.length - 1;
     }
-    // Of the kills, those that met a request in flight were five; at this pace one was in flight at a time, or two.
-    assert.ok(twice <= 10, `${twice} came twice`);
+    // Ten kills; at this pace one was in flight at a time, or two.
+    assert.ok(twice <= 20, `${twice} came twice`);
   }
 
   it("the digest of a morning reaches everyone, and nobody twice for whom it was recorded", {
@@ -177,6 +179,44 @@ describe("killed at any moment", () => {
     );
     const dispatches = await database.selectFrom("dispatch").select("kind").execute();
     assert.equal(dispatches.length, 1);
+  });
+
+  it("an announcement that an editor sends reaches every subscriber, and nobody twice for whom it was recorded", {
+    timeout: 120_000,
+  }, async () => {
+    await subscribeAll("daily");
+    const start = () => place.run("main.ts");
+    const editor = place.simulator.person("editor");
+    const program = start();
+    await program.says("is open at");
+    editor.send("/broadcast");
+    await editor.sees("Send what it shall say");
+    editor.send("No paper on Monday.");
+    await editor.press(await editor.sees("To whom shall it go?"), `Everyone · ${READERS}`);
+    const confirm = await editor.sees("Send it?");
+    // Killed while that is on its way: it is delivered again, and sends once.
+    program.process.kill("SIGKILL");
+    await program.ended;
+    void editor.press(confirm, "Send").catch(() => {});
+    await killAgainAndAgain(start);
+    const last = start();
+    await everythingSettled(last);
+    last.process.kill("SIGTERM");
+    assert.equal(await last.ended, 0, last.output());
+    checkAllGotIt(
+      Array.from({ length: READERS }, (_, n) => FIRST_READER + n),
+      "No paper on Monday.",
+    );
+    const announced = await database.selectFrom("announcement").select("state").execute();
+    assert.deepEqual(
+      announced.map(({ state }) => state),
+      ["sent"],
+    );
+    const acts = await database.selectFrom("editorial_act").select("act").orderBy("id").execute();
+    assert.deepEqual(
+      acts.map(({ act }) => act),
+      ["broadcast_write", "broadcast"],
+    );
   });
 
   it("a scheduled article goes out once, at its time or with the next start, though that is killed too", {

@@ -166,6 +166,7 @@ const KINDS: { [Kind in Action["kind"]]: fc.Arbitrary<Action & { kind: Kind }> }
     upTo: articleId,
     step: fc.constantFrom("publish", "discard"),
   }),
+  undo_all: fc.record({ kind: fc.constant("undo_all"), at: fc.integer({ min: 0, max: 4_000_000_000_000 }) }),
   editors: fc.record({ kind: fc.constant("editors"), page }),
   editor: fc.record({
     kind: fc.constant("editor"),

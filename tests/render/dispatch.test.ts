@@ -20,6 +20,20 @@ it("what is large says before to how many it goes, for how long and at what cost
   }
 });
 
+it("a dispatch says what it is, in every language", () => {
+  const progress = { total: 1, sent: 1, failed: 0, skipped: 0, left: 0, perSecond: undefined, secondsLeft: undefined };
+  for (const locale of loadLocales("en").all) {
+    const headings = (["article", "correction", "recall", "announcement", "announcement_recall"] as const).map(
+      (kind) => {
+        const shown = { id: DispatchId.parse(1), kind, title: "Harbour", state: "finished" as const, progress };
+        return dispatchMessage(shown, [], 30, { locale }).text.split("\n")[0] ?? "";
+      },
+    );
+    assert.equal(new Set(headings).size, headings.length, headings.join());
+    for (const heading of headings) assert.match(heading, /Harbour/);
+  }
+});
+
 it("a dispatch shows its state, its speed, its failures, and the buttons that fit", () => {
   const dispatch: ShownDispatch = {
     id: DispatchId.parse(7),
