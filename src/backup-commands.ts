@@ -4,7 +4,8 @@ import { systemClock } from "./core/clock.ts";
 import { AppError } from "./core/errors.ts";
 import { backUp, backupFolder, databaseFile, opened, restore, rotateBackups } from "./database/backup.ts";
 import { openDatabase } from "./database/database.ts";
-import { isPostgresUrl } from "./database/postgres.ts";
+import { isInUse } from "./database/lease.ts";
+import { isPostgresUrl, postgresName } from "./database/postgres.ts";
 import { makeIdentity } from "./database/sealed-backup.ts";
 import { settleRestored } from "./delivery/restored.ts";
 
@@ -72,6 +73,12 @@ export function restoreCommand({ readConfig, fromHere }: Surroundings): Command 
 async function settle(url: string, resend = false): Promise<void> {
   const database = openDatabase(url);
   try {
+    if (isPostgresUrl(url) && (await isInUse(database, systemClock))) {
+      throw new AppError(
+        "configuration",
+        `Kiosk is running with ${postgresName(url)}, or was until a moment ago. Stop every process, wait half a minute, and do this again.`,
+      );
+    }
     if (resend) return;
     const { deliveries, overdue } = await settleRestored(database, systemClock);
     if (deliveries > 0) console.log(`${deliveries} deliveries that waited then are not sent: they may have been.`);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, transaction } from "./database.ts";
+import { isInUse } from "./lease.ts";
 import { readSequences, setSequences } from "./sequences.ts";
 import { TABLES, type TableFacts } from "./tables.ts";
 
@@ -102,8 +103,7 @@ async function noteOf(database: Database): Promise<Note | undefined> {
 const holdsOther = (what: string) => new AppError("configuration", `The database to copy to holds ${what}.`);
 
 async function refuseWhileUsed(database: Database, clock: Clock, which: string): Promise<void> {
-  const held = await database.selectFrom("lease").select("name").where("expires_at", ">", clock.now()).execute();
-  if (held.length === 0) return;
+  if (!(await isInUse(database, clock))) return;
   throw new AppError(
     "configuration",
     `Kiosk is running with the database that is ${which}, or was until a moment ago. Stop it, wait half a minute, and copy again.`,

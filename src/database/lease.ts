@@ -66,3 +66,14 @@ export function lease(database: Database, clock: Clock, name: string, holder: st
     },
   };
 }
+
+/** Whether a program runs with the database, or did until a moment ago: whoever sends has a lease. */
+export async function isInUse(database: Database, clock: Clock): Promise<boolean> {
+  const held = await database
+    .selectFrom("lease")
+    .select("name")
+    .where("expires_at", ">", clock.now())
+    .limit(1)
+    .execute();
+  return held.length > 0;
+}

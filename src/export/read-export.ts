@@ -7,6 +7,7 @@ import { withinStack } from "../content/importers/nesting.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, transaction } from "../database/database.ts";
+import { isInUse } from "../database/lease.ts";
 import { setSequences } from "../database/sequences.ts";
 import { type Settled, settleRestored } from "../delivery/restored.ts";
 import { ArticleLine, insertArticles } from "./article-lines.ts";
@@ -61,8 +62,7 @@ export async function readExport(
 
 /** @throws AppError "configuration" */
 async function refuseUnlessEmpty(database: Database, clock: Clock): Promise<void> {
-  const held = await database.selectFrom("lease").select("name").where("expires_at", ">", clock.now()).execute();
-  if (held.length > 0) {
+  if (await isInUse(database, clock)) {
     throw new AppError(
       "configuration",
       "Kiosk is running with this database, or was until a moment ago. Stop it, wait half a minute, and import again.",

@@ -3,9 +3,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after, it, test } from "node:test";
+import { systemClock } from "../../src/core/clock.ts";
 import { backUp, restore, rotateBackups } from "../../src/database/backup.ts";
 import { type Database, openDatabase } from "../../src/database/database.ts";
+import { lease } from "../../src/database/lease.ts";
+import { publish } from "../../src/delivery/publication.ts";
+import { newsdesk } from "../delivery/newsdesk.ts";
+import { describeOnPostgres } from "./databases.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kiosk-backup-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -137,4 +142,30 @@ test("from the command line: backed up, spoilt, restored; what waited isn't sent
   const again = openDatabase(`sqlite:${file}`);
   assert.equal((await again.selectFrom("delivery").select("state").executeTakeFirstOrThrow()).state, "pending");
   await again.destroy();
+});
+
+describeOnPostgres("a restored database", (newUrl) => {
+  it("is made fit to go on with where pg_restore has put it, unless a program runs with it", async () => {
+    const url = await newUrl();
+    const database = openDatabase(url);
+    const desk = newsdesk(systemClock, database);
+    await desk.subscriber(1, "instant");
+    const articleId = await desk.article({ draft: true });
+    await publish(database, systemClock, articleId);
+    const cli = join(import.meta.dirname, "..", "..", "src", "cli.ts");
+    const restored = () =>
+      execFileSync(process.execPath, [cli, "restore"], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, DATABASE_URL: url },
+        encoding: "utf8",
+        stdio: "pipe",
+      });
+    const inUse = lease(database, systemClock, "sender:1", "a", 60_000);
+    await inUse.acquire();
+    assert.throws(restored, /Kiosk is running with postgres:/);
+    await inUse.release();
+    assert.match(restored(), /^1 deliveries that waited then are not sent/);
+    assert.deepEqual(await desk.deliveries(), [[`article:${articleId}`, 1, "skipped"]]);
+    await database.destroy();
+  });
 });
