@@ -68,8 +68,8 @@ export function crowd(firstId: number, size: number, words: readonly string[], r
   return {
     times,
     asked: () => asked,
-    /** Who still waits for an answer. */
-    waiting: () => people.filter((person) => person.asked).length,
+    /** What still waits for an answer, of each kind. */
+    waiting: () => people.flatMap(({ asked }) => asked?.kind ?? []),
 
     /** Has them write at this rate, until `signal` is aborted. */
     async write(telegram: SoakTelegram, perSecond: number, signal: AbortSignal): Promise<void> {

@@ -71,7 +71,8 @@ export async function benchSoak(minutes: number, perSecond: number): Promise<voi
     await writing;
     program = await start();
     const deadline = performance.now() + GIVE_UP_MS;
-    while (readers.waiting() + telegram.unconfirmed() > 0 && performance.now() < deadline) await systemClock.sleep(50);
+    while (readers.waiting().length + telegram.unconfirmed() > 0 && performance.now() < deadline)
+      await systemClock.sleep(50);
     const unanswered = readers.waiting();
     const log = statSync(`${file}-wal`).size;
     const stopIdle = await stopProgram(program);
@@ -103,8 +104,10 @@ export async function benchSoak(minutes: number, perSecond: number): Promise<voi
     console.log(
       `  stop        ${stop.ms.toFixed(0)} ms under load, code ${stop.code}; ${stopIdle.ms.toFixed(0)} ms idle, code ${stopIdle.code} (wanted: 5000 ms, 0)`,
     );
-    console.log(`  unanswered  ${unanswered} of ${readers.asked()} (wanted: 0)`);
-    if (stop.code !== 0 || stopIdle.code !== 0 || stop.ms > 5000 || twice + differing + unanswered > 0)
+    console.log(
+      `  unanswered  ${unanswered.length} of ${readers.asked()} ${[...new Set(unanswered)].join(", ")} (wanted: 0)`,
+    );
+    if (stop.code !== 0 || stopIdle.code !== 0 || stop.ms > 5000 || twice + differing + unanswered.length > 0)
       process.exitCode = 1;
   } finally {
     program?.process.kill("SIGKILL");

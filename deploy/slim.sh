@@ -12,4 +12,7 @@ library=$(ldconfig -p | sed -n 's/.*libatomic\.so\.1 .*=> //p' | head -n 1)
 cp "$(readlink -f "$library")" "$run/libatomic.so.1"
 rm -rf "$modules"/node-linux-* "$modules/.bin" "$modules/.package-lock.json"
 find "$modules" -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' -o -name '*.md' ! -iname 'LICEN*' \) -delete
+# Of the fonts, those that pictures are drawn with (src/pictures/rasterise.ts).
+find "$modules/vazirmatn" "$modules/@expo-google-fonts" -type f \( -name '*.ttf' -o -name '*.woff2' \) \
+  ! -name 'NotoSans_400Regular.ttf' ! -name 'NotoSans_700Bold.ttf' ! -name 'Vazirmatn-Regular.ttf' ! -name 'Vazirmatn-Bold.ttf' -delete
 find "$modules" -type d -empty -delete

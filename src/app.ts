@@ -25,6 +25,7 @@ import { type Log, silentLog } from "./core/log.ts";
 import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
 import { isBackedUpHere } from "./database/backup.ts";
+import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
 import { lease } from "./database/lease.ts";
 import { openRedisState, takeStateAlong } from "./database/redis-state.ts";
@@ -32,6 +33,7 @@ import { databaseState, type State } from "./database/state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
 import { editorialActs } from "./delivery/editorial.ts";
+import { pacedMessenger } from "./delivery/paced-messenger.ts";
 import { createPacing, type Pace, type Pacing } from "./delivery/pacing.ts";
 import { estimate } from "./delivery/progress.ts";
 import { expectedRecipients } from "./delivery/publication.ts";
@@ -178,16 +180,17 @@ export async function startApp(config: Config & { botToken: string }, overrides:
   const jobs: ScheduledJob[] = [
     here("search index", "* * * * * *", parts.watch.follow),
     here("counts", "*/5 * * * * *", parts.counter.flush),
+    here("lookout", "* * * * *", parts.watch.look),
   ];
   if (works) {
     jobs.push(
       somewhere("minute", "* * * * *", minute),
       somewhere("feeds", "* * * * *", parts.feeds.pollDue),
       somewhere("editors", "* * * * *", parts.editorDesk.tell),
+      somewhere("troubles", "30 * * * * *", parts.watch.tell),
       somewhere("numbers", "*/10 * * * *", parts.numbers.settle),
       somewhere("progress of dispatches", "*/15 * * * * *", parts.showProgress),
-      somewhere("troubles", "* * * * *", parts.watch.look),
-      somewhere("clean-up", "17 3 * * *", parts.cleanUp),
+      somewhere("clean-up", "17 * * * *", parts.cleanUp),
     );
     if (config.backups > 0 && isBackedUpHere(config.databaseUrl)) {
       const backUp = async () => {
@@ -216,8 +219,9 @@ export async function startApp(config: Config & { botToken: string }, overrides:
     minute,
     showProgress: parts.showProgress,
     pollFeeds: parts.feeds.pollDue,
-    look: parts.watch.look,
+    look: () => parts.watch.look().then(parts.watch.tell),
     async stop() {
+      parts.stopping.abort();
       parts.feeds.stop();
       await Promise.all(jobs.map((job) => job.stop()));
       await web?.close();
@@ -316,6 +320,9 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
   };
   const answers = { answered: pacing.answered, refused: pacing.refused };
+  const stopping = new AbortController();
+  /** For what editors are told without having asked. */
+  const telling = pacedMessenger(messenger, pacing, stopping.signal);
   noteAnswers(answering, answers);
   const composing = {
     takesRich: messenger.takesRich,
@@ -371,7 +378,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
       settingOf,
       nameOf,
       estimate: announcements.reach.estimate,
-      send: (id, message) => messenger.send(id, message, {}),
+      send: (id, message) => telling.send(id, message, {}),
     },
     alone,
     log,
@@ -387,7 +394,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     log,
     editors,
     settingOf,
-    messenger,
+    messenger: telling,
     wake() {
       sender.wake();
       editorDesk.wake();
@@ -418,7 +425,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     },
     onReleased: () => sender.wake(),
     settingOf,
-    send: (chatId, message) => messenger.send(chatId, message, {}),
+    send: (chatId, message) => telling.send(chatId, message, {}),
     alone,
   });
   const download = (fileId: string) => downloadFile(answering, transport, config, fileId);
@@ -500,7 +507,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
     tellProgress({
       database,
       clock,
-      messenger,
+      messenger: telling,
       editors: await editors.publishers(),
       settingOf,
       perSecond: pacing.perSecond,
@@ -508,11 +515,13 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
   const cleanUp = async () => {
     await state.deleteExpired();
     await forgetOldHandled(database, clock);
+    await keepStatistics(database);
     await dailyCounts.forgetOld(clock.now());
   };
   return {
     process,
     newsroom,
+    stopping,
     state,
     api,
     bot,

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { connect } from "node:net";
 import { dirname } from "node:path";
 import { Command } from "commander";
 import { Api } from "grammy";
@@ -6,7 +8,7 @@ import { sql } from "kysely";
 import { createTransport, type Transport } from "./bot/transport.ts";
 import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
-import { messageOf } from "./core/errors.ts";
+import { AppError, messageOf } from "./core/errors.ts";
 import { backupFolder, databaseFile, newestBackup } from "./database/backup.ts";
 import { isLow, type Room, roomBeside } from "./database/disk.ts";
 import { isPostgresUrl, postgresName } from "./database/postgres.ts";
@@ -25,8 +27,11 @@ interface Patient {
   config: Config;
   newsroom: Newsroom;
   clock: Clock;
-  room?: (file: string) => Promise<Room>;
+  room: (file: string) => Promise<Room>;
 }
+
+/** Without what can't be opened. */
+type Visitor = Omit<Patient, "newsroom" | "room"> & Partial<Pick<Patient, "newsroom">>;
 
 const GB = 1e9;
 const DAY_MS = 86_400_000;
@@ -34,6 +39,10 @@ const DAY_MS = 86_400_000;
 const MAX_CLOCK_ERROR_MS = 30_000;
 const TIMEOUT_MS = 15_000;
 const OLDEST_POSTGRES = 15;
+/** What Telegram says of an earlier failure of the webhook is over after this long. */
+const RECENT_MS = 3_600_000;
+/** A program that runs leaves no more updates waiting. */
+const MANY_UPDATES = 100;
 
 const well = (words: string): Finding => ({ well: true, words });
 const wrong = (words: string): Finding => ({ well: false, words });
@@ -41,7 +50,9 @@ const wrong = (words: string): Finding => ({ well: false, words });
 /** `kiosk doctor`: examines what the program stands on, and says in words what is wrong and what to do. */
 export function doctorCommand({ readConfig }: { readConfig: () => Config }): Command {
   return new Command("doctor")
-    .description("examine configuration, database, Redis, index, disk, token, webhook and channels, and say what to do")
+    .description(
+      "examine configuration, database, Redis, index, disk, backups, token, webhook, owners, channels and clock, and say what to do",
+    )
     .action(async () => {
       // A wrong configuration ends here, with the list of what is wrong.
       const config = readConfig();
@@ -53,24 +64,36 @@ export function doctorCommand({ readConfig }: { readConfig: () => Config }): Com
     });
 }
 
-/** @throws AppError "configuration" when the database can't even be opened */
-export async function examine(config: Config, clock: Clock): Promise<Finding[]> {
+/** @param room how much room there is; asked of the disk by default */
+export async function examine(config: Config, clock: Clock, room = roomBeside): Promise<Finding[]> {
+  const outside = async (visitor: Visitor) => [...(await feedsProxy(config)), ...(await telegram(visitor))];
   const onServer = isPostgresUrl(config.databaseUrl);
-  if (!onServer) {
-    const file = databaseFile(config.databaseUrl);
-    if (!existsSync(file))
-      return [wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`)];
-  }
-  const newsroom = openNewsroom(config, { clock });
+  const newsroom = open(config, clock);
+  if ("words" in newsroom) return [newsroom, ...(await outside({ config, clock }))];
   try {
-    const patient = { config, newsroom, clock };
+    const patient = { config, newsroom, clock, room };
     const here = onServer
       ? [server, state, searchIndex, rights]
       : [database, state, searchIndex, disk, backups, rights];
     const findings = await Promise.all(here.map((look) => look(patient).catch((error) => wrong(messageOf(error)))));
-    return [...findings, ...(await telegram(patient))];
+    return [...findings, ...(await outside(patient))];
   } finally {
     await newsroom.close();
+  }
+}
+
+function open(config: Config, clock: Clock): Newsroom | Finding {
+  if (!isPostgresUrl(config.databaseUrl)) {
+    const file = databaseFile(config.databaseUrl);
+    if (!existsSync(file))
+      return wrong(`There is no database ${file} yet. Check DATABASE_URL, or start the program: it makes one.`);
+  }
+  try {
+    return openNewsroom(config, { clock });
+  } catch (error) {
+    const help =
+      error instanceof AppError ? "" : " Restore a backup (kiosk restore), or make the index anew (kiosk reindex).";
+    return wrong(`${messageOf(error)}${help}`);
   }
 }
 
@@ -111,11 +134,15 @@ async function server({ config, newsroom }: Patient): Promise<Finding> {
 }
 
 async function searchIndex({ newsroom }: Patient): Promise<Finding> {
-  await newsroom.search.catchUp();
-  return well("The search index has all articles.");
+  try {
+    await newsroom.search.catchUp();
+    return well("The search index has all articles.");
+  } catch (error) {
+    return wrong(`The search index can't follow the articles: ${messageOf(error)}. Make it anew: kiosk reindex.`);
+  }
 }
 
-async function disk({ config, room = roomBeside }: Patient): Promise<Finding> {
+async function disk({ config, room }: Patient): Promise<Finding> {
   const found = await room(databaseFile(config.databaseUrl));
   const words = `${(found.free / GB).toFixed(1)} GB are free where the database of ${(found.used / GB).toFixed(2)} GB lies`;
   if (isLow(found)) return wrong(`${words}. Make room: backups and a new index need more.`);
@@ -151,8 +178,25 @@ async function rights({ config }: Patient): Promise<Finding> {
   return well("Only the program's own user can read what it keeps.");
 }
 
+/** Whether the proxy of feeds takes connections; Telegram's shows itself when Telegram is asked. */
+async function feedsProxy({ feedsProxy: address }: Config): Promise<Finding[]> {
+  if (address === undefined) return [];
+  const { protocol, hostname, port } = new URL(address);
+  const usual = { "https:": 443, "socks5:": 1080 }[protocol] ?? 80;
+  const socket = connect(Number(port || usual), hostname.replace(/^\[|\]$/g, ""));
+  try {
+    await once(socket, "connect", { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return [well("The proxy of feeds takes connections.")];
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : messageOf(error);
+    return [wrong(`The proxy of feeds can't be reached (${reason}). Check FEEDS_PROXY, and whether the proxy runs.`)];
+  } finally {
+    socket.destroy();
+  }
+}
+
 /** What only Telegram knows. */
-async function telegram(patient: Patient): Promise<Finding[]> {
+async function telegram(patient: Visitor): Promise<Finding[]> {
   const { botToken, telegramApiRoot, telegramProxy } = patient.config;
   if (!botToken) return [wrong("BOT_TOKEN is not set: only the demonstration runs. Ask @BotFather for a token.")];
   const transport = createTransport(telegramApiRoot, telegramProxy);
@@ -167,6 +211,7 @@ async function telegram(patient: Patient): Promise<Finding[]> {
       well(`The token is that of @${username}.`),
       await webhook(patient, api),
       await clockOf(patient, transport),
+      ...(await owners(patient, api, username)),
       ...(await channels(patient, api, id)),
     ];
     return looks;
@@ -181,8 +226,9 @@ async function telegram(patient: Patient): Promise<Finding[]> {
   }
 }
 
-async function webhook({ config }: Patient, api: Api): Promise<Finding> {
-  const { url = "", pending_update_count: pending, last_error_message: error } = await api.getWebhookInfo();
+async function webhook({ config, clock }: Visitor, api: Api): Promise<Finding> {
+  const told = await api.getWebhookInfo();
+  const { url = "", pending_update_count: pending, last_error_message: error, last_error_date: failedAt = 0 } = told;
   const waiting = pending > 0 ? ` ${pending} updates wait.` : "";
   if (url !== (config.webhookUrl ?? "")) {
     return config.webhookUrl
@@ -191,12 +237,15 @@ async function webhook({ config }: Patient, api: Api): Promise<Finding> {
         )
       : wrong(`A webhook is set, ${url}, and polling gets nothing. Start the program: it removes it.${waiting}`);
   }
-  if (url !== "" && error)
+  if (url !== "" && error && failedAt * 1000 > clock.now() - RECENT_MS)
     return wrong(`Telegram can't deliver updates: "${error}". Check the proxy before the program.${waiting}`);
+  if (pending > MANY_UPDATES) {
+    return wrong(`${pending} updates wait to be handled. Check whether the program runs, and its log.`);
+  }
   return well(url === "" ? `Updates come by polling.${waiting}` : `Updates come to ${url}.${waiting}`);
 }
 
-async function clockOf({ config, clock }: Patient, transport: Transport): Promise<Finding> {
+async function clockOf({ config, clock }: Visitor, transport: Transport): Promise<Finding> {
   const { headers } = await transport.download(`${config.telegramApiRoot}/`, AbortSignal.timeout(TIMEOUT_MS));
   const there = Date.parse(headers.get("date") ?? "");
   const seconds = Math.round((clock.now() - there) / 1000);
@@ -209,9 +258,24 @@ async function clockOf({ config, clock }: Patient, transport: Transport): Promis
   return well("The clock is right.");
 }
 
+/** Whether there is somebody who can be told of what needs a person: a bot may not begin a chat. */
+async function owners({ config }: Visitor, api: Api, username: string): Promise<Finding[]> {
+  if (config.ownerIds.length === 0) {
+    return [wrong("OWNER_IDS names nobody: no one can invite editors, or is told of what needs a person.")];
+  }
+  const unknown: number[] = [];
+  for (const id of config.ownerIds) await api.getChat(id).catch(() => unknown.push(id));
+  if (unknown.length === 0) return [well("The bot can write to the owners.")];
+  return [
+    wrong(
+      `The bot can't write to the owner ${unknown.join(", ")}: press Start at https://t.me/${username}, or correct OWNER_IDS.`,
+    ),
+  ];
+}
+
 /** Whether the bot may post where it is told to, and where it has posted. */
-async function channels({ config, newsroom, clock }: Patient, api: Api, botId: number): Promise<Finding[]> {
-  const known = (await chatStore(newsroom.database, clock).channels()).map((chat) => chat.id);
+async function channels({ config, newsroom, clock }: Visitor, api: Api, botId: number): Promise<Finding[]> {
+  const known = newsroom ? (await chatStore(newsroom.database, clock).channels()).map((chat) => chat.id) : [];
   const findings: Finding[] = [];
   for (const channel of new Set<number | string>([...config.channels, ...known])) {
     try {

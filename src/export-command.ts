@@ -63,6 +63,14 @@ export async function importExport(config: Config, folder: string, options: { re
       console.log(`${settled.deliveries} deliveries that waited then are not sent: they may have been.`);
     if (settled && settled.overdue > 0)
       console.log(`${settled.overdue} scheduled articles whose time has passed are drafts now.`);
+    // A folder of articles from somebody else may be an export, and make its sender an owner.
+    const people = await newsroom.database.selectFrom("editor").select(["id", "role"]).orderBy("id").execute();
+    if (people.length > 0) {
+      const named = people.map(({ id, role }) => `${id} (${role})`).join(", ");
+      console.log(
+        `These may write and publish now, because it says so: ${named}. Remove whom you don't know with /editors.`,
+      );
+    }
   } finally {
     await newsroom.close();
   }

@@ -115,7 +115,7 @@ export function lookout({
       return clock.now() - followedAt > BEHIND_MS;
     },
   };
-  const look = troubleWatch({
+  const { look, tell } = troubleWatch({
     store,
     looks,
     owners: async () => (await editors.list()).filter(({ role }) => role === "owner").map(({ id }) => id),
@@ -123,11 +123,16 @@ export function lookout({
     send: (chatId, message) => messenger.send(chatId, message, {}),
     sendAnyhow,
     isOutage,
+    tellsOutage: config.role !== "web",
     now: clock.now,
     log,
   });
   return {
+    /** Every process looks for what it knows of. */
     look,
+    /** One of them tells the owners. */
+    tell,
+    /** Brings the search index up to date. */
     follow,
     /** When the search index last had all articles (epoch ms). */
     followedAt: () => followedAt,

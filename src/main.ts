@@ -55,6 +55,9 @@ async function startWithSimulator(given: Config): Promise<Running> {
 
 makeFilesPrivate();
 try {
+  const asked = Promise.withResolvers<void>();
+  // From now on: who asks while it starts is heard, too.
+  onStopAsked(asked.resolve);
   const environment = readEnvironment();
   guardOutput(environment);
   const config = parseConfig({ ...environment, ...readArguments() });
@@ -66,7 +69,7 @@ try {
   const stop = () => {
     stopping ??= running.stop().finally(() => tracing?.stop());
   };
-  onStopAsked(stop);
+  void asked.promise.then(stop);
   try {
     await running.done;
   } catch (error) {

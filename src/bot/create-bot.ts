@@ -78,6 +78,7 @@ export function createBot(options: BotOptions): Bot<KioskContext> {
     if (movedTo !== undefined && ctx.chat) return migration(ctx, ctx.chat.id, movedTo);
     failed.add(ctx);
     log.error({ err: error, update_id: ctx.update.update_id }, "an update could not be handled");
+    // Its button would wait for long.
     if (ctx.callbackQuery) await ctx.answerCallbackQuery().catch(() => {});
     if (ctx.chat?.type === "private" && !isBlocked(error)) await apologise(ctx, services).catch(() => {});
   });

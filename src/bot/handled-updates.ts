@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout } from "node:timers/promises";
 import type { MiddlewareFn } from "grammy";
 import type { Clock } from "../core/clock.ts";
 import type { Database } from "../database/database.ts";
@@ -51,10 +51,31 @@ function noteTogether(database: Database, clock: Clock): (update_id: number) => 
   };
 }
 
-/** Telegram keeps updates for 24 hours at most (Bot API, "Getting updates"); so do we. */
+/** Notes that are forgotten before others get their turn. */
+const FORGOTTEN_AT_ONCE = 1000;
+
+/**
+ * Telegram keeps updates for 24 hours at most (Bot API, "Getting updates"); so do we. A busy day leaves millions: they go in the order of
+ * their ids, which is that of time, a few at once, as long as they are old.
+ */
 export async function forgetOldHandled(database: Database, clock: Clock): Promise<void> {
-  await database
-    .deleteFrom("handled_update")
-    .where("handled_at", "<", clock.now() - KEPT_MS)
-    .execute();
+  const before = clock.now() - KEPT_MS;
+  for (;;) {
+    const oldest = await database
+      .selectFrom("handled_update")
+      .selectAll()
+      .orderBy("update_id")
+      .limit(FORGOTTEN_AT_ONCE)
+      .execute();
+    const old = oldest.filter(({ handled_at }) => handled_at < before);
+    const last = old.at(-1);
+    if (!last) return;
+    await database
+      .deleteFrom("handled_update")
+      .where("update_id", "<=", last.update_id)
+      .where("handled_at", "<", before)
+      .execute();
+    if (old.length < FORGOTTEN_AT_ONCE) return;
+    await nextTurn();
+  }
 }

@@ -136,12 +136,17 @@ export function scheduleStore(database: Database, clock: Clock) {
   async function untold(): Promise<{ id: ArticleId; title: string; by: ChatId }[]> {
     const rows = await database
       .selectFrom("article")
-      .select(["id", "title", "scheduled_by"])
+      .select(["id", "title", "scheduled_by", "state"])
       .where("scheduled_by", "is not", null)
-      .where("state", "=", "published")
       .orderBy("id")
       .execute();
-    return rows.map((row) => ({ id: ArticleId.parse(row.id), title: row.title, by: ChatId.parse(row.scheduled_by) }));
+    // Few are either; asked for the state, SQLite would look through all that are published.
+    const published = rows.filter(({ state }) => state === "published");
+    return published.map((row) => ({
+      id: ArticleId.parse(row.id),
+      title: row.title,
+      by: ChatId.parse(row.scheduled_by),
+    }));
   }
 
   async function told(id: ArticleId): Promise<void> {

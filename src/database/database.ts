@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "../core/errors.ts";
 import { isPostgres, isPostgresUrl, openPostgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
-import { openSqlite, type QueryObserver, syncedAside } from "./sqlite.ts";
+import { openSqlite, type QueryObserver, refreshStatistics, syncedAside } from "./sqlite.ts";
 
 export type { QueryObserver };
 
@@ -21,6 +21,11 @@ export function openDatabase(url: string, observe?: QueryObserver): Database {
     "configuration",
     "DATABASE_URL must look like sqlite:data/kiosk.db or postgres://user:password@host/database, but its scheme is neither.",
   );
+}
+
+/** Keeps what statements are planned by up to date; PostgreSQL does by itself (autovacuum). */
+export async function keepStatistics(database: Database): Promise<void> {
+  if (!isPostgres(database)) await refreshStatistics(database);
 }
 
 /** Runs `work` in one transaction: all of it happens, or nothing. Within a transaction it joins that one. */

@@ -127,6 +127,15 @@ function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
+/**
+ * Has SQLite count what it plans statements by, where that has changed much (https://sqlite.org/pragma.html#pragma_optimize): without, it
+ * may read all published articles for what an index has in its first row. What it looks at is bounded, however much is stored.
+ * Each opening does; a program that runs for long does now and then.
+ */
+export async function refreshStatistics(database: Kysely<Schema>): Promise<void> {
+  await sql`PRAGMA optimize`.execute(database);
+}
+
 /** Told how long a statement took, in seconds, and which it was, without its parameters. */
 export type QueryObserver = (seconds: number, statement: string) => void;
 
@@ -141,6 +150,7 @@ export function openSqlite(path: string, observe?: QueryObserver): Kysely<Schema
     const database = new DatabaseSync(path);
     for (const pragma of PRAGMAS) database.exec(pragma);
     migrate(database, path);
+    database.exec("PRAGMA optimize = 0x10002");
     const preparing = new PreparingDatabase(database, path);
     const kysely = new Kysely<Schema>({
       dialect: new SqliteDialect({ database: preparing }),

@@ -6,7 +6,7 @@ import type { ClaimedDelivery } from "./dispatch.ts";
 import type { Journal } from "./journal.ts";
 import { type Ledger, MAX_DOUBTS } from "./ledger.ts";
 import { isRepeatable, type Messenger, perform, type SendOutcome, type Step } from "./messenger.ts";
-import type { Pacing } from "./pacing.ts";
+import { monotonicClock, type Pacing } from "./pacing.ts";
 import { backOff, nextTry } from "./retry.ts";
 import type { Spending } from "./spending.ts";
 
@@ -88,7 +88,7 @@ export function createCourier(parts: CourierParts) {
         await insist(() => book.notSent(delivery));
         continue;
       }
-      const beganAt = clock.now();
+      const beganAt = monotonicClock.now();
       const outcome = await perform(messenger, delivery.chatId, step, paid ? { paid } : {}).catch(inDoubtOf);
       admission.over();
       if (outcome.kind === "sent") {
@@ -163,7 +163,7 @@ export function createCourier(parts: CourierParts) {
   /** A server that errs again and again is left alone for a while, longer each time. Requests that failed together failed once. */
   function rest(beganAt: number): void {
     if (beganAt < lastErrorAt) return;
-    lastErrorAt = clock.now();
+    lastErrorAt = monotonicClock.now();
     errorsInARow++;
     if (errorsInARow < ERRORS_IN_A_ROW) return;
     pacing.close(Math.min(LONGEST_SILENCE_MS, backOff(errorsInARow - ERRORS_IN_A_ROW + 1, random())));

@@ -12,6 +12,7 @@ import { publishFromSource } from "./publication.ts";
  * Stores one item of a claimed feed, in one transaction with its dispatch or its notice to the editors: after a kill either nothing
  * has happened, or everything. What waits for an editor goes on waiting when the feed's mode changes; what the first poll finds
  * is archive, and no news.
+ * @param isTooMuch true: the feed has brought as much news as one may; an item that is new waits for an editor
  * @returns "overtaken" when the feed was paused, removed or claimed again meanwhile: nothing was stored
  */
 export async function storeFeedItem(
@@ -20,14 +21,15 @@ export async function storeFeedItem(
   feed: Feed,
   draft: ArticleDraft,
   editors: readonly number[],
+  isTooMuch = false,
 ): Promise<SaveResult["outcome"] | "overtaken"> {
   return transaction(database, async (trx) => {
     const store = feedStore(trx, clock);
     const now = await store.claimed(feed);
     if (!now) return "overtaken";
     const known = await store.stateOf(draft.source, draft.sourceId);
-    const waits = known === "draft" || now.mode === "draft";
     const archive = feed.lastSuccessAt === undefined;
+    const waits = known === "draft" || now.mode === "draft" || (isTooMuch && known === undefined);
     const { outcome, id } = await publishFromSource(trx, clock, waits ? { ...draft, draft: true } : draft, { archive });
     if (outcome === "held")
       await editorNoticeStore(trx).add(

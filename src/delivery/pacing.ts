@@ -27,6 +27,8 @@ export interface Turn {
   slots: Slots;
   /** By how much all places had been put off when this one was given, ms. */
   putOff: number;
+  /** When its message went (ms of the pace's clock). */
+  wentAt?: number;
   /** The gate was closed while it was waited for: what was made before may be out of date. */
   gateWasClosed: boolean;
 }
@@ -48,8 +50,8 @@ export interface Pacing {
   close(ms: number): void;
   /** Telegram refused a message to the chat (429) and wants `ms` of silence. @param turn what it had; absent for an answer */
   refused(chatId: number, ms: number, turn?: Turn): void;
-  /** An answer went out to somebody who waits: it asks nobody, and what nobody waits for makes room for it. */
-  answered(): void;
+  /** An answer goes out to somebody who waits: it asks nobody, and what nobody waits for makes room for it. */
+  answered(): Admission;
   /** Messages a second that nobody pays for, as learned. */
   perSecond(): number;
 }
@@ -91,12 +93,16 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
         chatFreeAt.delete(chatId);
       }
     },
-    async admit({ slots, putOff }, signal) {
+    async admit(turn, signal) {
+      const { slots, putOff } = turn;
       while (!signal.aborted) {
         const now = clock.now();
         if (gateOpensAt > now) return undefined;
         const wait = slots.roomAt() - now;
-        if (wait <= 0) return slots.note();
+        if (wait <= 0) {
+          turn.wentAt = now;
+          return slots.note();
+        }
         slots.delay(putOff, wait);
         await clock.sleep(wait, signal);
       }
@@ -120,12 +126,12 @@ export function createPacing(pace: Pace = TELEGRAM_PACE, clock: Clock = monotoni
         return;
       }
       // Requests that were on their way together are refused together.
-      if (gateOpensAt <= clock.now() && chatId > 0) (turn?.slots ?? free).refused();
+      if (gateOpensAt <= clock.now() && chatId > 0) (turn?.slots ?? free).refused(turn?.wentAt ?? clock.now());
       close(ms);
     },
     answered() {
       free.take(0);
-      free.note();
+      return free.note();
     },
     perSecond: free.perSecond,
   };

@@ -17,14 +17,16 @@ export interface Slots {
   delay(putOff: number, ms: number): void;
   /** A message goes out now. */
   note(): Admission;
-  /** Telegram refused one. */
-  refused(): void;
+  /** Telegram refused one that went at `wentAt` (ms of the clock). */
+  refused(wentAt: number): void;
   /** Messages a second, as learned. */
   perSecond(): number;
 }
 
 /** A second is cut a little long: a server that counts the messages of the last second must not find one more. */
 const GUARD = 1.001;
+/** Messages that may be on their way at a time, and overtake one another. */
+const MOST_AT_ONCE = 20;
 /** Requests whose ways there and back are compared, to tell the shortest. */
 const WAYS_KEPT = 200;
 
@@ -36,9 +38,9 @@ export function guarded(ms: number): number {
 /**
  * Slots are 1/perSecond apart, so a second never holds more than its share, without a burst to pay back.
  *
- * Messages get there less evenly than they leave here. So each is held against the last second once more when it really goes: a
- * second must have passed since the server can have counted the message that was one second's share before. That was at the
- * latest when its answer came, less the way back, which with the way of this one there takes as long as the shortest of late.
+ * Messages get there less evenly than they leave here. So each is held against the last second once more when it really goes: of those
+ * that the server can have counted within it there must be fewer than a second's share. One was counted at the latest when its
+ * answer came, less the way back, which with the way of the new one there takes as long as the shortest of late.
  * @param most messages a second; Infinity: no limit
  */
 export function createSlots(most: number, clock: Clock): Slots {
@@ -50,6 +52,10 @@ export function createSlots(most: number, clock: Clock): Slots {
   /** The last messages, as many as a second may hold or some more: when they went, and when their requests were over. */
   const went: { at: number; over: number | undefined }[] = [];
   const ways: number[] = [];
+  let shortestWay = 0;
+  /** When the server can have counted a message at the latest, moved by the way there of the one that is to come. */
+  const countedAt = ({ at, over }: { at: number; over: number | undefined }) =>
+    Math.max(at, (over ?? at) - shortestWay);
 
   return {
     take(gate) {
@@ -60,10 +66,14 @@ export function createSlots(most: number, clock: Clock): Slots {
       return { at, putOff };
     },
     roomAt() {
-      const first = limited ? went.at(-Math.max(1, Math.floor(rate.perSecond()))) : undefined;
-      if (!first) return 0;
-      const counted = Math.max(first.at, (first.over ?? first.at) - Math.min(...ways));
-      return counted + guarded(1000);
+      const share = Math.max(1, Math.floor(rate.perSecond()));
+      if (!limited || went.length < share) return 0;
+      // They get there in whatever order, and are counted in that.
+      const counted = went
+        .slice(-share - MOST_AT_ONCE)
+        .map(countedAt)
+        .sort((a, b) => b - a);
+      return (counted[share - 1] ?? 0) + guarded(1000);
     },
     delay(before, ms) {
       // Those that have their place already wait for themselves.
@@ -83,10 +93,14 @@ export function createSlots(most: number, clock: Clock): Slots {
           message.over = clock.now();
           ways.push(message.over - at);
           if (ways.length > WAYS_KEPT) ways.shift();
+          shortestWay = Math.min(...ways);
         },
       };
     },
-    refused: () => rate.refused(clock.now()),
+    refused(wentAt) {
+      const taken = went.filter(({ at }) => at > wentAt - 1000 && at < wentAt).length;
+      rate.refused(clock.now(), taken);
+    },
     perSecond: rate.perSecond,
   };
 }

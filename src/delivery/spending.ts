@@ -26,6 +26,8 @@ export function createSpending(database: Database, clock: Clock, starsPerDay: nu
   let booked = 0;
   let closedUntil = Number.NEGATIVE_INFINITY;
   let day = "";
+  /** A block that is being booked: all that ask meanwhile wait for this one. */
+  let booking: Promise<void> | undefined;
 
   async function book(): Promise<number> {
     const most = starsPerDay * MESSAGES_A_STAR;
@@ -37,6 +39,11 @@ export function createSpending(database: Database, clock: Clock, starsPerDay: nu
     return rows.length === 0 ? 0 : Math.min(BLOCK, most);
   }
 
+  async function more(now: number): Promise<void> {
+    booked = await book();
+    if (booked === 0) closedUntil = now + ASK_AGAIN_MS;
+  }
+
   return {
     async take() {
       const now = clock.now();
@@ -46,11 +53,13 @@ export function createSpending(database: Database, clock: Clock, starsPerDay: nu
         booked = 0;
         day = today;
       }
-      if (booked === 0) booked = await book();
-      if (booked === 0) {
-        closedUntil = now + ASK_AGAIN_MS;
-        return false;
+      while (booked === 0 && now >= closedUntil) {
+        booking ??= more(now).finally(() => {
+          booking = undefined;
+        });
+        await booking;
       }
+      if (booked === 0) return false;
       booked--;
       return true;
     },

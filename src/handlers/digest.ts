@@ -39,7 +39,10 @@ async function digest(ctx: KioskContext, tag: Tag | undefined, name: PeriodName)
   const { services, setting } = ctx;
   const { locale, timeZone } = setting;
   const period = periodUntil(services.clock.now(), timeZone, name);
-  const { articles } = await services.articles.list({ limit: MAX_ARTICLES, offset: 0 }, { tagId: tag?.id, period });
+  const { articles, total } = await services.articles.list(
+    { limit: MAX_ARTICLES, offset: 0 },
+    { tagId: tag?.id, period },
+  );
   const title = locale.t(`digest-${name}`, { publication: services.publicationName });
   const header = join([bold(title), tag ? locale.styled("digest-about", { tag: bold(tag.title) }) : ""], "\n");
   const keyboard = [
@@ -53,9 +56,9 @@ async function digest(ctx: KioskContext, tag: Tag | undefined, name: PeriodName)
   }
   const whole = await services.articles.published(articles.map(({ id }) => id));
   const entries = whole.map((article) => ({ article, summary: summarise(article) }));
-  const followed = tag ? [tag.id] : undefined;
+  const options = { followed: tag ? [tag.id] : undefined, untold: total - articles.length, keyboard };
   await replyInForm(ctx, {
-    rich: () => richDigest(header, entries, { followed, keyboard }, setting),
-    classic: () => digestMessages(header, entries, { followed, keyboard }, setting),
+    rich: () => richDigest(header, entries, options, setting),
+    classic: () => digestMessages(header, entries, options, setting),
   });
 }

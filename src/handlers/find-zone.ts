@@ -1,16 +1,19 @@
 import { cityMapping } from "city-timezones";
 import { fold } from "../content/search/fold.ts";
+import { transliterationsOf } from "../content/search/forgiving/transliteration.ts";
 import { TimeZone } from "../core/local-time.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import { ZONES } from "../render/settings.ts";
+// Zones' cities as CLDR spells them in the languages of the interface; a test makes the file from `cldr-dates-full` (Unicode License v3).
+import zoneCities from "./zone-cities.json" with { type: "json" };
 
 /** More than a person wants to choose from. */
 const MAX_FOUND = 18;
 
 /**
  * The time zones that a person means by what they write: a zone's own name ("Europe/Paris"), a city or a country, in any case and
- * script as far as it is known: well-known cities and all countries in the languages of the interface, zones' names in the
- * reader's own (Intl), and some 7,000 cities in English (`city-timezones`).
+ * script as far as it is known: zones' cities (CLDR) and all countries in the languages of the interface, zones' names in the
+ * reader's own (Intl), and some 7,000 cities in English (`city-timezones`), also as they are spelt in Cyrillic or Persian letters.
  * @param now epoch ms
  * @returns IANA names; several for a country, or for cities of one name, if their clocks differ; none for what is no place
  */
@@ -21,9 +24,10 @@ export function findZones(text: string, reader: Locale, locales: Locales, now: n
   if (named !== undefined) return [named];
   for (const zones of [
     byCity(wanted, locales),
-    differing(byCountry(wanted, reader.language), now),
+    differing(byCountry(wanted, locales), now),
     byIntlName(wanted, reader.language),
     byLargeCity(wanted),
+    byTransliteration(wanted),
   ]) {
     if (zones.length > 0) return [...new Set(zones)].slice(0, MAX_FOUND);
   }
@@ -71,7 +75,10 @@ function byCity(wanted: string, locales: Locales): string[] {
       [zone.split("/").at(-1) ?? zone, zone] as const,
       ...locales.all.map((locale) => [locale.city(zone), zone] as const),
     ]);
-  return indexOf("cities", entries).get(wanted) ?? [];
+  const spelling = Object.values(zoneCities).flatMap((cities) =>
+    Object.entries<string>(cities).map(([zone, city]) => [city, zone] as const),
+  );
+  return indexOf("cities", () => [...entries(), ...spelling]).get(wanted) ?? [];
 }
 
 /**
@@ -104,14 +111,16 @@ const COUNTRIES = Array.from({ length: 26 * 26 }, (_, index) =>
   String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26)),
 ).filter((code) => regions.of(code) !== undefined);
 
-function byCountry(wanted: string, reader: string): string[] {
+function byCountry(wanted: string, locales: Locales): string[] {
   const entries = () => {
-    const names = ["en", reader].map((code) => new Intl.DisplayNames(code, { type: "region", fallback: "none" }));
+    const names = ["en", ...locales.all.map(({ language }) => language)].map(
+      (code) => new Intl.DisplayNames(code, { type: "region", fallback: "none" }),
+    );
     return COUNTRIES.flatMap((country) =>
       zonesOf(country).flatMap((zone) => names.map((name) => [name.of(country) ?? "", zone] as const)),
     );
   };
-  return indexOf(`countries ${reader}`, entries).get(wanted) ?? [];
+  return indexOf("countries", entries).get(wanted) ?? [];
 }
 
 /** ECMA-402, `Intl.Locale.prototype.getTimeZones`: the zones of a region. */
@@ -144,6 +153,25 @@ function byIntlName(wanted: string, reader: string): string[] {
 function intlName(timeZone: string, reader: string): string {
   const format = new Intl.DateTimeFormat(reader, { timeZone, timeZoneName: "shortGeneric" });
   return format.formatToParts(0).find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
+/** Spellings of a name that are looked up. */
+const MAX_SPELLINGS = 200;
+
+/** A city whose name is written by its sound: "Челябинск", «اصفهان». */
+function byTransliteration(wanted: string): string[] {
+  if (/[a-z]/.test(wanted)) return [];
+  const words = wanted.split(" ").map(transliterationsOf);
+  const each = Math.floor(MAX_SPELLINGS ** (1 / words.length));
+  let names = [""];
+  for (const spellings of words) {
+    names = names.flatMap((name) => spellings.slice(0, each).map((spelling) => `${name} ${spelling}`.trim()));
+  }
+  for (const name of names) {
+    const zones = byLargeCity(name);
+    if (zones.length > 0) return zones;
+  }
+  return [];
 }
 
 function byLargeCity(wanted: string): string[] {

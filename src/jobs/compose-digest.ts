@@ -10,7 +10,7 @@ import { topicOf } from "../subscribers/subscription.ts";
 import { articleFor, type ComposeServices, type Recipient } from "./compose.ts";
 import { savedSearchFinder } from "./saved-search-finder.ts";
 
-/** More articles than a digest can show. */
+/** About as many titles as three messages hold; of more it says how many. */
 const MAX_ARTICLES = 100;
 /** The most that a digest tells in full. */
 const MAX_WHOLE = 3;
@@ -18,6 +18,8 @@ const MAX_WHOLE = 3;
 /** What a digest tells, and under what. */
 interface Edition {
   ids: readonly ArticleId[];
+  /** How many older articles there are besides. */
+  untold: number;
   followed: readonly number[] | undefined;
   /** Of its newest article, as its reader writes it. */
   day: string;
@@ -43,12 +45,14 @@ export async function composeDigest(
     chat.id,
     wanted.map(({ articleId }) => articleId),
   );
-  const told = wanted.filter(({ articleId }) => !atOnce.has(articleId)).slice(0, MAX_ARTICLES);
+  const fresh = wanted.filter(({ articleId }) => !atOnce.has(articleId));
+  const told = fresh.slice(0, MAX_ARTICLES);
   if (told.length === 0) return "skip";
   const newest = Math.max(...told.map(({ publishedAt }) => publishedAt));
   const edition = {
     // The oldest first, as they came out.
     ids: told.map(({ articleId }) => articleId).reverse(),
+    untold: fresh.length - told.length,
     followed: followedTags(interests),
     day: setting.locale.date(newest, setting.timeZone, "day"),
   };
@@ -56,7 +60,7 @@ export async function composeDigest(
 }
 
 async function editionFor(
-  { ids, followed, day }: Edition,
+  { ids, untold, followed, day }: Edition,
   recipient: Recipient,
   services: ComposeServices,
 ): Promise<OutgoingMessage[]> {
@@ -71,7 +75,7 @@ async function editionFor(
   });
   const { locale } = setting;
   const header = join([bold(locale.t("digest-title", { publication: services.publicationName })), day], "\n");
-  const options = { followed, footer: italic(locale.t("digest-footer")) };
+  const options = { followed, untold, footer: italic(locale.t("digest-footer")) };
   const overview = asRich
     ? richDigest(header, entries, options, setting)
     : digestMessages(header, entries, options, setting);

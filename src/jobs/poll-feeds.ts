@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ArticleDraft } from "../content/article.ts";
+import { NEWS_AGE_MS } from "../content/article-store.ts";
 import type { Feed } from "../content/feeds/feed.ts";
 import { feedStore } from "../content/feeds/feed-store.ts";
 import { nextPoll, nextRetry } from "../content/feeds/poll-time.ts";
@@ -15,6 +16,12 @@ import { storeFeedItem } from "../delivery/feed-item.ts";
 
 /** Feeds that are polled at the same time. */
 const AT_ONCE = 4;
+/**
+ * So much news of one feed goes out in a day by itself, each to everybody who wants it at once. A feed that names all of its articles anew, or
+ * that somebody else has got hold of, brings more: the rest waits for an editor.
+ */
+export const MAX_NEWS = 100;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface PollDeps {
   database: Database;
@@ -131,14 +138,21 @@ async function storeItems(
   report: PollReport,
 ): Promise<"all" | "some" | "overtaken"> {
   let all = true;
+  const isArchive = feed.lastSuccessAt === undefined || feed.mode === "draft";
+  let left = MAX_NEWS - (await feedStore(deps.database, deps.clock).newsSince(feed.source, deps.clock.now() - DAY_MS));
   for (const draft of drafts) {
     // Others get their turn: the database works synchronously.
     await nextTurn();
     deps.signal?.throwIfAborted();
     try {
-      const outcome = await storeFeedItem(deps.database, deps.clock, feed, draft, deps.editors);
+      const { publishedAt = deps.clock.now() } = draft;
+      const isNews = !isArchive && publishedAt >= deps.clock.now() - NEWS_AGE_MS;
+      const outcome = await storeFeedItem(deps.database, deps.clock, feed, draft, deps.editors, isNews && left <= 0);
       if (outcome === "overtaken") return "overtaken";
       if (outcome === "new" || outcome === "changed") report[outcome]++;
+      if (outcome === "new" && isNews && --left === 0) {
+        deps.log.warn({ feed: feed.id, most: MAX_NEWS }, "a feed brings much news; what is more waits for an editor");
+      }
     } catch (error) {
       all = false;
       deps.log.error({ err: error, feed: feed.id }, "an item of a feed could not be stored");

@@ -21,6 +21,8 @@ export interface TroubleDeps {
   sendAnyhow(chatId: ChatId, message: OutgoingMessage): Promise<unknown>;
   /** Whether an error is that of a database which may work again. */
   isOutage(error: unknown): boolean;
+  /** Whether this process tells of an outage of the database, which no other can be kept from telling too. */
+  tellsOutage: boolean;
   now(): number;
   log: Log;
 }
@@ -29,7 +31,8 @@ export interface TroubleDeps {
 const OUTAGE_MS = 60_000;
 
 /**
- * Looks for what needs a person, and tells the owners of it, in their language, with what to do. A database that can't be written can't keep
+ * Looks for what needs a person, and tells the owners of it, in their language, with what to do. Of several processes each looks, for
+ * some troubles are one's alone: what one raises isn't over because another doesn't see it. A database that can't be written can't keep
  * whom it was told either: this process tells it once, and notes it when it can.
  */
 export function troubleWatch(deps: TroubleDeps) {
@@ -52,11 +55,10 @@ export function troubleWatch(deps: TroubleDeps) {
     }
     await store.passed("database");
     outage = undefined;
-    await store.settle();
-    await tell();
   }
 
   async function tell(): Promise<void> {
+    await store.settle();
     for (const notice of await store.notices()) {
       const chatId = ChatId.parse(notice.ownerId);
       const outcome = await deps.send(chatId, troubleMessage(notice, await deps.settingOf(chatId)));
@@ -69,7 +71,7 @@ export function troubleWatch(deps: TroubleDeps) {
 
   async function noteOutage(): Promise<void> {
     outage ??= { since: deps.now(), isTold: false };
-    if (outage.isTold || deps.now() - outage.since < OUTAGE_MS) return;
+    if (!deps.tellsOutage || outage.isTold || deps.now() - outage.since < OUTAGE_MS) return;
     outage.isTold = true;
     for (const { id, setting } of known) {
       const message = troubleMessage({ kind: "database", state: "raised", since: outage.since }, setting);
@@ -79,13 +81,16 @@ export function troubleWatch(deps: TroubleDeps) {
     }
   }
 
-  return async () => {
+  /** Does it unless the database can't be written: that is told. */
+  async function unlessOut(work: () => Promise<void>): Promise<void> {
     try {
-      await look();
+      await work();
     } catch (error) {
       if (!deps.isOutage(error)) throw error;
       log.error({ err: error }, "the database can't be written");
       await noteOutage();
     }
-  };
+  }
+
+  return { look: () => unlessOut(look), tell: () => unlessOut(tell) };
 }

@@ -1,20 +1,18 @@
-import type { Keyboard, RichMessage, StyledText } from "../core/message.ts";
+import type { RichMessage, StyledText } from "../core/message.ts";
 import type { RichBlock, RichListItem } from "../core/rich-message.ts";
 import type { Setting } from "./article.ts";
-import { type DigestEntry, groupByTag, SUMMARY_LENGTH } from "./digest.ts";
+import { type DigestEntry, type DigestOptions, groupByTag, saidBelow } from "./digest.ts";
 import { richParts } from "./rich-parts.ts";
-import { shorten } from "./shorten.ts";
 
 /**
  * A digest as a rich message: a heading, and below it the articles by tag as lists, each with its summary and a link that opens it
- * here. Everything is in it: a rich message holds more than a digest ever has.
+ * here. All that is told is in it: a rich message holds more than a digest ever has.
  * @param header its lines: the first is the title, the others stand below it
- * @param followed the tags that the reader chose; undefined: everything
  */
 export function richDigest(
   header: StyledText,
   entries: readonly DigestEntry[],
-  options: { followed?: readonly number[]; footer?: StyledText; keyboard?: Keyboard },
+  options: DigestOptions,
   setting: Setting,
 ): RichMessage[] {
   const [title = "", ...below] = header.text.split("\n");
@@ -25,6 +23,9 @@ export function richDigest(
       { type: "heading", text: tag?.title ?? setting.locale.t("digest-untagged"), size: 3 },
       { type: "list", items: group.map((entry) => itemOf(entry, setting)) },
     ]),
+    ...(options.untold
+      ? [{ type: "paragraph" as const, text: setting.locale.t("digest-more", { count: options.untold }) }]
+      : []),
     ...(options.footer ? [{ type: "footer" as const, text: options.footer.text }] : []),
   ];
   const rightToLeft = setting.locale.direction === "rtl";
@@ -37,12 +38,13 @@ export function richDigest(
   }));
 }
 
-function itemOf({ article, summary }: DigestEntry, { deepLink }: Setting): RichListItem {
+function itemOf(entry: DigestEntry, { deepLink }: Setting): RichListItem {
+  const { article } = entry;
   const url = deepLink(`article_${article.id}`);
   const title: RichBlock = {
     type: "paragraph",
     text: { type: "bold", text: { type: "url", text: article.title, url } },
   };
-  const said = shorten(summary, SUMMARY_LENGTH);
+  const said = saidBelow(entry);
   return { blocks: said === "" ? [title] : [title, { type: "paragraph", text: said }] };
 }

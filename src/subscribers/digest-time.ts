@@ -14,7 +14,7 @@ export interface DigestSettings {
   timeZone: string;
   /** Local time of day, "HH:MM". */
   digestTime: string;
-  /** The only days of a digest, 1 (Monday) to 7 (Sunday), in order; null: every day. */
+  /** The only days of a digest, 1 (Monday) to 7 (Sunday), in order, at least one; null: every day. */
   weekdays: readonly number[] | null;
   /** The local date ("YYYY-MM-DD") of the last digest; null before the first. */
   lastDigestDate: string | null;

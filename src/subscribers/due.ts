@@ -21,10 +21,11 @@ export function digestSettings(
   topics: readonly Pick<Row<"subscription">, "cadence" | "weekday">[],
 ): DigestSettings {
   const days = topics.filter(({ cadence }) => cadence === "weekly").map(({ weekday }) => weekday);
+  const isDaily = days.length === 0 || topics.some(({ cadence }) => cadence === "daily");
   return {
     timeZone: chat.time_zone,
     digestTime: chat.digest_time,
-    weekdays: topics.some(({ cadence }) => cadence === "daily") ? null : [...new Set(days)].sort(),
+    weekdays: isDaily ? null : [...new Set(days)].sort(),
     lastDigestDate: chat.last_digest_date,
   };
 }

@@ -103,7 +103,7 @@ export function subscriptionStore(database: Database, clock: Clock) {
     const now = await newestRevision(trx, clock.now());
     const anew = cadence === "instant" ? these : these.where("cadence", "=", "instant");
     await anew.set({ cadence, since: now, cursor: now }).execute();
-    await these.set({ cadence }).execute();
+    await these.set({ cadence, ...(cadence === "weekly" && { weekday: await usualWeekday(trx, chatId) }) }).execute();
   }
 
   /** Follows a topic no longer; without a topic, nothing at all. What waits for the chat under it alone is not sent any more. */

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { Clock } from "../../src/core/clock.ts";
+import { ChatId } from "../../src/core/ids.ts";
 import { createLearnedRate } from "../../src/delivery/learned-rate.ts";
+import type { Messenger } from "../../src/delivery/messenger.ts";
+import { pacedMessenger } from "../../src/delivery/paced-messenger.ts";
 import { createPacing, type Pacing } from "../../src/delivery/pacing.ts";
 
 /** Without the little by which a second is cut long. */
@@ -131,6 +134,34 @@ describe("pacing", () => {
     assert.ok((turns[0]?.[1] ?? 0) > 3500 - 10, `${turns[0]?.[1]}`);
   });
 
+  it("has what editors are told wait for its turn, and learns from a limit that it meets", async () => {
+    const sent: number[] = [];
+    const stopping = new AbortController();
+    const telling = pacedMessenger(
+      {
+        async send() {
+          sent.push(nominal(clock.now()));
+          return sent.length === 2 ? { kind: "retry_after", ms: 1000 } : { kind: "sent", messageIds: 1 };
+        },
+      } as unknown as Messenger,
+      pacing,
+      stopping.signal,
+    );
+    const tell = (chat: number) => telling.send(ChatId.parse(chat), { kind: "text", text: "news", entities: [] }, {});
+    ask(1);
+    const told = [tell(2), tell(3)];
+    await clock.run();
+    assert.deepEqual(sent, [100, 200]);
+    assert.deepEqual(await Promise.all(told), [
+      { kind: "sent", messageIds: 1 },
+      { kind: "retry_after", ms: 1000 },
+    ]);
+    assert.ok(pacing.perSecond() < 10);
+    stopping.abort();
+    assert.equal((await tell(4)).kind, "unavailable");
+    assert.equal(sent.length, 2);
+  });
+
   it("holds nobody who is told to stop", async () => {
     const stopping = new AbortController();
     const real = createPacing({ perSecond: 10, chatGapMs: 0, groupGapMs: 0 });
@@ -160,13 +191,15 @@ describe("the learned rate", () => {
     const refusals: number[] = [];
     for (let now = 0; now < seconds * 1000; ) {
       rate.used(now);
-      if (went.filter((at) => at > now - 1000).length < allowed) {
+      const before = went.filter((at) => at > now - 1000).length;
+      if (before < allowed) {
         went.push(now);
         if (went.length > 40) went.shift();
-        now += 1000 / rate.perSecond();
+        // No second of ours holds a part of a message more (`slots.ts`).
+        now += 1001 / Math.floor(rate.perSecond());
         continue;
       }
-      rate.refused(now);
+      rate.refused(now, before);
       refusals.push(now);
       now += 1000;
     }
@@ -174,21 +207,21 @@ describe("the learned rate", () => {
     return { share: rate.perSecond() / allowed, refusals: last };
   }
 
-  it("comes to what a server allows, and asks for more about once a minute", () => {
+  it("comes to what a server allows, and asks for more every few minutes", () => {
     for (const allowed of [3, 10, 20, 27]) {
       const { share, refusals } = against(allowed, 1200);
-      assert.ok(share > 0.85 && share < 1.1, `${share} of ${allowed}/s`);
-      assert.ok(refusals.length <= 20, `${refusals.length} refusals in ten minutes at ${allowed}/s`);
+      assert.ok(share > 0.97 && share < 1.1, `${share} of ${allowed}/s`);
+      assert.ok(refusals.length <= 5, `${refusals.length} refusals in ten minutes at ${allowed}/s`);
     }
   });
 
   it("takes a single refusal for bad luck, and never learns below one a second", () => {
     const rate = createLearnedRate(30);
-    rate.refused(0);
+    rate.refused(0, 30);
     assert.equal(rate.perSecond(), 29.7);
     for (let now = 0; now < 20_000; now += 100) rate.used(now);
     assert.equal(rate.perSecond(), 30);
-    for (let again = 0; again < 100; again++) rate.refused(20_000 + again);
+    for (let again = 0; again < 100; again++) rate.refused(20_000 + again, 0);
     assert.equal(rate.perSecond(), 1);
     assert.equal(createLearnedRate(Number.POSITIVE_INFINITY).perSecond(), Number.POSITIVE_INFINITY);
   });

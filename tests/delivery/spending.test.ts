@@ -41,6 +41,13 @@ describeOnBoth("paid broadcasts", (open) => {
     assert.equal(await taken(createSpending(desk.database, tiny, 1)), 10);
   });
 
+  it("are booked once for all that are on their way together", async () => {
+    const spending = createSpending(desk.database, clock, 20);
+    const begun = await Promise.all(Array.from({ length: 120 }, () => spending.take()));
+    assert.equal(begun.filter(Boolean).length, 120);
+    assert.equal(await taken(spending), 80);
+  });
+
   /** Sends to `readers`, where a minute's worth is 60. @returns which of the messages were paid for */
   async function send(readers: number, stars: number, answer: (paid: boolean) => SendOutcome | undefined) {
     for (let id = 1; id <= readers; id++) await desk.subscriber(id, "instant");

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { TimeZone } from "../../src/core/local-time.ts";
 import { findZones } from "../../src/handlers/find-zone.ts";
@@ -6,9 +9,34 @@ import { loadLocales } from "../../src/newsroom.ts";
 import { ZONES } from "../../src/render/settings.ts";
 import { fc, runs } from "../fuzz.ts";
 
+const require = createRequire(import.meta.url);
 const NOW = Date.parse("2026-11-25T12:00:00Z");
 const locales = loadLocales("en");
 const zones = (text: string, language = "en") => findZones(text, locales.get(language), locales, NOW);
+
+/** What CLDR calls the cities of zones, where that isn't their own name. */
+function citiesOf(language: string): Record<string, string> {
+  const { main } = require(`cldr-dates-full/main/${language}/timeZoneNames.json`);
+  const cities: Record<string, string> = {};
+  const walk = (path: readonly string[], node: Record<string, unknown>) => {
+    const { exemplarCity } = node;
+    const zone = TimeZone.safeParse(path.join("/")).data;
+    if (typeof exemplarCity === "string" && zone && exemplarCity !== path.at(-1)?.replaceAll("_", " "))
+      cities[zone] = exemplarCity;
+    for (const [name, inner] of Object.entries(node)) {
+      if (typeof inner === "object") walk([...path, name], inner as Record<string, unknown>);
+    }
+  };
+  walk([], main[language].dates.timeZoneNames.zone);
+  return cities;
+}
+
+it("the cities of zones are spelt as CLDR has them", () => {
+  const path = join(import.meta.dirname, "../../src/handlers/zone-cities.json");
+  const cities = Object.fromEntries(locales.all.map(({ language }) => [language, citiesOf(language)]));
+  if (process.env.UPDATE_GOLDEN) writeFileSync(path, `${JSON.stringify(cities, null, 2)}\n`);
+  assert.deepEqual(JSON.parse(readFileSync(path, "utf8")), cities);
+});
 
 describe("a time zone that a reader writes", () => {
   for (const [text, zone, language = "en"] of [
@@ -37,6 +65,16 @@ describe("a time zone that a reader writes", () => {
     ["Mashhad", "Asia/Tehran"],
     ["Munich", "Europe/Berlin"],
     ["Lyon", "Europe/Paris", "fr"],
+    ["برلین", "Europe/Berlin", "fa"],
+    ["بغداد", "Asia/Baghdad", "ar"],
+    ["Варшава", "Europe/Warsaw", "ru"],
+    ["Bruxelles", "Europe/Brussels", "fr"],
+    ["Афины", "Europe/Athens", "en"],
+    ["Польша", "Europe/Warsaw", "de"],
+    ["مشهد", "Asia/Tehran", "fa"],
+    ["شیراز", "Asia/Tehran", "fa"],
+    ["Казань", "Europe/Moscow", "ru"],
+    ["Челябинск", "Asia/Yekaterinburg", "ru"],
   ] as const) {
     it(`is ${zone} for ${text} (${language})`, () => assert.equal(zones(text, language)[0], zone));
   }

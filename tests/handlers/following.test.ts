@@ -47,6 +47,26 @@ describe("what a reader follows", () => {
     assert.equal((await passTo(9)).digests, 0);
   });
 
+  it("has a day for each topic, where one is chosen for it", async () => {
+    const { reader } = stand;
+    reader.send("/subscribe Food");
+    await reader.press(await reader.sees("Daily at"), "Chess");
+    await reader.press(await reader.sees(/Daily at .*: (Food · Chess|Chess · Food)/), "Weekly");
+    await reader.press(await reader.sees(/Weekly, Sunday .*: (Food · Chess|Chess · Food)/), "One by one");
+    await reader.press(await reader.sees("change how often"), "Chess");
+    await reader.press(await reader.sees("How often?"), "Thu");
+    await reader.sees(({ reply_markup }) => JSON.stringify(reply_markup).includes("✓ Thu"));
+    reader.send("/subscribe");
+    const state = textOf(await reader.sees("Weekly, Sunday"));
+    assert.match(state, /Weekly, Sunday at 08:00: Food\nWeekly, Thursday at 08:00: Chess/);
+    await passTo(9, 4);
+    const thursday = textOf(await reader.sees("your digest"));
+    assert.match(thursday, /Chess night/);
+    assert.doesNotMatch(thursday, /Fresh bread/);
+    await passTo(9, 7);
+    assert.match(textOf(await reader.sees("your digest")), /Fresh bread/);
+  });
+
   it("is changed one by one: at once, daily, weekly or no more", async () => {
     const { reader } = stand;
     reader.send("/subscribe Food");

@@ -37,7 +37,8 @@ describe("settings", () => {
     const { reader } = stand;
     for (const [written, seen] of [
       ["Mashhad", "Tehran (now"],
-      ["Deutschland", "I don't know “Deutschland”"],
+      ["Deutschland", "Berlin (now"],
+      ["Xyzzyburg", "I don't know “Xyzzyburg”"],
     ] as const) {
       await open("Time zone");
       await reader.sees("Where are you?");

@@ -7,7 +7,7 @@ import { guardedFetch } from "../../src/content/importers/guarded-fetch.ts";
 import { ChatId } from "../../src/core/ids.ts";
 import { silentLog } from "../../src/core/log.ts";
 import { settleRestored } from "../../src/delivery/restored.ts";
-import { type PollDeps, pollDueFeeds, pollFeedNow } from "../../src/jobs/poll-feeds.ts";
+import { MAX_NEWS, type PollDeps, pollDueFeeds, pollFeedNow } from "../../src/jobs/poll-feeds.ts";
 import { releasedNews } from "../../src/subscribers/news.ts";
 import { type FeedServer, type ItemParts, openFeedServer, rss, withEtag } from "../content/feeds/feed-server.ts";
 import { describeOnBoth } from "../database/databases.ts";
@@ -99,6 +99,33 @@ describeOnBoth("polling feeds", (open) => {
       ["Town", "Sea"],
     );
     assert.equal(two?.source, `feed:${server.origin}/feed`);
+  });
+
+  it("floods nobody with a feed that names all of its articles anew: so many go out in a day, the rest waits for an editor", async () => {
+    let items: ItemParts[] = [{ id: "0", date: clock.now() }];
+    server.serve("/feed", (_, answer) => answer.end(rss(items)));
+    const feed = await addFeed();
+    await pollNext(feed);
+    const named = (count: number, from: number): ItemParts[] =>
+      Array.from({ length: count }, (_, n) => ({ id: `anew-${from + n}`, date: clock.now() }));
+    items = named(MAX_NEWS + 30, 0);
+    await pollNext(feed);
+    assert.equal((await dispatched()).length, MAX_NEWS);
+    assert.equal((await feeds.waiting(feed.id, { limit: 0, offset: 0 })).total, 30);
+    assert.deepEqual(await noticeKinds(), ["drafts 71", "drafts 72"], "once, however many wait");
+    items = [...named(5, 1000), { id: "old", date: clock.now() - 10 * DAY }, ...items];
+    await pollNext(feed);
+    assert.equal((await dispatched()).length, MAX_NEWS, "the same day");
+    assert.equal(
+      (await desk.articles.findPublishedBySourceId("old"))?.title,
+      "Item old",
+      "what is archive is no flood",
+    );
+    clock.advance(2 * DAY);
+    items = [...named(5, 2000), ...items];
+    await pollNext(feed);
+    assert.equal((await dispatched()).length, MAX_NEWS + 5, "another day");
+    assert.equal((await feeds.waiting(feed.id, { limit: 0, offset: 0 })).total, 35);
   });
 
   it("edits an article that its source edits, and sends it no second time", async () => {

@@ -1,13 +1,26 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, it } from "node:test";
 import { Api } from "grammy";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { backUp, databaseFile } from "../../src/database/backup.ts";
 import { openDatabase } from "../../src/database/database.ts";
+import type { Room } from "../../src/database/disk.ts";
 import { examine } from "../../src/doctor-command.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.ts";
 import { CHANNEL_ID } from "../../src/simulator/world.ts";
@@ -21,12 +34,14 @@ describe("kiosk doctor", () => {
 
   before(async () => {
     simulator = await startSimulator();
+    simulator.person("editor").start();
     file = join(folder, "kiosk.db");
     config = parseConfig({
       BOT_TOKEN: simulator.token,
       TELEGRAM_API_ROOT: simulator.url,
       DATABASE_URL: `sqlite:${file}`,
       CHANNELS: String(CHANNEL_ID),
+      OWNER_IDS: "1003",
     });
   });
   after(async () => {
@@ -34,8 +49,8 @@ describe("kiosk doctor", () => {
     rmSync(folder, { recursive: true });
   });
 
-  const wrongOf = async (change: Partial<Config> = {}, clock: Clock = systemClock) =>
-    (await examine({ ...config, ...change }, clock)).filter(({ well }) => !well).map(({ words }) => words);
+  const wrongOf = async (change: Partial<Config> = {}, clock: Clock = systemClock, room?: () => Promise<Room>) =>
+    (await examine({ ...config, ...change }, clock, room)).filter(({ well }) => !well).map(({ words }) => words);
 
   it("says what is wrong, and nothing of what is well", async () => {
     const [missing = ""] = await wrongOf();
@@ -61,6 +76,21 @@ describe("kiosk doctor", () => {
       /to nowhere, not to WEBHOOK_URL/,
     );
 
+    await api.setWebhook("http://127.0.0.1:1/telegram");
+    simulator.person("editor").send("/help");
+    const hooked = () => wrongOf({ webhookUrl: "http://127.0.0.1:1/telegram" });
+    while (
+      !/Telegram can't deliver updates: ".+"\. Check the proxy before the program/.test((await hooked()).join())
+    ) {}
+    await api.deleteWebhook();
+    for (let n = 0; n < 101; n++) simulator.person("editor").send("/help");
+    assert.match((await wrongOf()).join(), /10\d updates wait to be handled\. Check whether the program runs/);
+    await api.deleteWebhook({ drop_pending_updates: true });
+    assert.deepEqual(await wrongOf(), []);
+
+    simulator.world.chats.get(CHANNEL_ID)!.botStatus = "left";
+    assert.match((await wrongOf()).join(), /may not post in -100\d+: make it an administrator|can't be reached/);
+    simulator.world.chats.get(CHANNEL_ID)!.botStatus = "administrator";
     assert.match((await wrongOf({ channels: ["@nowhere_at_all"] })).join(), /@nowhere_at_all can't be reached/);
     const [redis = ""] = await wrongOf({ keyvUrl: "redis://:hunter2@127.0.0.1:1" });
     assert.match(redis, /Redis doesn't answer: .*ECONNREFUSED 127\.0\.0\.1:1\. Start it, or check KEYV_URL/);
@@ -69,6 +99,51 @@ describe("kiosk doctor", () => {
     const [token = ""] = await wrongOf({ botToken: "1:wrong" });
     assert.match(token, /doesn't answer for this bot: .*Unauthorized/);
     assert.ok(!token.includes("1:wrong"));
+    assert.match((await wrongOf({ botToken: undefined })).join(), /BOT_TOKEN is not set/);
+  });
+
+  it("finds a full disk, owners who can't be told, and a proxy that isn't there", async () => {
+    const full = await wrongOf({}, systemClock, async () => ({ free: 1e8, used: 1e9 }));
+    assert.match(full.join(), /^0\.1 GB are free where the database of 1\.00 GB lies\. Make room/);
+    assert.match((await wrongOf({ ownerIds: [] })).join(), /^OWNER_IDS names nobody/);
+    assert.match((await wrongOf({ ownerIds: [1003, 424242] })).join(), /can't write to the owner 424242: press Start/);
+    const [proxy = ""] = await wrongOf({ feedsProxy: "socks5://me:secret@127.0.0.1:1" });
+    assert.match(proxy, /^The proxy of feeds can't be reached \(ECONNREFUSED\)\. Check FEEDS_PROXY/);
+    assert.ok(!proxy.includes("secret"));
+  });
+
+  it("finds what is damaged, newer or no database, and examines the rest all the same", async () => {
+    // A backup has everything in its file, and nothing in a log beside it.
+    const whole = join(folder, "backups", readdirSync(join(folder, "backups"))[0] ?? "");
+    const damaged = join(folder, "damaged.db");
+    copyFileSync(whole, damaged);
+    const { size } = statSync(damaged);
+    const handle = openSync(damaged, "r+");
+    // All but the first pages, which hold the schema.
+    writeSync(handle, Buffer.alloc(size / 2, 0x5a), 0, size / 2, size / 2);
+    closeSync(handle);
+    const databaseUrl = `sqlite:${damaged}`;
+    assert.match((await wrongOf({ databaseUrl })).join("\n"), /damaged|malformed|can't be opened/);
+
+    const newer = join(folder, "newer.db");
+    copyFileSync(whole, newer);
+    const changed = new DatabaseSync(newer);
+    changed.exec("INSERT INTO migration (name, position) VALUES ('9999 the future', 9999)");
+    changed.close();
+    const found = await wrongOf({ databaseUrl: `sqlite:${newer}`, ownerIds: [] });
+    assert.match(found[0] ?? "", /made by a newer version of Kiosk \(it has "9999 the future"\)/);
+    assert.match(found[1] ?? "", /OWNER_IDS names nobody/);
+
+    writeFileSync(join(folder, "text.db"), "This is no database, however long it may be. ".repeat(100));
+    assert.match((await wrongOf({ databaseUrl: `sqlite:${join(folder, "text.db")}` })).join(), /can't be opened/);
+
+    const search = join(folder, "other.search");
+    mkdirSync(search);
+    const index = new DatabaseSync(join(search, readdirSync(join(folder, "kiosk.search"))[0] ?? ""));
+    index.exec("CREATE TABLE something_else (it)");
+    index.close();
+    copyFileSync(whole, join(folder, "other.db"));
+    assert.match((await wrongOf({ databaseUrl: `sqlite:${join(folder, "other.db")}` })).join(), /something else/);
   });
 });
 

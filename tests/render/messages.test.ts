@@ -422,6 +422,23 @@ describe("the longest texts", () => {
     assert.match(messages[2]?.text ?? "", new RegExp(`… and ${100 - shown} more\\. See /latest\\.\n\nThe end$`));
   });
 
+  it("are all told in a digest that has no room for all of their summaries, and counted where not even for titles", () => {
+    const entries = Array.from({ length: 90 }, (_, index) => ({
+      article: anArticle({ id: index + 1, title: `Article ${index + 1} of the day`, tags: ["Town"] }),
+      summary: "It says what happened, and why, and what comes of it next, in two sentences. ".repeat(3),
+    }));
+    const told = (messages: readonly { text: string }[]) => messages.map(({ text }) => text).join("\n");
+    const messages = digestMessages(bold("Digest"), entries, { untold: 7 }, setting);
+    messages.forEach(assertSendable);
+    for (const { article } of entries) assert.ok(told(messages).includes(`• ${article.title}\n`), article.title);
+    const summaries = told(messages).match(/It says what happened/g) ?? [];
+    assert.ok(summaries.length > 3 * 15, `${summaries.length} sentences`);
+    assert.match(told(messages), /… and 7 more\. See \/latest\.$/);
+    assert.equal(digestMessages(bold("Digest"), entries.slice(0, 3), {}, setting).length, 1);
+    const bare = { article: anArticle({ title: "Chess night" }), summary: "Chess night" };
+    assert.equal(told(digestMessages(bold("Digest"), [bare], {}, setting)).match(/Chess night/g)?.length, 1);
+  });
+
   it("fit in a digest of very many very short articles", () => {
     const entries = Array.from({ length: 300 }, (_, index) => ({
       article: anArticle({ id: index + 1, title: "Hm" }),

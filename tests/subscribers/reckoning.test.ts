@@ -58,4 +58,14 @@ describeOnBoth("due times", (open) => {
     );
     assert.equal(await reckonDigests(desk.database, clock, "2026b"), 1100);
   });
+
+  it("reckons what comes weekly on its day, and ends where nothing comes in digests any more", async () => {
+    const { clock, desk, due, misreckon } = await setUp([1, 2]);
+    await desk.subscriptions.setCadence(ChatId.parse(1), "weekly");
+    await desk.subscriptions.setWeekday(ChatId.parse(1), { kind: "all" }, 3);
+    await misreckon(1, AT_EIGHT + 5 * DAY);
+    await desk.database.updateTable("subscription").set({ cadence: "instant" }).where("chat_id", "=", 2).execute();
+    await reckonDigests(desk.database, clock, "2026b");
+    assert.deepEqual([await due(1), await due(2)], [AT_EIGHT + 3 * DAY, AT_EIGHT]);
+  });
 });

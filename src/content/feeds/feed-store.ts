@@ -385,6 +385,18 @@ export function feedStore(database: Database, clock: Clock) {
     return row?.state;
   }
 
+  /** How many of a source's articles have gone out as news since an instant (epoch ms). */
+  async function newsSince(source: string, since: number): Promise<number> {
+    const { count } = await database
+      .selectFrom("article_source")
+      .innerJoin("article", "article.id", "article_source.article_id")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("source", "=", source)
+      .where("released_at", ">", since)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   /** The feed's articles that wait for an editor, oldest first. */
   async function waiting(
     id: FeedId,
@@ -437,6 +449,7 @@ export function feedStore(database: Database, clock: Clock) {
     notices,
     takeNotice,
     stateOf,
+    newsSince,
     waiting,
     isWaiting,
   };

@@ -56,8 +56,12 @@ function parse(text: string) {
   }
 }
 
-/** The feeds as an OPML file: flat, their tags as categories. */
+/**
+ * The feeds as an OPML file: flat, their tags as categories.
+ * @throws AppError "not_found" where there are none: OPML has no list without an outline
+ */
 export function opmlFromFeeds(feeds: readonly Pick<Feed, "url" | "title" | "tags" | "mode">[], title: string): string {
+  if (feeds.length === 0) throw new AppError("not_found", "There are no feeds. kiosk feeds add <address> adds one.");
   return generateOpml(
     {
       head: { title },

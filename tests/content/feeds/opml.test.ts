@@ -48,6 +48,10 @@ describe("OPML", () => {
     });
   }
 
+  it("is not made of no feeds, which is said in words", () => {
+    assert.throws(() => opmlFromFeeds([], "Feeds"), /There are no feeds\./);
+  });
+
   it("takes folders in folders however deep", () => {
     const deep = `${"<outline text='f'>".repeat(5000)}${"</outline>".repeat(5000)}`;
     try {
