@@ -87,6 +87,11 @@ async function fill(database: Database): Promise<void> {
   await into("daily_count", { day: "2026-11-20", kind: "opened", key: String(articleId), count: 3 });
   await into("trouble", { kind: "disk", since: at });
   await into("trouble_notice", { kind: "disk", owner_id: 7, state: "told", since: at });
+  await into("outlet", { chat_id: -5, title: "The town", signature: null });
+  const { id: outletId } = await database.selectFrom("outlet").select("id").executeTakeFirstOrThrow();
+  await into("article_outlet", { article_id: articleId, outlet_id: outletId, wanted: 0 });
+  await into("article_routing", { article_id: articleId, silent: 1 });
+  await into("outlet_notice", { outlet_id: outletId, editor_id: 7, kind: "pin" });
   await into("setting", { name: "bot", value: "123" });
 }
 
