@@ -77,12 +77,11 @@ describe("articles in one piece", () => {
     const settings = await reader.sees("Articles");
     const forged = aimAt(packAction({ kind: "set_form", form: "rich" }), ChatId.parse(CHANNEL_ID));
     await reader.forge(settings, forged);
-    await reader.sees("Only the administrators");
-    editor.send("/settings");
-    await editor.press(await editor.sees("Articles"), "Channels and groups");
-    await editor.press(await editor.sees("the channels of the publication"), "The Daily Kiosk");
-    await editor.press(await editor.sees(/The Daily Kiosk\s+Subscriptions\s+At once: everything/), "Settings");
-    await editor.press(await editor.sees("The Daily Kiosk"), "Articles");
+    await reader.sees("The newsroom decides");
+    editor.send("/channels");
+    await editor.press(await editor.sees("Where we post"), "1");
+    await editor.press(await editor.sees(/The Daily Kiosk\s+At once: everything/), "Sound, form, language");
+    await editor.press(await editor.sees(/The Daily Kiosk\s+Settings/), "Articles");
     await editor.press(await editor.sees("How shall articles come?"), "In one piece");
     await editor.sees("Articles: In one piece");
     await stand.publish({ title: "News", url: "https://example.org/news", publishedAt: stand.now() + 3_600_000 });
