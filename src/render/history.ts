@@ -22,15 +22,19 @@ const MAX_COMPARING_MS = 500;
 /** How much of a difference is shown; what is longer is read in the article. */
 const SHOWN_LENGTH = MAX_TEXT_LENGTH - 400;
 
+/** An editor's name, of whom it is known. */
+export type NameOf = (editorId: number) => string;
+
 /** An article's revisions, newest first. */
 export function historyMessage(
   article: Article,
   view: { revisions: readonly Omit<Revision, "content">[]; total: number; page: number; pages: number },
+  nameOf: NameOf,
   setting: Setting,
 ): TextMessage {
   const { locale } = setting;
   const first = view.total - (view.page - 1) * HISTORY_PAGE_SIZE;
-  const lines = view.revisions.map((one, index) => `${locale.number(first - index)}. ${madeAt(one, setting)}`);
+  const lines = view.revisions.map((one, index) => `${locale.number(first - index)}. ${madeAt(one, nameOf, setting)}`);
   const numbers = view.revisions.map(({ revision }, index) =>
     button(locale.number(first - index), { kind: "revision", articleId: article.id, revision }),
   );
@@ -49,6 +53,7 @@ export function historyMessage(
 export function revisionMessage(
   article: Article,
   { revision, before }: { revision: Revision; before: Revision | undefined },
+  nameOf: NameOf,
   setting: Setting,
 ): TextMessage {
   const { locale } = setting;
@@ -60,7 +65,7 @@ export function revisionMessage(
   );
   return {
     kind: "text",
-    ...join([bold(madeAt(revision, setting)), concat(shown, more.length > 0 ? "…" : "")], "\n\n"),
+    ...join([bold(madeAt(revision, nameOf, setting)), concat(shown, more.length > 0 ? "…" : "")], "\n\n"),
     keyboard: [
       [button(locale.t("button-restore"), { kind: "restore", articleId: article.id, revision: revision.revision })],
       [button(locale.t("button-back"), { kind: "history", articleId: article.id, page: 1 })],
@@ -68,11 +73,11 @@ export function revisionMessage(
   };
 }
 
-function madeAt({ at, editorId }: Omit<Revision, "content">, { locale, timeZone }: Setting): string {
+function madeAt({ at, editorId }: Omit<Revision, "content">, nameOf: NameOf, { locale, timeZone }: Setting): string {
   const time = locale.date(at, timeZone, "dateTime");
   return editorId === undefined
     ? locale.t("history-source", { time })
-    : locale.t("history-editor", { time, editor: String(editorId) });
+    : locale.t("history-editor", { time, editor: nameOf(editorId) });
 }
 
 /** Each part of an article that is different, under its name. */

@@ -144,7 +144,7 @@ describe("the demonstration in a browser", { skip: skipWithoutChromium, timeout:
     await page.getByTestId("chat-1003").click();
     await say("/history");
     await press(message("Which one?"), "Two herons on the quay");
-    await message(/by 1003/)
+    await message(/by Edda/)
       .getByTestId("button")
       .first()
       .click();
