@@ -4,6 +4,8 @@ import { transliterationsOf } from "../content/search/forgiving/transliteration.
 import { TimeZone } from "../core/local-time.ts";
 import type { Locale, Locales } from "../render/locale.ts";
 import { ZONES } from "../render/settings.ts";
+// Large cities that name no zone, as people there and in the languages of the interface call them: what no package at hand has.
+import largeCities from "./large-cities.json" with { type: "json" };
 // Zones' cities as CLDR spells them in the languages of the interface; a test makes the file from `cldr-dates-full` (Unicode License v3).
 import zoneCities from "./zone-cities.json" with { type: "json" };
 
@@ -78,7 +80,8 @@ function byCity(wanted: string, locales: Locales): string[] {
   const spelling = Object.values(zoneCities).flatMap((cities) =>
     Object.entries<string>(cities).map(([zone, city]) => [city, zone] as const),
   );
-  return indexOf("cities", () => [...entries(), ...spelling]).get(wanted) ?? [];
+  const large = Object.entries(largeCities).flatMap(([zone, cities]) => cities.map((city) => [city, zone] as const));
+  return indexOf("cities", () => [...entries(), ...spelling, ...large]).get(wanted) ?? [];
 }
 
 /**

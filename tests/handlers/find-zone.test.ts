@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { TimeZone } from "../../src/core/local-time.ts";
 import { findZones } from "../../src/handlers/find-zone.ts";
+import largeCities from "../../src/handlers/large-cities.json" with { type: "json" };
 import { loadLocales } from "../../src/newsroom.ts";
 import { ZONES } from "../../src/render/settings.ts";
 import { fc, runs } from "../fuzz.ts";
@@ -78,6 +79,15 @@ describe("a time zone that a reader writes", () => {
   ] as const) {
     it(`is ${zone} for ${text} (${language})`, () => assert.equal(zones(text, language)[0], zone));
   }
+
+  it("is known of every large city that names none", () => {
+    for (const [zone, cities] of Object.entries(largeCities)) {
+      assert.ok(TimeZone.safeParse(zone).success, zone);
+      for (const city of cities) assert.ok(zones(city).includes(zone), `${city}: ${zones(city)}`);
+    }
+    assert.deepEqual(zones("köln"), ["Europe/Berlin"]);
+    assert.deepEqual(zones("جده"), ["Asia/Riyadh"]);
+  });
 
   it("is one of several where a country has several", () => {
     assert.deepEqual(zones("Germany"), ["Europe/Berlin"], "Büsingen's clocks go as Berlin's");
