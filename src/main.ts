@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startApp } from "./app.ts";
+import { guardOutput, printable } from "./blotter.ts";
 import { type Config, parseConfig, readEnvironment } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
@@ -7,7 +8,7 @@ import { onStopAsked } from "./core/stop-signals.ts";
 import type { Trace } from "./core/trace.ts";
 import { makeFilesPrivate } from "./database/private-files.ts";
 import { importDemonstration, startDemonstration } from "./demonstration.ts";
-import { createLog, guardOutput, printable } from "./log.ts";
+import { createLog } from "./log.ts";
 
 /** Reads the environment and `--role`, starts, stops on a signal; everything else is in `app.ts`. */
 

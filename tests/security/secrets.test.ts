@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
+import { createBlotter } from "../../src/blotter.ts";
 import { webhookSecret } from "../../src/bot/inbox.ts";
 import { openDatabase } from "../../src/database/database.ts";
-import { createBlotter } from "../../src/log.ts";
 import { openPlace, type Place } from "../program/program.ts";
 
 const TOKEN = "987654321:AAH-a-token_that-must-stay-secret";
