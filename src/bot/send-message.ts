@@ -92,7 +92,8 @@ async function sendPhoto(
   const { file, uploads } = await photoFile(sending.media, message.photo);
   try {
     const sent = await sending.api.sendPhoto(chatId, file, { ...captionParameters(message), ...placed(options) });
-    const largest = sent.photo.at(-1);
+    // What was sent is sent, whatever else a server says of it or leaves out.
+    const largest = sent.photo?.at(-1);
     if (uploads !== undefined && largest) await sending.media.setFileId(uploads, largest.file_id);
     return sent.message_id;
   } catch (error) {
@@ -118,7 +119,7 @@ async function sendAlbum(
     const sent = await sending.api.sendMediaGroup(chatId, album, placed(options));
     for (const [index, message] of sent.entries()) {
       const id = files[index]?.uploads;
-      const fileId = "photo" in message ? message.photo.at(-1)?.file_id : undefined;
+      const fileId = "photo" in message ? message.photo?.at(-1)?.file_id : undefined;
       if (id !== undefined && fileId !== undefined) await sending.media.setFileId(id, fileId);
     }
     return sent.map((message) => message.message_id);
@@ -146,7 +147,7 @@ async function sendRich(
       ...replyMarkup(message.keyboard),
       ...placed(options),
     });
-    await keepFileIds(sending.media, uploads, sent.rich_message.blocks);
+    await keepFileIds(sending.media, uploads, sent.rich_message?.blocks ?? []);
     return sent.message_id;
   };
   try {

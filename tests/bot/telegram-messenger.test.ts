@@ -55,6 +55,21 @@ describe("the messenger over the Bot API", () => {
     assert.deepEqual(last?.entities, text.entities);
   });
 
+  it("takes for sent what a server says it has sent, however little it says of it", async () => {
+    const answer = () => Response.json({ ok: true, result: { message_id: 7, date: 0, chat: { id: READER } } });
+    const api = new Api("1:abc", { apiRoot: "http://127.0.0.1", fetch: (async () => answer()) as never });
+    const terse = telegramMessenger({ api, media, rich: { taken: true } });
+    const paragraph: RichBlock = { type: "paragraph", text: "news" };
+    const photo = { kind: "url", url: "https://example.org/a.png" } as const;
+    for (const message of [
+      text,
+      { kind: "rich", blocks: [paragraph], rightToLeft: false },
+      { kind: "photo", photo, text: "", entities: [] },
+    ] as OutgoingMessage[]) {
+      assert.deepEqual(await terse.send(READER, message, {}), { kind: "sent", messageIds: 7 }, message.kind);
+    }
+  });
+
   it("finds the way to topics of forums, keeps silent where a chat likes it so, and knows no way to one that is gone", async () => {
     const topic = ChatId.parse(-(2 ** 52) - 1);
     const gone = ChatId.parse(-(2 ** 52) - 2);
