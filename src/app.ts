@@ -28,7 +28,7 @@ import { asRequest, requestId } from "./core/request.ts";
 import { noTrace, type Trace } from "./core/trace.ts";
 import { keepStatistics } from "./database/database.ts";
 import type { Room } from "./database/disk.ts";
-import { lease } from "./database/lease.ts";
+import { type Alone, lease } from "./database/lease.ts";
 import { openState } from "./database/redis-state.ts";
 import type { SenderCounts } from "./delivery/courier.ts";
 import { dispatchStore } from "./delivery/dispatch-store.ts";
@@ -272,8 +272,7 @@ async function assemble(config: Config & { botToken: string }, overrides: Overri
 
   /** Names this process among all that have the database. */
   const process = randomUUID();
-  const alone = (name: string, work: () => Promise<void>) =>
-    lease(database, clock, name, process, ALONE_MS).during(work);
+  const alone: Alone = (name, work) => lease(database, clock, name, process, ALONE_MS).during(work);
   const deepLink = (payload: string) => `https://t.me/${botInfo.username}?start=${payload}`;
   const publicationName = config.publicationName;
   const rich = { taken: true };

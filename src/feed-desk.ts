@@ -5,6 +5,7 @@ import type { Clock } from "./core/clock.ts";
 import type { ChatId, FeedId } from "./core/ids.ts";
 import type { Log } from "./core/log.ts";
 import type { OutgoingMessage } from "./core/message.ts";
+import type { Alone } from "./database/lease.ts";
 import type { Messenger } from "./delivery/messenger.ts";
 import { tellFeedNotices } from "./jobs/feed-notices.ts";
 import { type PollReport, pollDueFeeds, pollFeedNow } from "./jobs/poll-feeds.ts";
@@ -23,8 +24,7 @@ interface FeedDeskParts {
   settingOf: (chatId: ChatId) => Promise<Setting>;
   /** Has the sender look at the ledger, and editors told what they have to know. */
   wake: () => void;
-  /** Does what no other process may do at the same time, or nothing while another does it. */
-  alone: (name: string, work: () => Promise<void>) => Promise<unknown>;
+  alone: Alone;
 }
 
 /** Polling with all that it touches: the search index, the sender, and the editors who are told. */

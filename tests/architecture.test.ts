@@ -52,6 +52,7 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   "feed-desk.ts": {
     "newsroom.ts": "types",
     "config.ts": "types",
+    database: "types",
     content: "all",
     delivery: "types",
     jobs: "all",
@@ -101,7 +102,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
     core: "types",
   },
   "newsroom.ts": { "config.ts": "types", content: "all", database: "all", render: "all", core: "all" },
-  "config.ts": { core: "all" },
+  "config.ts": { "settings.ts": "all", core: "all" },
+  "settings.ts": { core: "all" },
   "lookout.ts": {
     "newsroom.ts": "types",
     "config.ts": "types",

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { environmentExample, parseConfig, readEnvironment, settingsReference } from "../src/config.ts";
+import { parseConfig, readEnvironment } from "../src/config.ts";
 import { AppError } from "../src/core/errors.ts";
+import { environmentExample, settingsReference } from "../src/settings.ts";
 
 const TOKEN = "123456789:AAExampleExampleExampleExampleExample";
 

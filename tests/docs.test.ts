@@ -3,11 +3,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { environmentExample, settingsTable } from "../src/config.ts";
 import { draftFromJsonLine } from "../src/content/importers/jsonl.ts";
 import { draftFromMarkdown } from "../src/content/importers/markdown-file.ts";
 import { menuFor } from "../src/handlers/commands.ts";
 import { loadLocales } from "../src/newsroom.ts";
+import { environmentExample, settingsTable } from "../src/settings.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");

@@ -18,6 +18,9 @@ export interface Lease {
   during(work: () => Promise<void>): Promise<boolean>;
 }
 
+/** Does what no other process may do at the same time, or nothing while another does it. @returns whether it was done */
+export type Alone = (name: string, work: () => Promise<void>) => Promise<boolean>;
+
 export function lease(database: Database, clock: Clock, name: string, holder: string, ttlMs: number): Lease {
   async function acquire(): Promise<number | undefined> {
     const expires_at = clock.now() + ttlMs;

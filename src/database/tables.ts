@@ -52,3 +52,10 @@ export const TABLES: readonly TableFacts[] = [
   keyed("trouble_notice", "kind", "owner_id"),
   keyed("setting", "name"),
 ];
+
+/** The columns of a table's primary key, in their order. @throws Error for one that isn't listed */
+export function keyOf(name: keyof Schema): readonly string[] {
+  const facts = TABLES.find((table) => table.name === name);
+  if (!facts) throw new Error(`the table ${name} is not listed`);
+  return facts.key;
+}

@@ -226,33 +226,6 @@ export const lineSchemas = {
   setting: z.strictObject({ name: text, value: text }),
 } satisfies { [T in CarriedTable]: z.ZodType<LineOf<T>> };
 
-/** The primary keys: exports are read and written in their order, a page at a time. */
-export const KEYS: Record<CarriedTable, readonly string[]> = {
-  tag: ["id"],
-  media: ["id"],
-  chat: ["id"],
-  saved_search: ["id"],
-  feed: ["id"],
-  subscription: ["chat_id", "topic"],
-  mute: ["chat_id", "tag_id"],
-  feed_notice: ["feed_id", "chat_id", "kind"],
-  editor: ["id"],
-  announcement: ["id"],
-  editor_notice: ["id"],
-  editorial_act: ["id"],
-  outlet: ["id"],
-  article_routing: ["article_id"],
-  article_outlet: ["article_id", "outlet_id"],
-  outlet_notice: ["outlet_id", "editor_id", "kind"],
-  dispatch: ["id"],
-  delivery: ["dispatch_id", "chat_id"],
-  dispatch_message: ["dispatch_id", "chat_id"],
-  paid_broadcast: ["day"],
-  daily_count: ["kind", "day", "key"],
-  subscriber_tally: ["name"],
-  setting: ["name"],
-};
-
 /** The version of the format since which there is a file of the table: an older export has none. */
 export const SINCE: Partial<Record<CarriedTable, number>> = {
   announcement: 2,

@@ -7,10 +7,11 @@ import type { Clock } from "../core/clock.ts";
 import { AppError, messageOf } from "../core/errors.ts";
 import { type Database, oneState } from "../database/database.ts";
 import { readSequences } from "../database/sequences.ts";
+import { keyOf } from "../database/tables.ts";
 import { articleLines } from "./article-lines.ts";
 import { articleFileName, articleMarkdown, MEDIA_FOLDER, mediaFileName } from "./article-markdown.ts";
 import { type FileEntry, FORMAT_VERSION, lineFiles, MANIFEST, type Manifest } from "./manifest.ts";
-import { type CarriedTable, KEYS, lineSchemas } from "./tables.ts";
+import { type CarriedTable, lineSchemas } from "./tables.ts";
 
 /** It holds who has subscribed: for the eyes of the program's own user. */
 const FILE_MODE = 0o600;
@@ -108,7 +109,7 @@ async function writeTable(
 
 /** All rows in the order of their keys; pictures one at a time, for they are large. */
 async function* rowsOf(database: Database, table: CarriedTable): AsyncGenerator<Record<string, unknown>> {
-  const keys = KEYS[table];
+  const keys = keyOf(table);
   const limit = table === "media" ? 1 : ROWS;
   let last: Record<string, unknown> | undefined;
   for (;;) {

@@ -1,16 +1,12 @@
 import type { Log } from "../core/log.ts";
+import type { Alone } from "../database/lease.ts";
 import { type EditorNoticeDeps, tellEditorNotices } from "./editor-notices.ts";
 import { type OutletNoticeDeps, tellOutletNotices } from "./outlet-notices.ts";
 
 /**
  * Tells editors what waits to be told: one run after the other, so that none is told by two.
- * @param alone does what no other process may do at the same time, or nothing while another does it
  */
-export function createEditorDesk(
-  deps: EditorNoticeDeps & OutletNoticeDeps,
-  alone: (name: string, work: () => Promise<void>) => Promise<unknown>,
-  log: Log,
-) {
+export function createEditorDesk(deps: EditorNoticeDeps & OutletNoticeDeps, alone: Alone, log: Log) {
   let telling = Promise.resolve();
   const tell = () => {
     telling = telling

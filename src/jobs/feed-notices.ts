@@ -1,4 +1,5 @@
-import { type FeedNotice, feedStore } from "../content/feeds/feed-store.ts";
+import type { FeedNotice } from "../content/feeds/feed-notices.ts";
+import { feedStore } from "../content/feeds/feed-store.ts";
 import type { Clock } from "../core/clock.ts";
 import type { ChatId } from "../core/ids.ts";
 import type { OutgoingMessage } from "../core/message.ts";

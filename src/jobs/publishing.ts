@@ -5,6 +5,7 @@ import type { AnnouncementId, ArticleId, ChatId } from "../core/ids.ts";
 import type { Log } from "../core/log.ts";
 import type { OutgoingMessage } from "../core/message.ts";
 import type { Database } from "../database/database.ts";
+import type { Alone } from "../database/lease.ts";
 import type { SendOutcome } from "../delivery/messenger.ts";
 import { publishDue, recipientsOf } from "../delivery/publication.ts";
 import type { Setting } from "../render/article.ts";
@@ -35,8 +36,7 @@ export interface PublishingDeps {
   settingOf(chatId: ChatId): Promise<Setting>;
   /** Sends one message once, and says what became of it. */
   send(chatId: ChatId, message: OutgoingMessage): Promise<SendOutcome>;
-  /** Does what no other process may do at the same time, or nothing while another does it. */
-  alone(name: string, work: () => Promise<void>): Promise<unknown>;
+  alone: Alone;
 }
 
 /** Publishes what is scheduled, and sends the announcements that are about to leave, at their time. */

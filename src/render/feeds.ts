@@ -1,5 +1,5 @@
 import type { Feed } from "../content/feeds/feed.ts";
-import type { WaitingDraft } from "../content/feeds/feed-store.ts";
+import type { WaitingDraft } from "../content/feeds/feed-drafts.ts";
 import type { ArticleId } from "../core/ids.ts";
 import type { Button, OutgoingMessage } from "../core/message.ts";
 import type { Action, FeedStep } from "./action.ts";

@@ -1,12 +1,13 @@
 import type { Selectable } from "kysely";
 import type { Clock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
-import { ArticleId, ChatId, FeedId } from "../../core/ids.ts";
+import type { FeedId } from "../../core/ids.ts";
 import { alone, type Database, transaction } from "../../database/database.ts";
 import type { FeedTable } from "../../database/schema.ts";
-import type { ArticleState } from "../article.ts";
 import type { Page } from "../article-store.ts";
-import { Feed, type FeedMode, type FeedNoticeKind, MAX_FEEDS, REPORT_AFTER_MS } from "./feed.ts";
+import { Feed, type FeedMode, MAX_FEEDS, REPORT_AFTER_MS } from "./feed.ts";
+import { feedDrafts, waitingIds } from "./feed-drafts.ts";
+import { feedNotices } from "./feed-notices.ts";
 
 /** A poll that takes longer is given up for dead: what is fetched takes 20 s, what is stored some more. */
 const CLAIM_MS = 5 * 60 * 1000;
@@ -31,19 +32,6 @@ export interface PollFailure {
   nextPollAt: number;
 }
 
-/** An article that waits for an editor. */
-export interface WaitingDraft {
-  id: ArticleId;
-  title: string;
-  lead?: string;
-}
-
-export interface FeedNotice {
-  feedId: FeedId;
-  chatId: ChatId;
-  kind: FeedNoticeKind;
-}
-
 export type FeedStore = ReturnType<typeof feedStore>;
 
 /**
@@ -57,6 +45,8 @@ export type FeedStore = ReturnType<typeof feedStore>;
  * as it was: it is polled again, and what was stored already is unchanged then.
  */
 export function feedStore(database: Database, clock: Clock) {
+  const telling = feedNotices(database, clock);
+
   /**
    * Adds a feed, to be polled at once.
    * @returns `added` is false for one that is here already, whatever its address was when it was added
@@ -272,8 +262,7 @@ export function feedStore(database: Database, clock: Clock) {
       .returning("chat_id")
       .execute();
     const unaware = new Set(untold.map(({ chat_id }) => chat_id));
-    await notify(
-      trx,
+    await feedNotices(trx, clock).notifyOf(
       id,
       "recovered",
       editors.filter((editor) => !unaware.has(editor)),
@@ -308,7 +297,7 @@ export function feedStore(database: Database, clock: Clock) {
         .where("reported_at", "is", null)
         .where("failing_since", "<=", now - REPORT_AFTER_MS)
         .executeTakeFirst();
-      if (long.numUpdatedRows === 1n) await notify(trx, claim.id, "failing", editors);
+      if (long.numUpdatedRows === 1n) await feedNotices(trx, clock).notifyOf(claim.id, "failing", editors);
     });
   }
 
@@ -325,7 +314,7 @@ export function feedStore(database: Database, clock: Clock) {
       .where("polls", "=", claim.polls)
       .where("state", "=", "active")
       .executeTakeFirst();
-    if (result.numUpdatedRows === 1n) await notify(trx, claim.id, "ended", editors);
+    if (result.numUpdatedRows === 1n) await feedNotices(trx, clock).notifyOf(claim.id, "ended", editors);
   }
 
   /** Gives a poll back that was not carried out: the program ends. */
@@ -336,97 +325,6 @@ export function feedStore(database: Database, clock: Clock) {
       .where("id", "=", id)
       .where("polls", "=", polls)
       .execute();
-  }
-
-  /** Notes that these people are to be told something of a feed; what they have still to be told is told once. */
-  async function notifyOf(id: FeedId, kind: FeedNoticeKind, editors: readonly number[]): Promise<void> {
-    await notify(database, id, kind, editors);
-  }
-
-  async function notify(trx: Database, id: FeedId, kind: FeedNoticeKind, editors: readonly number[]): Promise<void> {
-    if (editors.length === 0) return;
-    await trx
-      .insertInto("feed_notice")
-      .values(editors.map((chatId) => ({ feed_id: id, chat_id: chatId, kind, created_at: clock.now() })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-
-  /** What has still to be told, oldest first. */
-  async function notices(limit: number): Promise<FeedNotice[]> {
-    const rows = await database.selectFrom("feed_notice").selectAll().orderBy("created_at").limit(limit).execute();
-    return rows.map((row) => ({
-      feedId: FeedId.parse(row.feed_id),
-      chatId: ChatId.parse(row.chat_id),
-      kind: row.kind,
-    }));
-  }
-
-  /** Takes a notice off: by one of several that want to tell it. @returns whether it was still there */
-  async function takeNotice({ feedId, chatId, kind }: FeedNotice): Promise<boolean> {
-    const result = await database
-      .deleteFrom("feed_notice")
-      .where("feed_id", "=", feedId)
-      .where("chat_id", "=", chatId)
-      .where("kind", "=", kind)
-      .executeTakeFirst();
-    return result.numDeletedRows === 1n;
-  }
-
-  /** What the store has of an item: its article's state, or undefined. */
-  async function stateOf(source: string, sourceId: string): Promise<ArticleState | undefined> {
-    const row = await database
-      .selectFrom("article_source")
-      .innerJoin("article", "article.id", "article_source.article_id")
-      .select("article.state")
-      .where("source", "=", source)
-      .where("source_id", "=", sourceId)
-      .executeTakeFirst();
-    return row?.state;
-  }
-
-  /** How many of a source's articles have gone out as news since an instant (epoch ms). */
-  async function newsSince(source: string, since: number): Promise<number> {
-    const { count } = await database
-      .selectFrom("article_source")
-      .innerJoin("article", "article.id", "article_source.article_id")
-      .select((eb) => eb.fn.countAll<number>().as("count"))
-      .where("source", "=", source)
-      .where("released_at", ">", since)
-      .executeTakeFirstOrThrow();
-    return Number(count);
-  }
-
-  /** The feed's articles that wait for an editor, oldest first. */
-  async function waiting(
-    id: FeedId,
-    page: Page,
-  ): Promise<{ drafts: WaitingDraft[]; total: number; last: ArticleId | undefined }> {
-    const rows = await database
-      .selectFrom("article")
-      .select(["id", "title", "lead"])
-      .where("id", "in", waitingIds(database, id))
-      .orderBy("id")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
-    const { total, last } = await database
-      .selectFrom("article")
-      .select((eb) => [eb.fn.countAll<number>().as("total"), eb.fn.max<number | null>("id").as("last")])
-      .where("id", "in", waitingIds(database, id))
-      .executeTakeFirstOrThrow();
-    const drafts = rows.map((row) => ({
-      id: ArticleId.parse(row.id),
-      title: row.title,
-      lead: row.lead ?? undefined,
-    }));
-    return { drafts, total, last: last === null ? undefined : ArticleId.parse(last) };
-  }
-
-  /** Whether the article is a draft of this feed: a button may be old, or forged. */
-  async function isWaiting(id: FeedId, articleId: ArticleId): Promise<boolean> {
-    const row = await waitingIds(database, id).where("article.id", "=", articleId).executeTakeFirst();
-    return row !== undefined;
   }
 
   return {
@@ -445,29 +343,15 @@ export function feedStore(database: Database, clock: Clock) {
     failed,
     ended,
     giveBack,
-    notifyOf,
-    notices,
-    takeNotice,
-    stateOf,
-    newsSince,
-    waiting,
-    isWaiting,
+    notifyOf: telling.notifyOf,
+    notices: telling.notices,
+    takeNotice: telling.takeNotice,
+    ...feedDrafts(database),
   };
 }
 
 function sourceOf(url: string): string {
   return `feed:${url}`;
-}
-
-function waitingIds(database: Database, id: FeedId) {
-  return database
-    .selectFrom("article")
-    .innerJoin("article_source", "article_source.article_id", "article.id")
-    .innerJoin("feed", "feed.source", "article_source.source")
-    .select("article.id")
-    .where("feed.id", "=", id)
-    .where("article.state", "=", "draft")
-    .where("article_source.is_main", "=", 1);
 }
 
 async function count(database: Database): Promise<number> {
