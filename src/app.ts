@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto";
 import { Api, InputFile } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import { announcing } from "./announcing.ts";
-import { introduce, learnChannels, takeOver } from "./arrival.ts";
+import { introduce, learnChannels, presentBot, takeOver } from "./arrival.ts";
 import { noteAnswers } from "./bot/answers.ts";
-import { setCommandMenus } from "./bot/command-menu.ts";
 import { createBot, kindOf } from "./bot/create-bot.ts";
-import { setDescriptions } from "./bot/descriptions.ts";
 import { downloadFile } from "./bot/download-file.ts";
 import { type FloodLimits, USUAL_LIMITS } from "./bot/flood.ts";
 import { forgetOldHandled } from "./bot/handled-updates.ts";
@@ -121,7 +119,7 @@ export interface App {
  */
 export async function startApp(config: Config & { botToken: string }, overrides: Overrides = {}): Promise<App> {
   const parts = await assemble(config, overrides);
-  const { newsroom, api, bot, sender, publishing, clock, log, trace, locales } = parts;
+  const { newsroom, api, bot, sender, publishing, clock, log, trace } = parts;
   const answers = config.role !== "worker";
   const works = config.role !== "web";
 
@@ -132,18 +130,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       .deleteWebhook()
       .catch((error: unknown) => log.warn({ reason: messageOf(error) }, "a webhook may still be set"));
   }
-  // Readers are served without menus and descriptions too; Telegram limits how often a bot may change them.
-  const orNextTime = (error: unknown) =>
-    log.warn(
-      { reason: messageOf(error) },
-      "Telegram did not take the command menus or descriptions; the next start tries again",
-    );
-  let describing = Promise.resolve();
-  if (works) {
-    const editors = await parts.services.editors.list();
-    await setCommandMenus(api, locales, config.defaultLanguage, editors, parts.chats).catch(orNextTime);
-    describing = setDescriptions(api, locales, config.defaultLanguage, config.publicationName).catch(orNextTime);
-  }
+  const presented = works ? await presentBot(parts, config) : undefined;
 
   const minute = async () => {
     // Not in a minute that the command line runs: its instant is no news of the clock.
@@ -198,7 +185,7 @@ export async function startApp(config: Config & { botToken: string }, overrides:
       await parts.editorDesk.told();
       await parts.counter.flush();
       await parts.numbers.settle();
-      await describing;
+      await presented?.described;
       await parts.transport.close();
       await parts.state.close();
       await newsroom.close();

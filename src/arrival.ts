@@ -1,5 +1,7 @@
 import type { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { setCommandMenus } from "./bot/command-menu.ts";
+import { setDescriptions } from "./bot/descriptions.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import { AppError, messageOf } from "./core/errors.ts";
@@ -10,6 +12,7 @@ import { botOf, ownBot } from "./database/own-bot.ts";
 import type { Services } from "./handlers/context.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { dailyCountStore } from "./numbers/daily-count-store.ts";
+import type { Locales } from "./render/locale.ts";
 import { type ChatStore, chatStore } from "./subscribers/chat-store.ts";
 import { editorStore } from "./subscribers/editor-store.ts";
 import type { OutletStore } from "./subscribers/outlet-store.ts";
@@ -106,4 +109,31 @@ export async function learnChannels(
     }
   }
   await outlets.configure(named, named.length === config.channels.length);
+}
+
+/**
+ * Gives the bot its menus of commands, and begins to give it its descriptions in each language. Readers are served without them too, and
+ * Telegram limits how often a bot may change them: what it doesn't take is tried again at the next start.
+ * @returns `described` resolves when Telegram has the descriptions, or has refused them
+ */
+export async function presentBot(
+  { api, locales, services, chats, log }: Presented,
+  { defaultLanguage, publicationName }: Pick<Config, "defaultLanguage" | "publicationName">,
+): Promise<{ described: Promise<void> }> {
+  const orNextTime = (error: unknown) =>
+    log.warn(
+      { reason: messageOf(error) },
+      "Telegram did not take the command menus or descriptions; the next start tries again",
+    );
+  const editors = await services.editors.list();
+  await setCommandMenus(api, locales, defaultLanguage, editors, chats).catch(orNextTime);
+  return { described: setDescriptions(api, locales, defaultLanguage, publicationName).catch(orNextTime) };
+}
+
+interface Presented {
+  api: Api;
+  locales: Locales;
+  services: Pick<Services, "editors">;
+  chats: ChatStore;
+  log: Log;
 }

@@ -42,6 +42,8 @@ const ALLOWED: Record<string, Record<string, "all" | "types">> = {
   "arrival.ts": {
     "newsroom.ts": "types",
     "config.ts": "types",
+    bot: "all",
+    render: "types",
     handlers: "types",
     numbers: "all",
     subscribers: "all",
