@@ -74,7 +74,7 @@ export async function keepDemonstrationOut(database: Newsroom["database"]): Prom
 }
 
 /** The simulator's bot; Telegram's own ids are no concern of it. */
-export const DEMONSTRATION_BOT_ID = 7_000_000_001;
+const DEMONSTRATION_BOT_ID = 7_000_000_001;
 
 interface Arrived {
   api: Api;

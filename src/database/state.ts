@@ -25,7 +25,7 @@ export interface State {
   close(): Promise<void>;
 }
 
-export const STATE_KINDS = ["session", "conversation", "album"] as const;
+const STATE_KINDS = ["session", "conversation", "album"] as const;
 export type StateKind = (typeof STATE_KINDS)[number];
 
 export interface StateEntry {

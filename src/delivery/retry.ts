@@ -6,7 +6,7 @@
 const FIRST_MS = 1000;
 const LONGEST_MS = 5 * 60 * 1000;
 /** Whatever a dispatch's deadline: it is not tried more often. */
-export const MAX_ATTEMPTS = 500;
+const MAX_ATTEMPTS = 500;
 
 /**
  * @param attempts how often it was tried, from 1

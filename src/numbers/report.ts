@@ -2,7 +2,7 @@ import type { Clock } from "../core/clock.ts";
 import type { CountKind, DailyCountStore } from "./daily-count-store.ts";
 
 /** How many days a report may cover, today with them. */
-export const REPORT_DAYS = [7, 30, 90] as const;
+const REPORT_DAYS = [7, 30, 90] as const;
 export type ReportDays = (typeof REPORT_DAYS)[number];
 
 /** A number for each day, in their order. */

@@ -111,7 +111,7 @@ export function outletMessage(view: OutletView, { locale }: Pick<Setting, "local
 }
 
 /** What is missing, what to do about each, and where. */
-export function missingText(missing: readonly OutletNeed[], chat: string, bot: string, locale: Locale): Part {
+function missingText(missing: readonly OutletNeed[], chat: string, bot: string, locale: Locale): Part {
   if (missing.length === 0) return locale.t("outlet-rights-fine");
   const needs = missing.map((need) => plain(`${need === "delete" ? "💡" : "⚠"} ${needText(need, chat, locale)}`));
   const where = missing.some(isGivenToAdministrators) ? italic(whereText(chat, bot, locale)) : "";

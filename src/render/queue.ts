@@ -136,7 +136,7 @@ export function oursMessage(article: Pick<Article, "id">, locale: Locale): TextM
 }
 
 /** What can still be done with what is out. */
-export function correctButtons({ id: articleId }: Pick<Article, "id">, locale: Locale): Button[] {
+function correctButtons({ id: articleId }: Pick<Article, "id">, locale: Locale): Button[] {
   return [
     button(locale.t("button-edit"), { kind: "edit", articleId }),
     button(locale.t("button-recall"), { kind: "recall", articleId }),

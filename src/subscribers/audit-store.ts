@@ -5,7 +5,7 @@ import type { Database } from "../database/database.ts";
 import { Role } from "./editor.ts";
 
 /** Everything that an editor can do that others have to be able to find out about; `render/audit.ts` says each in words. */
-export const ACTS = [
+const ACTS = [
   "submit",
   "approve",
   "reject",

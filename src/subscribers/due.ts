@@ -13,7 +13,7 @@ import type { Cadence } from "./subscription.ts";
 
 /** How much of the past a topic's first digest holds. */
 const DAY_MS = 24 * 60 * 60 * 1000;
-export const FIRST_DIGEST_MS = { daily: DAY_MS, weekly: 7 * DAY_MS } as const;
+const FIRST_DIGEST_MS = { daily: DAY_MS, weekly: 7 * DAY_MS } as const;
 
 /** What tells when a chat's digests are due. @param topics those of its topics that come daily or weekly, and perhaps others */
 export function digestSettings(

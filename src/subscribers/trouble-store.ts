@@ -10,7 +10,7 @@ import { type Database, transaction } from "../database/database.ts";
  * - `search`: the index can't follow the articles.
  * - `redis`: what keeps the state of chats can't be reached.
  */
-export const TROUBLES = ["sender", "disk", "backup", "database", "search", "redis"] as const;
+const TROUBLES = ["sender", "disk", "backup", "database", "search", "redis"] as const;
 export type TroubleKind = (typeof TROUBLES)[number];
 
 export interface TroubleNotice {
