@@ -31,7 +31,11 @@ export async function forgetAction(ctx: KioskContext, surely: boolean): Promise<
   const { locale } = ctx.setting;
   const id = subjectId(ctx);
   if (!surely) return showChoice(ctx, { kind: "text", text: locale.t("forget-not"), entities: [] });
-  if (id !== undefined) await ctx.services.records.forget(id);
+  if (id !== undefined) {
+    await ctx.services.subscriptions.unsubscribe(id);
+    await ctx.services.subscriptions.untilQuiet(id);
+    await ctx.services.records.forget(id);
+  }
   // What an editor was writing would be kept again after this update.
   if (isEditorsDesk(ctx)) await ctx.conversation.exitAll();
   const words = [locale.t("forgotten"), ctx.role ? locale.t("forgotten-editor") : ""].filter((text) => text !== "");

@@ -65,6 +65,7 @@ export async function unsubscribe(ctx: KioskContext): Promise<void> {
   const id = subjectId(ctx);
   const had = id !== undefined && (await subscriptions.list(id)).length > 0;
   if (had) await subscriptions.unsubscribe(id);
+  if (id !== undefined) await subscriptions.untilQuiet(id);
   if (had) await noteChange(ctx);
   // Of another chat it is shown, not said: the one who reads it still gets what is theirs.
   if (ctx.subject.title !== undefined) return showSubscriptions(ctx, 1);
@@ -81,7 +82,10 @@ export async function follow(ctx: KioskContext, topic: Topic, keep = false): Pro
   const known = await subscriptions.list(id);
   const same = known.find((one) => topicKey(one.topic) === topicKey(topic));
   if (same && keep) return;
-  if (same) return subscriptions.unsubscribe(id, topic);
+  if (same) {
+    await subscriptions.unsubscribe(id, topic);
+    return subscriptions.untilQuiet(id);
+  }
   const usual = type === "channel" || (await isOurs(ctx)) ? "instant" : "daily";
   const paced = known.find((one) => one.topic.kind !== "search");
   await subscriptions.subscribe(id, topic, paced?.cadence ?? usual);

@@ -48,8 +48,10 @@ export async function setTopicCadence(ctx: KioskContext, topic: Topic, cadence: 
   const followed = await followedTopics(ctx);
   // A forged or old button begins nothing.
   if (id !== undefined && followed.some((one) => topicKey(one.topic) === topicKey(topic))) {
-    if (cadence === "never") await subscriptions.unsubscribe(id, topic);
-    else await subscriptions.subscribe(id, topic, cadence);
+    if (cadence === "never") {
+      await subscriptions.unsubscribe(id, topic);
+      await subscriptions.untilQuiet(id);
+    } else await subscriptions.subscribe(id, topic, cadence);
     await noteChange(ctx);
   }
   // What comes weekly has a day to be chosen.
@@ -134,6 +136,7 @@ async function pause(ctx: KioskContext, until: number | null): Promise<void> {
   await expectNothing(ctx);
   const { id } = await ensureSubject(ctx);
   await ctx.services.chats.pause(id, until);
+  await ctx.services.subscriptions.untilQuiet(id);
   await reloadSubject(ctx, id);
   await showSubscriptions(ctx, 1);
 }

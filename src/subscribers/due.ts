@@ -121,7 +121,7 @@ export async function askAgain(trx: Database, clock: Clock, chatId: number): Pro
 
 /**
  * Nothing that waits for the chat is sent, be it claimed by the sender or not. Only the one message whose request is on its way at
- * this moment can't be called back.
+ * this moment can't be called back: whoever answers waits for it (`on-its-way.ts`).
  */
 export async function skipWaiting(trx: Database, clock: Clock, chatId: number): Promise<void> {
   await trx

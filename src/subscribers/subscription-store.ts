@@ -2,6 +2,7 @@ import type { Clock } from "../core/clock.ts";
 import { type ChatId, SearchId, TagId } from "../core/ids.ts";
 import { type Database, transaction } from "../database/database.ts";
 import { beginning, leaveBehind, newestRevision, scheduleDigest, skipUnfollowed } from "./due.ts";
+import { untilQuiet } from "./on-its-way.ts";
 import { type Cadence, type Subscription, type Topic, topicKey, topicOf } from "./subscription.ts";
 
 /** The most saved searches of a chat: more than anybody looks after, and each costs a little with every article. */
@@ -206,6 +207,8 @@ export function subscriptionStore(database: Database, clock: Clock) {
     list,
     subscribe,
     unsubscribe,
+    /** See `untilQuiet`. */
+    untilQuiet: (chatId: ChatId) => untilQuiet(database, clock, chatId),
     setCadence,
     setWeekday,
     saveSearch,

@@ -232,6 +232,34 @@ describeOnBoth("the ledger", (open) => {
     assert.deepEqual([state, message_ids], ["sent", "[501]"]);
   });
 
+  it("has who declines wait for the message that is on its way, and not for ever", async () => {
+    const reader = await desk.subscriber(1, "instant");
+    const { subscriptions } = desk;
+    await subscriptions.untilQuiet(reader);
+    await announce(1);
+    const delivery = await claimOne();
+    assert.deepEqual((await book.commit([], [delivery])).begun, [true]);
+    await subscriptions.unsubscribe(reader);
+    const order: string[] = [];
+    const answered = subscriptions.untilQuiet(reader).then(() => order.push("answered"));
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push("arrived");
+    await book.recordMessage(delivery, 501, true);
+    await answered;
+    assert.deepEqual(order, ["arrived", "answered"]);
+
+    await desk.subscriptions.subscribe(reader, { kind: "all" }, "instant");
+    await book.enqueue({ kind: "article", articleId: await desk.article() }, chats(1));
+    assert.deepEqual((await book.commit([], [await claimOne()])).begun, [true]);
+    await subscriptions.unsubscribe(reader);
+    const before = clock.now();
+    await subscriptions.untilQuiet(reader);
+    assert.ok(clock.now() - before >= 5000, "its process may live");
+    const again = clock.now();
+    await subscriptions.untilQuiet(reader);
+    assert.equal(clock.now(), again, "once is enough");
+  });
+
   it("sends a migrated group's delivery to its new id, once", async () => {
     await announce(-1, -2);
     const [first, second] = await book.claim(SENDER, 2);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
+import type { Message } from "grammy/types";
 import { textOf } from "../../src/simulator/hands.ts";
 import { GROUP_ID } from "../../src/simulator/world.ts";
 import { answerOnly } from "../answer-only.ts";
@@ -92,6 +94,25 @@ describe("subscribing", () => {
     assert.equal((await morning()).digests, 0);
     reader.send("/stop");
     await reader.sees("You had not subscribed");
+  });
+
+  it("answers /unsubscribe when the message that is on its way has arrived, not before", async () => {
+    const { reader, app } = stand;
+    reader.send("/subscribe all");
+    await reader.sees("Daily at");
+    const { database } = app.newsroom;
+    const dispatch = { kind: "article", key: "test", created_at: stand.now(), total: 1 } as const;
+    const { id } = await database.insertInto("dispatch").values(dispatch).returning("id").executeTakeFirstOrThrow();
+    const row = { dispatch_id: id, chat_id: 1001, state: "claimed", claimed_by: "another", sending: 1 } as const;
+    await database
+      .insertInto("delivery")
+      .values({ ...row, priority: 10, due_at: 0, updated_at: stand.now() })
+      .execute();
+    reader.send("/unsubscribe");
+    await setTimeout(300);
+    assert.doesNotMatch(textOf(reader.last() as Message), /nothing more/);
+    await database.updateTable("delivery").set({ sending: 0 }).where("dispatch_id", "=", id).execute();
+    await reader.sees("nothing more");
   });
 
   it("stops for who blocks the bot, and goes on with the same choices when unblocked", async () => {

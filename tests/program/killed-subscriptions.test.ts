@@ -73,50 +73,57 @@ describe("killed while", () => {
     const place = await openPlace();
     const database = openDatabase(place.databaseUrl);
     const desk = newsdesk(systemClock, database);
-    const reader = place.simulator.person("reader");
-    // Before it is handled, while it is, and in the moment of its answer.
-    for (const moment of [0, 15, "answer", "answer"] as const) {
-      await desk.subscriber(1001, "instant");
-      for (let n = 0; n < 6; n++)
-        await publish(database, systemClock, await desk.article({ title: `News ${n}`, draft: true }));
-      const program = place.run("main.ts");
-      reader.start();
-      await reader.sees(/^News/, { timeoutMs: 20_000 });
-      const stop = place.simulator.world.listen((event) => {
-        if (moment === "answer" && event.type === "message" && textOf(event.message).includes("nothing more from me")) {
-          program.process.kill("SIGKILL");
-        }
-      });
-      reader.send("/unsubscribe");
-      if (moment !== "answer") setTimeout(() => program.process.kill("SIGKILL"), moment);
-      await program.ended;
-      stop();
-      await database.deleteFrom("lease").execute();
-      const again = place.run("main.ts");
-      await again.says("is open at");
-      await reader.sees(/nothing more from me|had not subscribed/, { timeoutMs: 20_000 });
-      await systemClock.sleep(2500);
-      const messages = reader.messages().map(textOf);
-      const answered = messages.findLastIndex((text) => /^\/unsubscribe/.test(text));
-      const after = messages.slice(
-        messages.findIndex((text, index) => index > answered && /nothing more|had not/.test(text)),
-      );
-      assert.deepEqual(
-        after.filter((text) => /^News/.test(text)),
-        [],
-        `killed at ${moment}`,
-      );
-      again.process.kill("SIGTERM");
-      await again.ended;
-      const open = await database
-        .selectFrom("delivery")
-        .select("state")
-        .where("chat_id", "=", 1001)
-        .where("state", "in", ["pending", "claimed"])
-        .execute();
-      assert.deepEqual(open, []);
+    try {
+      const reader = place.simulator.person("reader");
+      // Before it is handled, while it is, and in the moment of its answer.
+      for (const moment of [0, 15, "answer", "answer"] as const) {
+        await desk.subscriber(1001, "instant");
+        for (let n = 0; n < 6; n++)
+          await publish(database, systemClock, await desk.article({ title: `News ${n}`, draft: true }));
+        const program = place.run("main.ts");
+        reader.start();
+        await reader.sees(/^News/, { timeoutMs: 20_000 });
+        const stop = place.simulator.world.listen((event) => {
+          if (
+            moment === "answer" &&
+            event.type === "message" &&
+            textOf(event.message).includes("nothing more from me")
+          ) {
+            program.process.kill("SIGKILL");
+          }
+        });
+        reader.send("/unsubscribe");
+        if (moment !== "answer") setTimeout(() => program.process.kill("SIGKILL"), moment);
+        await program.ended;
+        stop();
+        await database.deleteFrom("lease").execute();
+        const again = place.run("main.ts");
+        await again.says("is open at");
+        await reader.sees(/nothing more from me|had not subscribed/, { timeoutMs: 20_000 });
+        await systemClock.sleep(2500);
+        const messages = reader.messages().map(textOf);
+        const answered = messages.findLastIndex((text) => /^\/unsubscribe/.test(text));
+        const after = messages.slice(
+          messages.findIndex((text, index) => index > answered && /nothing more|had not/.test(text)),
+        );
+        assert.deepEqual(
+          after.filter((text) => /^News/.test(text)),
+          [],
+          `killed at ${moment}`,
+        );
+        again.process.kill("SIGTERM");
+        await again.ended;
+        const open = await database
+          .selectFrom("delivery")
+          .select("state")
+          .where("chat_id", "=", 1001)
+          .where("state", "in", ["pending", "claimed"])
+          .execute();
+        assert.deepEqual(open, []);
+      }
+    } finally {
+      await place.close();
+      await database.destroy();
     }
-    await database.destroy();
-    await place.close();
   });
 });
